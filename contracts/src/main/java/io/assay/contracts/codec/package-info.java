@@ -1,0 +1,5 @@
+/** Events to bytes and back, with CloudEvents attributes as headers. */
+@NullMarked
+package io.assay.contracts.codec;
+
+import org.jspecify.annotations.NullMarked;

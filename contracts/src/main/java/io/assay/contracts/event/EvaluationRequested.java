@@ -1,0 +1,118 @@
+package io.assay.contracts.event;
+
+import io.assay.contracts.identity.Identities;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody wants to know which of several models is best on a dataset. Published on {@code evaluations}, keyed by
+ * evaluation id. Asking the same again is the same evaluation.
+ *
+ * @param evaluationId the dataset's name and 12 hex digits of the digest of all other parts
+ * @param dataset the examples; without {@code /}
+ * @param split which of them, such as {@code test}; all where absent
+ * @param collection the documents that retrieval searches; absent for other tasks
+ * @param models ids of the candidates, the baseline among them
+ * @param baseline what the others are compared with
+ * @param metric what decides, by the reference tool's name, such as {@code ndcg@10}
+ * @param requirements what a model must fulfil to be of use
+ * @param seed of all resampling, so that a repetition gives the same digits; within ±(2^53 - 1), as JSON readers are
+ */
+public record EvaluationRequested(
+        String evaluationId,
+        String dataset,
+        @Nullable String split,
+        @Nullable String collection,
+        List<String> models,
+        String baseline,
+        String metric,
+        Requirements requirements,
+        long seed)
+        implements Event {
+    private static final int DIGEST_DIGITS = 12;
+
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException if a part breaks its rule
+     */
+    public EvaluationRequested {
+        Checks.withoutSlash(evaluationId, "evaluationId");
+        Checks.withoutSlash(dataset, "dataset");
+        Checks.notBlankIfPresent(split, "split");
+        Checks.notBlankIfPresent(collection, "collection");
+        models = Checks.names(models, "models");
+        if (new LinkedHashSet<>(models).size() != models.size()) {
+            throw new IllegalArgumentException("models names one twice: " + models);
+        }
+        Checks.notBlank(baseline, "baseline");
+        if (!models.contains(baseline)) {
+            throw new IllegalArgumentException("baseline \"" + baseline + "\" is not among models " + models);
+        }
+        Checks.notBlank(metric, "metric");
+        requirements = requirements == null ? Requirements.NONE : requirements;
+        Checks.exactInJson(seed, "seed");
+    }
+
+    /** An evaluation whose id follows from its parts. */
+    public static EvaluationRequested of(
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed) {
+        TreeMap<String, @Nullable Object> parts = new TreeMap<>();
+        parts.put("dataset", dataset);
+        parts.put("split", split);
+        parts.put("collection", collection);
+        parts.put("models", models);
+        parts.put("baseline", baseline);
+        parts.put("metric", metric);
+        parts.put("requirements", requirements);
+        parts.put("seed", seed);
+        String id = dataset + "-" + Identities.of(parts).substring(0, DIGEST_DIGITS);
+        return new EvaluationRequested(id, dataset, split, collection, models, baseline, metric, requirements, seed);
+    }
+
+    @Override
+    public String key() {
+        return evaluationId;
+    }
+
+    /**
+     * What a model must fulfil to be of use. Absent: no requirement.
+     *
+     * @param leastScore least value of the evaluation's metric
+     * @param mostLatencyMicros most time for one input of 128 tokens
+     * @param mostBytes most size of the model's files
+     */
+    public record Requirements(
+            @Nullable Double leastScore,
+            @Nullable Long mostLatencyMicros,
+            @Nullable Long mostBytes) {
+        /** No requirement. */
+        public static final Requirements NONE = new Requirements(null, null, null);
+
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Requirements {
+            if (leastScore != null) {
+                Checks.finite(leastScore, "leastScore");
+            }
+            if (mostLatencyMicros != null) {
+                Checks.notNegative(mostLatencyMicros, "mostLatencyMicros");
+            }
+            if (mostBytes != null) {
+                Checks.notNegative(mostBytes, "mostBytes");
+            }
+        }
+    }
+}

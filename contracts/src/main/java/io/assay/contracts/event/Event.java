@@ -1,0 +1,20 @@
+package io.assay.contracts.event;
+
+/** What crosses a topic as JSON. The record's simple name is its type; its key places it in a partition. */
+public sealed interface Event
+        permits DocumentDeleted,
+                DocumentIngested,
+                EvaluationRejected,
+                EvaluationRequested,
+                Example,
+                FeedbackGiven,
+                InferenceRequested,
+                MetricsComputed,
+                ModelProfiled,
+                ModelRegistered,
+                Passage,
+                Prediction,
+                VerdictReached {
+    /** The key of the Kafka record that carries it. */
+    String key();
+}

@@ -1,0 +1,119 @@
+package io.assay.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a pod measured on loading a model, or why it could not load it. Published on {@code model-profiles}, keyed by
+ * model id and pool.
+ *
+ * @param modelId the model; never blank
+ * @param version the model's version
+ * @param pool the pods that measured; {@code eval-service} for what that service runs itself
+ * @param outcome the profile, or the failure
+ */
+public record ModelProfiled(String modelId, String version, String pool, Outcome outcome) implements Event {
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException if a part breaks its rule
+     */
+    public ModelProfiled {
+        Checks.notBlank(modelId, "modelId");
+        Checks.sha256(version, "version");
+        Checks.pool(pool, "pool");
+        Checks.present(outcome, "outcome");
+    }
+
+    @Override
+    public String key() {
+        return modelId + "/" + pool;
+    }
+
+    /** What came of loading. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Profile.class, name = "profile"),
+        @JsonSubTypes.Type(value = Failure.class, name = "failure")
+    })
+    public sealed interface Outcome permits Profile, Failure {}
+
+    /**
+     * Speed and size.
+     *
+     * @param bytes size of the model's files
+     * @param residentBytes by how much loading made the process grow; 0 where it cannot be told
+     * @param loadMillis time to load and warm up
+     * @param threads callers that run at the same time, each on one core
+     * @param hardware processor and cores, in words
+     * @param throughputs speed by length, ascending
+     */
+    public record Profile(
+            long bytes, long residentBytes, long loadMillis, int threads, String hardware, List<Throughput> throughputs)
+            implements Outcome {
+        /** Length of the inputs by whose speed models are compared. */
+        public static final int COMPARED_TOKENS = 128;
+
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Profile {
+            Checks.notNegative(bytes, "bytes");
+            Checks.notNegative(residentBytes, "residentBytes");
+            Checks.notNegative(loadMillis, "loadMillis");
+            Checks.positive(threads, "threads");
+            Checks.notBlank(hardware, "hardware");
+            throughputs = throughputs == null ? List.of() : Checks.list(throughputs, "throughputs");
+        }
+
+        /** Speed at the measured length that is nearest to {@value #COMPARED_TOKENS} tokens, where any is measured. */
+        public Optional<Throughput> compared() {
+            return throughputs.stream()
+                    .min(Comparator.comparingInt(speed -> Math.abs(speed.tokens() - COMPARED_TOKENS)));
+        }
+    }
+
+    /**
+     * Speed at one length.
+     *
+     * @param tokens length of each input, special tokens counted
+     * @param tokensPerSecond by all callers together
+     * @param latencyMicros median time of one input with one caller, tokenisation included
+     */
+    public record Throughput(int tokens, double tokensPerSecond, long latencyMicros) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Throughput {
+            Checks.positive(tokens, "tokens");
+            Checks.finite(tokensPerSecond, "tokensPerSecond");
+            if (tokensPerSecond < 0) {
+                throw new IllegalArgumentException("tokensPerSecond is negative: " + tokensPerSecond);
+            }
+            Checks.notNegative(latencyMicros, "latencyMicros");
+        }
+    }
+
+    /**
+     * Why a model could not be loaded.
+     *
+     * @param detail reason and remedy, one line for a person
+     */
+    public record Failure(String detail) implements Outcome {
+        /**
+         * Checks the detail.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Failure {
+            Checks.notBlank(detail, "detail");
+        }
+    }
+}

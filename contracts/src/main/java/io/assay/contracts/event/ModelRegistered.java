@@ -1,0 +1,98 @@
+package io.assay.contracts.event;
+
+import io.assay.contracts.identity.Identities;
+import io.assay.contracts.topic.Topic;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model may be asked. Published on {@code models}, keyed by model id; a null value withdraws it.
+ *
+ * @param modelId the name that people give it; never blank
+ * @param version SHA-256 of task, files and configuration
+ * @param task what it does
+ * @param runtime what runs it
+ * @param source URI of the folder that its files lie below; absent for a model without files
+ * @param files model, tokenizer and configuration files, each path once
+ * @param configuration how it is used
+ * @param pool the pods that serve it: 1 to 64 letters, digits, hyphens and underscores
+ * @param live the collections whose passages it reads as they arrive, without being asked
+ * @param license SPDX identifier, where known
+ */
+public record ModelRegistered(
+        String modelId,
+        String version,
+        Task task,
+        ModelRuntime runtime,
+        @Nullable String source,
+        List<ModelFile> files,
+        ModelConfiguration configuration,
+        String pool,
+        Set<String> live,
+        @Nullable String license)
+        implements Event {
+    /**
+     * Checks every part, the version against what it is the digest of among them, and sorts the collections.
+     *
+     * @throws IllegalArgumentException if a part breaks its rule
+     */
+    public ModelRegistered {
+        Checks.notBlank(modelId, "modelId");
+        Checks.sha256(version, "version");
+        Checks.present(task, "task");
+        Checks.present(runtime, "runtime");
+        files = files == null ? List.of() : Checks.list(files, "files");
+        Checks.present(configuration, "configuration");
+        pool = pool == null ? Topic.DEFAULT_POOL : Checks.pool(pool, "pool");
+        live = live == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(Checks.names(live, "live")));
+        Checks.textIfPresent(license, "license");
+        Checks.notBlankIfPresent(source, "source");
+        if (runtime == ModelRuntime.ONNX) {
+            Checks.present(source, "source");
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException("files is empty: an ONNX model has at least model and tokenizer");
+            }
+        }
+        if (files.stream().map(ModelFile::path).distinct().count() < files.size()) {
+            throw new IllegalArgumentException("files names a path twice");
+        }
+        String expected = Identities.modelVersion(task, files, configuration);
+        if (!version.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "version is " + version + ", but task, files and configuration give " + expected);
+        }
+    }
+
+    /** A model whose version follows from its parts, in the default pool, live nowhere. */
+    public static ModelRegistered of(
+            String modelId,
+            Task task,
+            ModelRuntime runtime,
+            @Nullable String source,
+            List<ModelFile> files,
+            ModelConfiguration configuration,
+            @Nullable String license) {
+        String version = Identities.modelVersion(task, files, configuration);
+        return new ModelRegistered(
+                modelId, version, task, runtime, source, files, configuration, Topic.DEFAULT_POOL, Set.of(), license);
+    }
+
+    /** This model, reading the passages of these collections as they arrive. */
+    public ModelRegistered withLive(Set<String> collections) {
+        return new ModelRegistered(
+                modelId, version, task, runtime, source, files, configuration, pool, collections, license);
+    }
+
+    /** Size of all its files, in bytes. */
+    public long bytes() {
+        return files.stream().mapToLong(ModelFile::bytes).sum();
+    }
+
+    @Override
+    public String key() {
+        return modelId;
+    }
+}

@@ -1,0 +1,5 @@
+/** Offsets into text, in Unicode code points. */
+@NullMarked
+package io.assay.contracts.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.assay.contracts.schema;
+
+import static io.assay.contracts.schema.Schemas.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.event.DocumentDeleted;
+import io.assay.contracts.event.DocumentIngested;
+import io.assay.contracts.event.EvaluationRejected;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.FeedbackGiven;
+import io.assay.contracts.event.FeedbackGiven.Judgement;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelProfiled;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Prediction.Embedding;
+import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.contracts.text.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Events with every member there is, each event and each variant of each sealed type at least once. */
+final class SampleEvents {
+    private static final String SHA = "0123456789abcdef".repeat(4);
+
+    private static final ModelRegistered MODEL = ModelRegistered.of(
+                    "bge-small-en",
+                    Task.FEATURE_EXTRACTION,
+                    ModelRuntime.ONNX,
+                    "file:///models/bge",
+                    List.of(new ModelFile("onnx/model.onnx", SHA, 90_405_214)),
+                    new ModelConfiguration(Pooling.CLS, true, 512, Map.of("query", "Search: ", "passage", "")),
+                    "MIT")
+            .withLive(Set.of("default", "manuals"));
+
+    static final List<Event> ALL = List.of(
+            new DocumentDeleted("a/ä.md"),
+            new DocumentIngested("a/ä.md", "default", SHA, SHA, "text/markdown", "Ä \"title\"", 2, 17),
+            EvaluationRequested.of(
+                    "manuals",
+                    "test",
+                    "default",
+                    List.of("bm25", "bge-small-en"),
+                    "bm25",
+                    "ndcg@10",
+                    new Requirements(0.4, 50_000L, 500_000_000L),
+                    -42),
+            example(new Input.Text("Ein Text 😀", "und sein Paar"), new Label.Classes(List.of("fault", "urgent"))),
+            example(
+                    new Input.Tokens("Ship to Köln.", List.of("Ship", "to", "Köln", ".")),
+                    new Label.Entities(List.of(new Label.Entity(new Span(8, 12), "LOC")))),
+            example(new Input.Question("Where?", "In Köln."), new Label.Answers(List.of(new Label.Answer("Köln", 3)))),
+            example(new Input.Pair("one", "two"), new Label.Score(4.2)),
+            example(
+                    new Input.Query("how tight?"),
+                    new Label.Relevance(List.of(new Label.Relevant("a.md", new Span(3, 9), 2)))),
+            new FeedbackGiven(SHA, Judgement.CORRECTED, new Label.Classes(List.of("fault")), "j.doe"),
+            new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
+            InferenceRequested.of(
+                    "minilm",
+                    SHA,
+                    Task.QUESTION_ANSWERING,
+                    new Input.Question("Where?", "In Köln."),
+                    Map.of("top_k", 3, "handle_impossible_answer", true, "doc_stride", "128", "threshold", 0.25)),
+            InferenceRequested.embedding(MODEL, "", "passage"),
+            new MetricsComputed(
+                    "manuals-0123456789ab",
+                    "bge-small-en",
+                    SHA,
+                    Progress.FINAL,
+                    Map.of("ndcg@10", new Estimate(0.64, 0.61, 0.67)),
+                    new Comparison("bm25", new Estimate(0.08, 0.05, 0.11), 1e-4, 3e-4),
+                    300,
+                    1,
+                    2,
+                    299,
+                    300),
+            new ModelProfiled(
+                    "bge-small-en",
+                    SHA,
+                    "default",
+                    new ModelProfiled.Profile(91, 153, 812, 2, "2 cores", List.of(new Throughput(32, 5120.5, 7810)))),
+            new ModelProfiled("bge-small-en", SHA, "default", new ModelProfiled.Failure("no such file")),
+            MODEL,
+            ModelRegistered.of(
+                    "bm25", Task.RETRIEVAL, ModelRuntime.BM25, null, List.of(), ModelConfiguration.NONE, null),
+            new EvaluationRejected("manuals-0123456789ab", "No model mini is registered."),
+            Passage.of("a/ä.md", "default", SHA, SHA, 3, new Span(10, 14), "é 😀!"),
+            prediction(new Embedding(new float[] {0.1f, -1.5e-8f, 3, Float.MIN_VALUE, Float.MAX_VALUE})),
+            prediction(new Prediction.Failure(Prediction.ErrorKind.RUN_FAILED, "NaN in the output")),
+            new VerdictReached(
+                    "manuals-0123456789ab",
+                    Verdict.USE_AS_IS,
+                    "bge-small-en",
+                    List.of("bm25"),
+                    List.of("It reaches 0.64."),
+                    "Deploy it.",
+                    "More labels."));
+
+    private SampleEvents() {}
+
+    /** An event as its JSON. */
+    static JsonNode json(Event event) {
+        try {
+            return JSON.readTree(new EventCodec().encode(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Example example(Input input, Label label) {
+        return new Example(
+                "manuals", "q/1", Task.RETRIEVAL, input, label, "test", "j.doe", Map.of("language", "en", "type", "x"));
+    }
+
+    private static Prediction prediction(Prediction.Outcome outcome) {
+        return new Prediction(SHA, "bge-small-en", SHA, Task.FEATURE_EXTRACTION, outcome, 16, true, 1203, 7810);
+    }
+}
