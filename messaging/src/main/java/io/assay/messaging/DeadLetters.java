@@ -1,0 +1,64 @@
+package io.assay.messaging;
+
+import io.assay.contracts.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Puts a record that can never be processed on its topic's dead letters: as it came, null value and headers included,
+ * with headers for the reason, the service, and the place it came from. Thread-safe.
+ */
+public final class DeadLetters {
+    /** Why: a code such as {@code invalid-event}. */
+    public static final String REASON = "assay-dead-letter-reason";
+
+    /** Why, in words, with the remedy. */
+    public static final String DETAIL = "assay-dead-letter-detail";
+
+    /** Which service gave up on it. */
+    public static final String SERVICE = "assay-dead-letter-service";
+
+    /** The topic it came from. */
+    public static final String TOPIC = "assay-dead-letter-topic";
+
+    /** The partition it came from. */
+    public static final String PARTITION = "assay-dead-letter-partition";
+
+    /** The offset it came from. */
+    public static final String OFFSET = "assay-dead-letter-offset";
+
+    /** The reason of a record that is not the event, or breaks its rules. */
+    public static final String INVALID_EVENT = "invalid-event";
+
+    private final EventPublisher publisher;
+    private final String service;
+
+    /**
+     * Dead letters of one service.
+     *
+     * @param service its name
+     */
+    public DeadLetters(EventPublisher publisher, String service) {
+        this.publisher = publisher;
+        this.service = service;
+    }
+
+    /** Publishes a record's dead letter, and returns when the broker holds it. */
+    public void publish(ConsumerRecord<String, byte[]> record, String reason, String detail) {
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                Topic.deadLetterOf(record.topic()), null, record.key(), record.value(), record.headers());
+        header(letter, REASON, reason);
+        header(letter, DETAIL, detail);
+        header(letter, SERVICE, service);
+        header(letter, TOPIC, record.topic());
+        header(letter, PARTITION, Integer.toString(record.partition()));
+        header(letter, OFFSET, Long.toString(record.offset()));
+        publisher.send(List.of(letter));
+    }
+
+    private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

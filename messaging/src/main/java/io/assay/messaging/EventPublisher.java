@@ -1,0 +1,93 @@
+package io.assay.messaging;
+
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.event.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Publishes events, and returns when the broker holds them all. Thread-safe. Does not close the producer, which wants
+ * {@code acks=all} and idempotence.
+ */
+public final class EventPublisher {
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+    private final String source;
+
+    /**
+     * A publisher of one service.
+     *
+     * @param source the service's name, for {@code ce_source}
+     */
+    public EventPublisher(Producer<String, byte[]> producer, EventCodec codec, String source) {
+        this.producer = producer;
+        this.codec = codec;
+        this.source = source;
+    }
+
+    /** Publishes one event, and returns when the broker holds it. */
+    public void publish(String topic, Event event) {
+        publish(topic, List.of(event));
+    }
+
+    /**
+     * Publishes events in order, all outstanding at once, and returns when the broker holds them all.
+     *
+     * @throws org.apache.kafka.common.KafkaException if it refuses one, or is away for longer than the delivery timeout
+     */
+    public void publish(String topic, Collection<? extends Event> events) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
+        for (Event event : events) {
+            records.add(record(topic, event));
+        }
+        send(records);
+    }
+
+    /** Withdraws what a compacted topic holds under a key, by a null value, and returns when the broker holds that. */
+    public void withdraw(String topic, String key) {
+        send(List.of(new ProducerRecord<>(topic, key, null)));
+    }
+
+    /**
+     * Sends records as they are, and returns when the broker holds them all.
+     *
+     * @throws org.apache.kafka.common.KafkaException if it refuses one, or is away for longer than the delivery timeout
+     */
+    public void send(Collection<ProducerRecord<String, byte[]>> records) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            sent.add(producer.send(record));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            await(one);
+        }
+    }
+
+    /** The record of an event, with its CloudEvents headers. */
+    public ProducerRecord<String, byte[]> record(String topic, Event event) {
+        byte[] value = codec.encode(event);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, event.key(), value);
+        codec.headers(event, value, source)
+                .forEach((name, header) -> record.headers().add(name, header.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.assay.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads a record's headers as UTF-8. */
+public final class Headers {
+    private Headers() {}
+
+    /** The last header of a name, or nothing where the record has none. */
+    public static Optional<String> find(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+}
