@@ -1,0 +1,90 @@
+package io.assay.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * The ports that the processes of a stack have, remembered in a file, so that a restart finds them again and other
+ * programs find the processes.
+ */
+final class AssignedPorts {
+    private static final int HIGHEST = 65_535;
+
+    private final Path file;
+    private final Ports preferred;
+    private final IntPredicate isFree;
+    private final Properties remembered = new Properties();
+
+    AssignedPorts(Path file, Ports preferred, IntPredicate isFree) {
+        this.file = file;
+        this.preferred = preferred;
+        this.isFree = isFree;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                remembered.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The ports of the local stack cannot be read: " + file, e);
+            }
+        }
+    }
+
+    /** The port that a part has, or would like to have. */
+    int of(Part part) {
+        String port = remembered.getProperty(portKey(part));
+        boolean sameWish = Integer.toString(preferred.of(part)).equals(remembered.getProperty(preferredKey(part)));
+        return port != null && sameWish ? Integer.parseInt(port) : preferred.of(part);
+    }
+
+    /**
+     * Gives a part a port that nothing listens on: the one it had, the preferred one, or the next.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    int assign(Part part) {
+        int port = of(part);
+        if (!isFree.test(port)) {
+            Set<Integer> ofOthers = new HashSet<>();
+            for (Part other : Part.values()) {
+                if (other != part) {
+                    ofOthers.add(of(other));
+                }
+            }
+            port = preferred.of(part);
+            while (!isFree.test(port) || ofOthers.contains(port)) {
+                port++;
+                if (port > HIGHEST) {
+                    throw new IllegalStateException(
+                            "No free port from " + preferred.of(part) + " on for " + part.title());
+                }
+            }
+        }
+        remember(part, port);
+        return port;
+    }
+
+    private void remember(Part part, int port) {
+        remembered.setProperty(portKey(part), Integer.toString(port));
+        remembered.setProperty(preferredKey(part), Integer.toString(preferred.of(part)));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            remembered.store(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ports of the local stack cannot be written: " + file, e);
+        }
+    }
+
+    private static String portKey(Part part) {
+        return part.title() + ".port";
+    }
+
+    private static String preferredKey(Part part) {
+        return part.title() + ".port.preferred";
+    }
+}
