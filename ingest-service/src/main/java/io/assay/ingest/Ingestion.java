@@ -1,0 +1,62 @@
+package io.assay.ingest;
+
+import io.assay.contracts.event.DocumentIngested;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.identity.Identities;
+import io.assay.ingest.clean.Cleaner;
+import io.assay.ingest.extract.Document;
+import io.assay.ingest.extract.DocumentExtractor;
+import io.assay.ingest.extract.ExtractedText;
+import io.assay.ingest.extract.UnreadableDocumentException;
+import io.assay.ingest.extract.UnreadableDocumentException.Reason;
+import io.assay.ingest.split.Splitter;
+import io.assay.ingest.split.SplittingConfiguration;
+import java.util.List;
+
+/** The whole way of one document: to text, to clean text, to passages. Thread-safe. */
+public final class Ingestion {
+    private final DocumentExtractor extractor;
+
+    /** Ingests what {@code extractor} can read. */
+    public Ingestion(DocumentExtractor extractor) {
+        this.extractor = extractor;
+    }
+
+    /**
+     * The passages of a document. The same document, id, collection and splitting give the same events.
+     *
+     * @throws UnreadableDocumentException if it gives no text
+     */
+    public IngestedDocument ingest(
+            String documentId, String collection, Document document, SplittingConfiguration splitting)
+            throws UnreadableDocumentException {
+        ExtractedText text = extractor.extract(document);
+        String clean = Cleaner.clean(text);
+        if (clean.isEmpty()) {
+            throw new UnreadableDocumentException(
+                    Reason.NO_TEXT, "the document has nothing but control characters: publish what it should hold");
+        }
+        String documentDigest = Identities.sha256(document.bytes());
+        String splittingDigest = splitting.digest();
+        List<Passage> passages = Splitter.split(clean, splitting).stream()
+                .map(piece -> Passage.of(
+                        documentId,
+                        collection,
+                        documentDigest,
+                        splittingDigest,
+                        piece.index(),
+                        piece.span(),
+                        piece.text()))
+                .toList();
+        DocumentIngested completion = new DocumentIngested(
+                documentId,
+                collection,
+                documentDigest,
+                splittingDigest,
+                text.format().mediaType(),
+                Cleaner.cleanTitle(text).orElse(null),
+                passages.size(),
+                clean.codePointCount(0, clean.length()));
+        return new IngestedDocument(passages, completion, text.pagesWithoutText());
+    }
+}

@@ -1,0 +1,30 @@
+package io.assay.ingest.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What is read, and how it is split. Read once; a bad value stops the start, naming the property. */
+@ConfigMapping(prefix = "assay.ingest")
+public interface IngestConfig {
+    /** Most bytes of a document. */
+    @WithDefault("8388608")
+    int maxBytes();
+
+    /** Most characters of a document's text, in UTF-16 units. */
+    @WithDefault("2000000")
+    int maxCharacters();
+
+    /** The splitting that is called {@code default}. */
+    Splitting splitting();
+
+    /** How text becomes passages of whole sentences. */
+    interface Splitting {
+        /** Most words of a passage. */
+        @WithDefault("120")
+        int length();
+
+        /** Most words that a passage repeats of the one before. */
+        @WithDefault("20")
+        int overlap();
+    }
+}

@@ -1,0 +1,90 @@
+package io.assay.ingest.extract;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tika.detect.EncodingDetector;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.txt.Icu4jEncodingDetector;
+import org.apache.tika.parser.txt.UniversalEncodingDetector;
+
+/**
+ * Decodes text whose encoding is declared, marked or unknown. In this order: a byte order mark; UTF-8 where the bytes
+ * are valid in it, since other encodings hardly ever are by chance; the declared encoding where they are valid in that;
+ * what statistics say. Bytes that are invalid even so become U+FFFD. Thread-safe.
+ */
+final class TextDecoder {
+    private static final List<EncodingDetector> DETECTORS =
+            List.of(new UniversalEncodingDetector(), new Icu4jEncodingDetector());
+
+    private TextDecoder() {}
+
+    static String decode(byte[] bytes, Optional<Charset> declared) {
+        for (Mark mark : Mark.values()) {
+            if (mark.begins(bytes)) {
+                int skipped = mark.bytes.length;
+                return new String(bytes, skipped, bytes.length - skipped, mark.charset);
+            }
+        }
+        return valid(bytes, StandardCharsets.UTF_8)
+                .or(() -> declared.flatMap(charset -> valid(bytes, charset)))
+                .orElseGet(() -> new String(bytes, detect(bytes)));
+    }
+
+    private static Optional<String> valid(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Charset detect(byte[] bytes) {
+        try {
+            for (EncodingDetector detector : DETECTORS) {
+                Charset found = detector.detect(new ByteArrayInputStream(bytes), new Metadata());
+                if (found != null) {
+                    return found;
+                }
+            }
+            return StandardCharsets.UTF_8;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    /** Byte order marks; the longer come before those that they begin with. */
+    private enum Mark {
+        UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+        UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
+        UTF_32BE(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
+        UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+        UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF);
+
+        @SuppressWarnings("ImmutableEnumChecker") // every charset of the JDK is immutable
+        private final Charset charset;
+
+        @SuppressWarnings("ImmutableEnumChecker") // never handed out
+        private final byte[] bytes;
+
+        Mark(Charset charset, int... bytes) {
+            this.charset = charset;
+            this.bytes = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                this.bytes[i] = (byte) bytes[i];
+            }
+        }
+
+        private boolean begins(byte[] text) {
+            return text.length >= bytes.length && Arrays.equals(text, 0, bytes.length, bytes, 0, bytes.length);
+        }
+    }
+}

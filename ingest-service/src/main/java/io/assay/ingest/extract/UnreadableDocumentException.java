@@ -1,0 +1,54 @@
+package io.assay.ingest.extract;
+
+/** A document that will never become text, with the reason and what to do about it. Its message holds no text of it. */
+public final class UnreadableDocumentException extends Exception {
+    private final Reason reason;
+
+    /**
+     * Why there is no text.
+     *
+     * @param detail what is wrong and the remedy, in words
+     */
+    public UnreadableDocumentException(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    /** The same, with what led to it. */
+    public UnreadableDocumentException(Reason reason, String detail, Throwable cause) {
+        super(detail, cause);
+        this.reason = reason;
+    }
+
+    /** Which of the known reasons. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Why a document cannot be read. */
+    public enum Reason {
+        /** It is in a format that is not read. */
+        UNSUPPORTED_MEDIA_TYPE("unsupported-media-type"),
+        /** It needs a password or a certificate. */
+        ENCRYPTED("encrypted"),
+        /** It breaks the rules of its format. */
+        CORRUPT("corrupt"),
+        /** It is sound, but there is no text in it. */
+        NO_TEXT("no-text"),
+        /** It has no bytes. */
+        EMPTY("empty"),
+        /** It, or what it unpacks to, is over a limit. */
+        TOO_LARGE("too-large");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** The reason on the wire, such as {@code too-large}. */
+        public String code() {
+            return code;
+        }
+    }
+}

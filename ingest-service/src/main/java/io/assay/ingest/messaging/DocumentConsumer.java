@@ -1,0 +1,120 @@
+package io.assay.ingest.messaging;
+
+import io.assay.contracts.event.DocumentDeleted;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.topic.Topic;
+import io.assay.ingest.IngestedDocument;
+import io.assay.ingest.Ingestion;
+import io.assay.ingest.config.TopicsConfig;
+import io.assay.ingest.extract.UnreadableDocumentException;
+import io.assay.ingest.split.NamedSplittings;
+import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.messaging.DeadLetters;
+import io.assay.messaging.EventPublisher;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Documents in, passages out. Knows no format. */
+@ApplicationScoped
+public class DocumentConsumer {
+    private static final Logger LOG = Logger.getLogger(DocumentConsumer.class);
+
+    private final Ingestion ingestion;
+    private final NamedSplittings splittings;
+    private final EventPublisher publisher;
+    private final DeadLetters deadLetters;
+    private final IngestMetrics metrics;
+    private final String passages;
+
+    DocumentConsumer(
+            Ingestion ingestion,
+            NamedSplittings splittings,
+            EventPublisher publisher,
+            DeadLetters deadLetters,
+            IngestMetrics metrics,
+            TopicsConfig topics) {
+        this.ingestion = ingestion;
+        this.splittings = splittings;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.passages = Topic.PASSAGES.named(topics.prefix());
+    }
+
+    /**
+     * Handles what one poll brought, in its order. Returning lets its offsets be committed, so it returns only when the
+     * broker holds all passages of each document, or its dead letter. While the broker is away it waits. Throwing stops
+     * the channel with nothing committed: the service turns unhealthy, is restarted, and reads the same records again.
+     */
+    @Incoming("documents")
+    @Blocking
+    public void onDocuments(ConsumerRecords<String, byte[]> records) {
+        List<Event> events = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                events.addAll(eventsOf(record));
+            } catch (RejectedRecordException e) {
+                reject(record, e.reason(), e.getMessage());
+            } catch (UnreadableDocumentException e) {
+                reject(record, e.reason().code(), e.getMessage());
+            }
+        }
+        publisher.publish(passages, events);
+    }
+
+    private List<? extends Event> eventsOf(ConsumerRecord<String, byte[]> record)
+            throws RejectedRecordException, UnreadableDocumentException {
+        if (record.value() == null) {
+            return List.of(deletionOf(record));
+        }
+        long start = System.nanoTime();
+        IncomingDocument incoming = IncomingDocument.of(record);
+        IngestedDocument ingested =
+                ingestion.ingest(incoming.id(), incoming.collection(), incoming.document(), splittingOf(incoming));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        metrics.ingested(ingested, took);
+        LOG.infof(
+                "Ingested a document: documentId=%s mediaType=%s bytes=%d passages=%d pagesWithoutText=%d millis=%d",
+                incoming.id(),
+                ingested.completion().mediaType(),
+                record.value().length,
+                ingested.passages().size(),
+                ingested.pagesWithoutText(),
+                took.toMillis());
+        List<Event> events = new ArrayList<>(ingested.passages());
+        events.add(ingested.completion());
+        return events;
+    }
+
+    private DocumentDeleted deletionOf(ConsumerRecord<String, byte[]> record) throws RejectedRecordException {
+        DocumentDeleted deletion = new DocumentDeleted(IncomingDocument.id(record));
+        metrics.deleted();
+        LOG.infof("Deleted a document: documentId=%s", deletion.documentId());
+        return deletion;
+    }
+
+    private SplittingConfiguration splittingOf(IncomingDocument incoming) throws RejectedRecordException {
+        return splittings
+                .find(incoming.splitting())
+                .orElseThrow(() -> new RejectedRecordException(
+                        DeadLetters.INVALID_EVENT,
+                        "header " + IncomingDocument.SPLITTING_HEADER + " is '" + incoming.splitting()
+                                + "': it is one of " + String.join(", ", splittings.names())));
+    }
+
+    private void reject(ConsumerRecord<String, byte[]> record, String reason, @Nullable String detail) {
+        deadLetters.publish(record, reason, String.valueOf(detail));
+        metrics.rejected(reason);
+        LOG.warnf(
+                "Rejected a document: documentId=%s reason=%s detail=%s topic=%s partition=%d offset=%d",
+                record.key(), reason, detail, record.topic(), record.partition(), record.offset());
+    }
+}

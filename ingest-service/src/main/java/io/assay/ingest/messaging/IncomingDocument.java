@@ -1,0 +1,71 @@
+package io.assay.ingest.messaging;
+
+import io.assay.ingest.extract.Document;
+import io.assay.messaging.DeadLetters;
+import io.assay.messaging.Headers;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A document as its record tells of it.
+ *
+ * @param id the record's key; never blank
+ * @param collection the set of documents that it belongs to; never blank
+ * @param splitting the name of the configuration that splits it
+ * @param document its bytes, and what was declared of them
+ */
+record IncomingDocument(String id, String collection, String splitting, Document document) {
+    /** Names the collection; {@value #DEFAULT} where absent. */
+    static final String COLLECTION_HEADER = "assay-collection";
+
+    /** Names the splitting configuration; {@value #DEFAULT} where absent. */
+    static final String SPLITTING_HEADER = "assay-splitting";
+
+    /** Declares the media type, as in HTTP. */
+    static final String MEDIA_TYPE_HEADER = "content-type";
+
+    /** Says, by CloudEvents' claim check, that the bytes lie elsewhere. */
+    static final String CLAIM_CHECK_HEADER = "ce_dataref";
+
+    /** The collection and the splitting of a document that names none. */
+    static final String DEFAULT = "default";
+
+    private static final String CLAIM_CHECK_UNSUPPORTED = "claim-check-unsupported";
+
+    /**
+     * Reads a record with a value.
+     *
+     * @throws RejectedRecordException if it breaks a rule of the topic
+     */
+    static IncomingDocument of(ConsumerRecord<String, byte[]> record) throws RejectedRecordException {
+        String id = id(record);
+        if (Headers.find(record, CLAIM_CHECK_HEADER).isPresent()) {
+            throw new RejectedRecordException(
+                    CLAIM_CHECK_UNSUPPORTED,
+                    "documents are not fetched from elsewhere: publish the document's bytes as the value, without the"
+                            + " header " + CLAIM_CHECK_HEADER);
+        }
+        String collection = Headers.find(record, COLLECTION_HEADER).orElse(DEFAULT);
+        if (collection.isBlank()) {
+            throw invalid("header " + COLLECTION_HEADER + " is blank: name a collection, or leave the header out");
+        }
+        String splitting = Headers.find(record, SPLITTING_HEADER).orElse(DEFAULT);
+        String mediaType = Headers.find(record, MEDIA_TYPE_HEADER).orElse(null);
+        return new IncomingDocument(id, collection, splitting, new Document(record.value(), mediaType, id));
+    }
+
+    /**
+     * The document's id.
+     *
+     * @throws RejectedRecordException if there is none
+     */
+    static String id(ConsumerRecord<String, byte[]> record) throws RejectedRecordException {
+        if (record.key() == null || record.key().isBlank()) {
+            throw invalid("the record has no key: publish the document with its id as the key");
+        }
+        return record.key();
+    }
+
+    private static RejectedRecordException invalid(String detail) {
+        return new RejectedRecordException(DeadLetters.INVALID_EVENT, detail);
+    }
+}

@@ -1,0 +1,27 @@
+package io.assay.ingest.split;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The splitting configurations that documents can ask for, by name. */
+public final class NamedSplittings {
+    private final Map<String, SplittingConfiguration> byName;
+
+    /** Offers {@code default}, as configured, and {@code whole}. */
+    public NamedSplittings(SplittingConfiguration.Sentences byDefault) {
+        byName = new TreeMap<>(Map.of("default", byDefault, "whole", new SplittingConfiguration.Whole()));
+    }
+
+    /** The configuration of a name, if there is one. */
+    public Optional<SplittingConfiguration> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+}
