@@ -1,0 +1,117 @@
+package io.assay.inference.engine;
+
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.inference.task.Answer;
+import io.assay.inference.task.ModelTask;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests with the models of a catalog, one text and one core at a time, so that an answer never depends on
+ * what else is asked. Thread-safe.
+ */
+public final class Engine {
+    private final ModelCatalog catalog;
+    private final Callers callers;
+    private final Runnable catchUp;
+
+    /**
+     * An engine.
+     *
+     * @param catchUp returns when the catalog knows every model that was registered before the call
+     */
+    public Engine(ModelCatalog catalog, Callers callers, Runnable catchUp) {
+        this.catalog = catalog;
+        this.callers = callers;
+        this.catchUp = catchUp;
+    }
+
+    /**
+     * Answers each request once, however often it is among them.
+     *
+     * @return one prediction per request id, in the order of their first appearance; what went wrong with one is its
+     *     own outcome
+     */
+    public List<Prediction> answer(List<InferenceRequested> requests) {
+        long arrived = System.nanoTime();
+        Map<String, InferenceRequested> distinct = new LinkedHashMap<>();
+        requests.forEach(request -> distinct.putIfAbsent(request.requestId(), request));
+        Map<String, HeldModel> models = borrow(distinct.values());
+        try {
+            return callers.each(
+                    List.copyOf(distinct.values()),
+                    request -> answer(request, models.get(request.modelVersion()), arrived));
+        } finally {
+            models.values().forEach(HeldModel::release);
+        }
+    }
+
+    /** The models of these requests by version, as far as they are registered. */
+    private Map<String, HeldModel> borrow(Collection<InferenceRequested> requests) {
+        Map<String, HeldModel> borrowed = new HashMap<>();
+        boolean caughtUp = false;
+        for (InferenceRequested request : requests) {
+            String version = request.modelVersion();
+            if (!borrow(version, borrowed) && !caughtUp) {
+                catchUp.run();
+                caughtUp = true;
+                borrow(version, borrowed);
+            }
+        }
+        return borrowed;
+    }
+
+    private boolean borrow(String version, Map<String, HeldModel> borrowed) {
+        if (!borrowed.containsKey(version)) {
+            catalog.borrow(version).ifPresent(model -> borrowed.put(version, model));
+        }
+        return borrowed.containsKey(version);
+    }
+
+    private static Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
+        long start = System.nanoTime();
+        Answer answer = answer(request, model);
+        long end = System.nanoTime();
+        return new Prediction(
+                request.requestId(),
+                request.modelId(),
+                request.modelVersion(),
+                request.task(),
+                answer.outcome(),
+                answer.tokens(),
+                answer.truncated(),
+                TimeUnit.NANOSECONDS.toMicros(start - arrived),
+                TimeUnit.NANOSECONDS.toMicros(end - start));
+    }
+
+    private static Answer answer(InferenceRequested request, @Nullable HeldModel model) {
+        if (!ModelLoader.supports(request.task())) {
+            return failure(ErrorKind.TASK_UNSUPPORTED, "the task " + request.task() + " is not supported");
+        }
+        if (model == null) {
+            return failure(
+                    ErrorKind.MODEL_UNKNOWN,
+                    "no model of version " + request.modelVersion() + " is registered in this pool");
+        }
+        if (request.task() != model.registration().task()) {
+            return failure(
+                    ErrorKind.TASK_UNSUPPORTED,
+                    "the model does " + model.registration().task() + ", not " + request.task());
+        }
+        ModelTask task = model.task();
+        return task == null
+                ? failure(ErrorKind.MODEL_NOT_LOADED, model.failure())
+                : task.answer(request.input(), request.parameters());
+    }
+
+    private static Answer failure(ErrorKind error, String detail) {
+        return new Answer(new Prediction.Failure(error, detail), 0, false);
+    }
+}

@@ -1,0 +1,44 @@
+package io.assay.inference.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the machine says of itself, where it has a {@code /proc}. */
+final class HostMachine {
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final Path PROCESS = Path.of("/proc/self/status");
+    private static final long KIBIBYTE = 1024;
+
+    private HostMachine() {}
+
+    /** Processor and cores in words, such as {@code AMD EPYC 7B13, 4 cores}. */
+    static String hardware() {
+        String processor = value(PROCESSOR, "model name").orElseGet(() -> System.getProperty("os.arch"));
+        return processor + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+
+    /** Memory that this process holds, in bytes; 0 where it cannot be told. */
+    static long residentBytes() {
+        return value(PROCESS, "VmRSS")
+                .map(size -> Long.parseLong(size.replaceAll("\\D", "")) * KIBIBYTE)
+                .orElse(0L);
+    }
+
+    /** The value of the first line {@code key : value}. */
+    private static Optional<String> value(Path file, String key) {
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

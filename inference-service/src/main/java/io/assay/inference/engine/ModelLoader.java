@@ -1,0 +1,79 @@
+package io.assay.inference.engine;
+
+import io.assay.contracts.event.ModelProfiled.Profile;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
+import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.store.ModelFolder;
+import io.assay.inference.store.ModelStore;
+import io.assay.inference.task.FeatureExtraction;
+import io.assay.inference.task.ModelTask;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Loads a registered model, warms it up, and measures it. Thread-safe. */
+public final class ModelLoader {
+    private final ModelStore store;
+    private final Callers callers;
+    private final SpeedProbe probe;
+
+    /** A loader that measures with these callers. */
+    public ModelLoader(ModelStore store, Callers callers) {
+        this.store = store;
+        this.callers = callers;
+        this.probe = new SpeedProbe(callers);
+    }
+
+    /** Whether models of a task can be loaded. */
+    static boolean supports(Task task) {
+        return task == Task.FEATURE_EXTRACTION;
+    }
+
+    /**
+     * A model that was loaded.
+     *
+     * @param task the model, to be closed by the one that asked for it
+     * @param profile how fast and how big it is
+     */
+    record Loaded(ModelTask task, Profile profile) {}
+
+    /**
+     * Loads a model.
+     *
+     * @throws ModelNotLoadableException if it cannot be loaded, or fails at its first run
+     */
+    Loaded load(ModelRegistered model) {
+        long before = HostMachine.residentBytes();
+        long start = System.nanoTime();
+        ModelTask task = open(model);
+        try {
+            probe.warmUp(task);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            long growth = Math.max(HostMachine.residentBytes() - before, 0);
+            List<Throughput> throughputs = probe.measure(task);
+            return new Loaded(
+                    task,
+                    new Profile(model.bytes(), growth, millis, callers.count(), HostMachine.hardware(), throughputs));
+        } catch (RuntimeException e) {
+            task.close();
+            throw e;
+        }
+    }
+
+    private ModelTask open(ModelRegistered model) {
+        if (!supports(model.task())) {
+            throw new ModelNotLoadableException(
+                    "the task " + model.task() + " is not supported; register a model for " + Task.FEATURE_EXTRACTION);
+        }
+        ModelFolder folder = store.fetch(model);
+        try {
+            return FeatureExtraction.load(folder, model.configuration());
+        } catch (LinkageError e) {
+            throw new ModelNotLoadableException(
+                    "the native libraries cannot be loaded (" + e
+                            + "); give the service a writable java.io.tmpdir, on Linux with glibc, macOS or Windows",
+                    e);
+        }
+    }
+}

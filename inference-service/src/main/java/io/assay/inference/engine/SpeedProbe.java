@@ -1,0 +1,87 @@
+package io.assay.inference.engine;
+
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.Prediction;
+import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.task.Answer;
+import io.assay.inference.task.ModelTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Measures how fast a model is at several lengths, in less than two seconds where one input takes less than 0.1 s. */
+final class SpeedProbe {
+    private static final int[] LENGTHS = {16, 64, 128, 256};
+    private static final int WARM_UP_LENGTH = 16;
+    /** For one length: half for one caller alone, half for all together. */
+    private static final Duration PER_LENGTH = Duration.ofMillis(400);
+
+    private static final int LEAST_RUNS = 3;
+
+    private final Callers callers;
+
+    SpeedProbe(Callers callers) {
+        this.callers = callers;
+    }
+
+    /**
+     * Runs a model once, so that what it does at its first run is done.
+     *
+     * @throws ModelNotLoadableException if it fails at that
+     */
+    void warmUp(ModelTask task) {
+        run(task, task.sample(WARM_UP_LENGTH));
+    }
+
+    /** Speeds by length, ascending, up to the model's limit. */
+    List<Throughput> measure(ModelTask task) {
+        Integer limit = task.maxTokens();
+        return IntStream.of(LENGTHS)
+                .filter(length -> limit == null || length <= limit)
+                .mapToObj(length -> measure(task, task.sample(length)))
+                .toList();
+    }
+
+    private Throughput measure(ModelTask task, Input input) {
+        int tokens = run(task, input).tokens();
+        List<Long> alone =
+                callers.each(List.of(input), one -> timings(task, one)).get(0);
+        long start = System.nanoTime();
+        long together = callers.each(Collections.nCopies(callers.count(), input), one -> timings(task, one)).stream()
+                .mapToLong(List::size)
+                .sum();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Collections.sort(alone);
+        long median = alone.get(alone.size() / 2);
+        return new Throughput(tokens, tokens * together / seconds, TimeUnit.NANOSECONDS.toMicros(median));
+    }
+
+    /** Nanoseconds of each of as many runs as fit into the time, but of some at least. */
+    private static List<Long> timings(ModelTask task, Input input) {
+        List<Long> nanos = new ArrayList<>();
+        long start = System.nanoTime();
+        long end = start;
+        while (nanos.size() < LEAST_RUNS || end - start < PER_LENGTH.toNanos() / 2) {
+            run(task, input);
+            long now = System.nanoTime();
+            nanos.add(now - end);
+            end = now;
+        }
+        return nanos;
+    }
+
+    private static Answer run(ModelTask task, Input input) {
+        Answer answer = task.answer(input, Map.of());
+        if (answer.outcome() instanceof Prediction.Failure failure) {
+            throw new ModelNotLoadableException(
+                    "the model fails on a sample of " + answer.tokens() + " tokens (" + failure.detail()
+                            + "); check maxTokens in its configuration, and that it runs where it came from");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,80 @@
+package io.assay.inference.messaging;
+
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.codec.InvalidEventException;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.Passage;
+import io.assay.inference.engine.ModelCatalog;
+import io.assay.messaging.DeadLetters;
+import io.assay.messaging.Headers;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Passages in, predictions of the models that are live in their collection out. */
+@ApplicationScoped
+public class PassageConsumer {
+    private static final String PASSAGE = EventCodec.typeOf(Passage.class);
+    private static final String PROMPT = "passage";
+
+    private final EventCodec codec;
+    private final ModelTopic models;
+    private final ModelCatalog catalog;
+    private final PredictionPublisher predictions;
+    private final DeadLetters deadLetters;
+
+    PassageConsumer(
+            EventCodec codec,
+            ModelTopic models,
+            ModelCatalog catalog,
+            PredictionPublisher predictions,
+            DeadLetters deadLetters) {
+        this.codec = codec;
+        this.models = models;
+        this.catalog = catalog;
+        this.predictions = predictions;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Handles what one poll brought, as {@link InferenceRequestConsumer#onRequests} does. A model that was registered
+     * before a passage was published reads it.
+     */
+    @Incoming("passages")
+    @Blocking
+    public void onPassages(ConsumerRecords<String, byte[]> records) {
+        models.catchUp();
+        if (!catalog.hasLiveModels()) {
+            return;
+        }
+        List<InferenceRequested> requests = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            passage(record).ifPresent(passage -> catalog.liveIn(passage.collection())
+                    .forEach(model -> requests.add(InferenceRequested.embedding(model, passage.text(), PROMPT))));
+        }
+        predictions.answer(requests);
+    }
+
+    /** The passage of a record; nothing where it is another event, or a dead letter. */
+    private Optional<Passage> passage(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null
+                || Headers.find(record, EventCodec.TYPE_HEADER)
+                        .filter(PASSAGE::equals)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(codec.decode(record.value(), Passage.class));
+        } catch (InvalidEventException e) {
+            Patience.untilDone(
+                    "publish a dead letter",
+                    () -> deadLetters.publish(record, DeadLetters.INVALID_EVENT, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+}

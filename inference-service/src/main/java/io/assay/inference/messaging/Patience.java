@@ -1,0 +1,44 @@
+package io.assay.inference.messaging;
+
+import java.time.Duration;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+
+/** Waits for a broker that is away: tries again, ever more slowly, and gives up only when the service stops. */
+final class Patience {
+    private static final Logger LOG = Logger.getLogger(Patience.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private Patience() {}
+
+    /**
+     * Does something that can be done again, until it works.
+     *
+     * @param what it is, for the log
+     * @throws InterruptException if the service stops meanwhile
+     */
+    static void untilDone(String what, Runnable attempt) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                attempt.run();
+                return;
+            } catch (RetriableException e) {
+                LOG.warnf("The broker did not do it, trying again: what=%s pause=%s reason=%s", what, pause, e);
+                sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Passages and requests in, predictions and profiles out. */
+@NullMarked
+package io.assay.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Loads, runs and closes a model. ONNX Runtime stops here. */
+@NullMarked
+package io.assay.inference.session;
+
+import org.jspecify.annotations.NullMarked;
