@@ -1,0 +1,106 @@
+package io.assay.eval.dashboard;
+
+import io.assay.eval.dashboard.view.EvaluationLine;
+import io.assay.eval.dashboard.view.EvaluationView;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationReports;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** The pages, and the events that keep an evaluation's page up to date. */
+@Path("/")
+@Blocking
+public class DashboardResource {
+    private static final int LISTED = 100;
+
+    private final EvaluationReports reports;
+    private final LivePages livePages;
+    private final DashboardConfig config;
+    private final InstantSource clock;
+
+    DashboardResource(EvaluationReports reports, LivePages livePages, DashboardConfig config, InstantSource clock) {
+        this.reports = reports;
+        this.livePages = livePages;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The latest evaluations, or the first steps while there is none. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance evaluations() {
+        return Pages.evaluations(
+                reports.latest(LISTED).stream().map(EvaluationLine::of).toList());
+    }
+
+    /** An evaluation, complete in itself: without script, loading it again shows what is new. */
+    @GET
+    @Path("evaluations/{id}")
+    @Produces(MediaType.TEXT_HTML)
+    public Response evaluation(@PathParam("id") String id) {
+        Optional<EvaluationReport> report = reports.find(id);
+        if (report.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND)
+                    .entity(Pages.missing(id))
+                    .build();
+        }
+        EvaluationView view = EvaluationView.of(report.get());
+        URI events = UriBuilder.fromPath("/evaluations/{id}/events")
+                .queryParam("seen", LivePage.of(view).digest())
+                .build(id);
+        return Response.ok(Pages.evaluation(view, events.toString())).build();
+    }
+
+    /**
+     * The parts of an evaluation's page, each as an event when it changes.
+     *
+     * @param seen digest of what the page shows already
+     * @param last the same, as a browser sends it that connects again
+     */
+    @GET
+    @Path("evaluations/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_HTML)
+    public Multi<OutboundSseEvent> events(
+            @PathParam("id") String id,
+            @QueryParam("seen") @DefaultValue("") String seen,
+            @HeaderParam("Last-Event-ID") @Nullable String last,
+            Sse sse) {
+        find(id); // answers 404 before the stream begins
+        PageEvents events = new PageEvents(sse, config, last == null ? seen : last, clock.instant());
+        return Multi.createFrom()
+                .ticks()
+                .every(config.refresh())
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(tick -> !events.ended())
+                .onItem()
+                .transformToIterable(tick -> events.next(find(id), clock.instant()));
+    }
+
+    private LivePage find(String id) {
+        return livePages.find(id).orElseThrow(() -> new NotFoundException("no evaluation " + id));
+    }
+}

@@ -1,0 +1,33 @@
+package io.assay.eval.dashboard;
+
+import io.assay.eval.dashboard.view.EvaluationLine;
+import io.assay.eval.dashboard.view.EvaluationView;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates, and the parts of the evaluation's page that are sent again when they change. */
+@CheckedTemplate(basePath = "dashboard")
+final class Pages {
+    private Pages() {}
+
+    static native TemplateInstance evaluations(List<EvaluationLine> evaluations);
+
+    static native TemplateInstance evaluation(EvaluationView view, String events);
+
+    static native TemplateInstance evaluation$state(EvaluationView view);
+
+    static native TemplateInstance evaluation$announcement(EvaluationView view);
+
+    static native TemplateInstance evaluation$answer(EvaluationView view);
+
+    static native TemplateInstance evaluation$leaderboard(EvaluationView view);
+
+    static native TemplateInstance evaluation$chart(EvaluationView view);
+
+    static native TemplateInstance evaluation$metrics(EvaluationView view);
+
+    static native TemplateInstance evaluation$method(EvaluationView view);
+
+    static native TemplateInstance missing(String id);
+}

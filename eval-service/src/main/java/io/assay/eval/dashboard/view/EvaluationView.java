@@ -1,0 +1,99 @@
+package io.assay.eval.dashboard.view;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.ModelProfiled;
+import io.assay.eval.store.EvaluationReport;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as its page shows it.
+ *
+ * @param id its id
+ * @param dataset name of the examples
+ * @param facts what was asked for
+ * @param status where it stands
+ * @param verdict what to do; absent before it is known
+ * @param leaderboard the models, the best first
+ * @param charts the same drawing for each width of page; none without a point
+ * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
+ * @param metrics every metric
+ * @param examples number of examples scored, in words; empty before the first
+ * @param hardware where speed was measured; empty before it was
+ * @param seed of all resampling
+ * @param createdAt when it was asked for
+ */
+public record EvaluationView(
+        String id,
+        String dataset,
+        List<Fact> facts,
+        StatusView status,
+        @Nullable VerdictView verdict,
+        Leaderboard leaderboard,
+        List<Chart> charts,
+        String missing,
+        MetricsTable metrics,
+        String examples,
+        String hardware,
+        long seed,
+        String createdAt) {
+    /** What the page shows of an evaluation. */
+    public static EvaluationView of(EvaluationReport evaluation) {
+        EvaluationRequested request = evaluation.request();
+        return new EvaluationView(
+                request.evaluationId(),
+                request.dataset(),
+                facts(request),
+                StatusView.of(evaluation),
+                VerdictView.of(evaluation),
+                Leaderboard.of(evaluation),
+                Chart.of(evaluation),
+                missing(evaluation),
+                MetricsTable.of(evaluation),
+                examples(evaluation),
+                evaluation.profiles().values().stream()
+                        .map(ModelProfiled.Profile::hardware)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("; ")),
+                request.seed(),
+                Figures.time(evaluation.createdAt()));
+    }
+
+    private static List<Fact> facts(EvaluationRequested request) {
+        String metric = MetricName.written(request.metric());
+        List<String> limits = new Limits(request.requirements()).words(metric);
+        return List.of(
+                new Fact("Split", Objects.requireNonNullElse(request.split(), "all")),
+                new Fact("Documents", Objects.requireNonNullElse(request.collection(), "none")),
+                new Fact("Decided by", metric),
+                new Fact("Baseline", request.baseline()),
+                new Fact("Required", limits.isEmpty() ? "nothing" : String.join(", ", limits)));
+    }
+
+    private static String examples(EvaluationReport evaluation) {
+        long examples = evaluation.metrics().stream()
+                .mapToLong(MetricsComputed::examples)
+                .max()
+                .orElse(0);
+        return examples == 0 ? "" : Figures.count(examples, "example");
+    }
+
+    private static String missing(EvaluationReport evaluation) {
+        return Candidate.ranked(evaluation).stream()
+                .filter(candidate -> candidate.primary() == null || candidate.speed() == null)
+                .map(Candidate::id)
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A part of what was asked for.
+     *
+     * @param name which part
+     * @param value what was given
+     */
+    public record Fact(String name, String value) {}
+}

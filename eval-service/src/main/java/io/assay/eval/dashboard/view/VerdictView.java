@@ -1,0 +1,121 @@
+package io.assay.eval.dashboard.view;
+
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict in words.
+ *
+ * @param headline what to do, without the model
+ * @param model the model that it is about; absent where it is about none
+ * @param ending what follows the model's name
+ * @param tone name of its look: {@code good} or {@code act}
+ * @param reasons why, each a sentence
+ * @param nextStep what to do now
+ * @param wouldChange what would change it
+ * @param figures the model's numbers
+ * @param outdated whether something has changed since
+ */
+public record VerdictView(
+        String headline,
+        @Nullable String model,
+        String ending,
+        String tone,
+        List<String> reasons,
+        String nextStep,
+        String wouldChange,
+        List<Figure> figures,
+        boolean outdated) {
+    static @Nullable VerdictView of(EvaluationReport evaluation) {
+        VerdictReached verdict = evaluation.verdict();
+        if (verdict == null || evaluation.state() == EvaluationState.REJECTED) {
+            return null;
+        }
+        Phrase phrase = Phrase.of(verdict.kind(), verdict.model() != null);
+        return new VerdictView(
+                phrase.before,
+                verdict.model(),
+                phrase.after,
+                verdict.kind() == Verdict.USE_AS_IS ? "good" : "act",
+                verdict.reasons(),
+                verdict.nextStep(),
+                verdict.wouldChange(),
+                Candidate.ranked(evaluation).stream()
+                        .filter(candidate -> candidate.id().equals(verdict.model()))
+                        .map(candidate -> figures(candidate, evaluation))
+                        .findFirst()
+                        .orElse(List.of()),
+                evaluation.state() != EvaluationState.FINAL);
+    }
+
+    /** A verdict in one line, such as {@code Use bge-small as it is}. */
+    static String inOneLine(VerdictReached verdict) {
+        Phrase phrase = Phrase.of(verdict.kind(), verdict.model() != null);
+        return verdict.model() == null ? phrase.before : phrase.before + " " + verdict.model() + phrase.after;
+    }
+
+    private static List<Figure> figures(Candidate candidate, EvaluationReport evaluation) {
+        List<Figure> figures = new ArrayList<>();
+        String metric = MetricName.written(evaluation.request().metric());
+        Estimate primary = candidate.primary();
+        if (primary != null) {
+            figures.add(new Figure(metric, Figures.score(primary.value()), Figures.interval(primary)));
+        }
+        if (candidate.report() != null && candidate.report().comparison() != null) {
+            DifferenceView difference = DifferenceView.of(candidate.report().comparison(), metric);
+            figures.add(new Figure(
+                    "against " + evaluation.request().baseline(),
+                    difference.value(),
+                    difference.finding().words() + ", " + difference.pValue()));
+        }
+        Throughput speed = candidate.speed();
+        if (speed != null) {
+            figures.add(new Figure(
+                    "latency",
+                    Figures.micros(speed.latencyMicros()),
+                    "one input of " + Figures.count(speed.tokens(), "token")));
+        }
+        Long bytes = candidate.bytes();
+        if (bytes != null && bytes > 0) {
+            figures.add(new Figure("size", Figures.bytes(bytes), "on disk"));
+        }
+        return figures;
+    }
+
+    /**
+     * One number of the model that the verdict is about.
+     *
+     * @param name what it is
+     * @param value the number
+     * @param note what belongs to it
+     */
+    public record Figure(String name, String value, String note) {}
+
+    private record Phrase(String before, String after) {
+        static Phrase of(Verdict kind, boolean aboutOne) {
+            return switch (kind) {
+                case USE_AS_IS -> new Phrase("Use", " as it is");
+                case LABEL_MORE ->
+                    new Phrase(aboutOne ? "Label more examples before trusting" : "Label more examples", "");
+                case TRY_ANOTHER_MODEL -> new Phrase(aboutOne ? "Try another model than" : "Try another model", "");
+                case FINE_TUNE -> new Phrase(aboutOne ? "Fine-tune" : "Fine-tune a model", "");
+                case ADAPT_TO_DOMAIN ->
+                    new Phrase(
+                            aboutOne ? "Adapt" : "Adapt a model to your documents",
+                            aboutOne ? " to your documents" : "");
+                case DISTIL ->
+                    new Phrase(aboutOne ? "Distil" : "Distil a model", aboutOne ? " into a smaller one" : "");
+                case TRAIN_FROM_SCRATCH ->
+                    new Phrase(
+                            aboutOne ? "Train a model from scratch rather than use" : "Train a model from scratch", "");
+            };
+        }
+    }
+}

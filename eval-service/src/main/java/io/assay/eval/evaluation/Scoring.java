@@ -1,0 +1,177 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.ModelProfiled;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.eval.messaging.EvaluationEvents;
+import io.assay.eval.search.ApproximateSearch;
+import io.assay.eval.statistics.Bootstrap;
+import io.assay.eval.statistics.PairedComparisons;
+import io.assay.eval.store.CollectionTable;
+import io.assay.eval.store.ModelStore;
+import io.assay.eval.store.RequestTable.Count;
+import io.assay.eval.store.VectorTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports, and at the end a verdict, of what the models of an evaluation said. */
+@ApplicationScoped
+public class Scoring {
+    private static final String OWN_POOL = "eval-service";
+
+    private final RetrievalScoring retrieval;
+    private final SimilarityScoring similarity;
+    private final Approximation approximation;
+    private final CollectionTable collections;
+    private final VectorTable vectors;
+    private final ModelStore models;
+    private final EvaluationEvents events;
+    private final Judging judging;
+
+    Scoring(
+            RetrievalScoring retrieval,
+            SimilarityScoring similarity,
+            Approximation approximation,
+            CollectionTable collections,
+            VectorTable vectors,
+            ModelStore models,
+            EvaluationEvents events,
+            Judging judging) {
+        this.retrieval = retrieval;
+        this.similarity = similarity;
+        this.approximation = approximation;
+        this.collections = collections;
+        this.vectors = vectors;
+        this.models = models;
+        this.events = events;
+        this.judging = judging;
+    }
+
+    /** A report over what is there; metrics are missing where nothing can be scored yet. */
+    MetricsComputed partial(EvaluationRequested request, Task task, ModelRegistered model, Count count) {
+        Scores scores = score(request, task, model);
+        return report(
+                request, model, Progress.PARTIAL, scores, scores.estimates(new Bootstrap(request.seed())), null, count);
+    }
+
+    /**
+     * What an evaluation found.
+     *
+     * @param reports of all models, in the order of the request
+     * @param verdict what they say to do
+     */
+    record Findings(List<MetricsComputed> reports, VerdictReached verdict) {}
+
+    /** Reports and judges when all is there. */
+    Findings complete(EvaluationRequested request, Survey.Ground ground, Map<String, Count> counts) {
+        Map<String, Scores> scores = new LinkedHashMap<>();
+        for (ModelRegistered model : ground.models()) {
+            scores.put(model.modelId(), score(request, ground.task(), model));
+        }
+        PairedComparisons comparisons = new PairedComparisons(request.seed());
+        Map<String, Comparison> withBaseline =
+                Scores.compare(scores, request.baseline(), request.metric(), comparisons);
+        Bootstrap bootstrap = new Bootstrap(request.seed());
+        List<MetricsComputed> reports = new ArrayList<>();
+        for (ModelRegistered model : ground.models()) {
+            Scores own = Objects.requireNonNull(scores.get(model.modelId()), "every model has been scored");
+            Map<String, Estimate> metrics = own.estimates(bootstrap);
+            if (ground.task() == Task.RETRIEVAL && model.runtime() == ModelRuntime.ONNX) {
+                bootstrap
+                        .mean(approximation.recalls(request, collection(request), model))
+                        .ifPresent(recall -> metrics.put(ApproximateSearch.RECALL_METRIC, recall));
+            }
+            reports.add(report(
+                    request,
+                    model,
+                    Progress.FINAL,
+                    own,
+                    metrics,
+                    withBaseline.get(model.modelId()),
+                    counts.getOrDefault(model.modelId(), Count.NONE)));
+        }
+        Map<String, Comparison> withBest = Judging.bestOf(request, reports)
+                .map(best -> best.equals(request.baseline())
+                        ? withBaseline
+                        : Scores.compare(scores, best, request.metric(), comparisons))
+                .orElse(Map.of());
+        return new Findings(reports, judging.judge(request, ground, reports, withBest));
+    }
+
+    /** A report with younger counts. */
+    static MetricsComputed recounted(MetricsComputed report, Count count) {
+        return new MetricsComputed(
+                report.evaluationId(),
+                report.modelId(),
+                report.modelVersion(),
+                report.progress(),
+                report.metrics(),
+                report.comparison(),
+                report.examples(),
+                count.failures(),
+                count.truncated(),
+                count.answered(),
+                count.expected());
+    }
+
+    private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
+        if (task == Task.SENTENCE_SIMILARITY) {
+            return similarity.score(request, model);
+        }
+        String collection = collection(request);
+        if (model.runtime() == ModelRuntime.BM25) {
+            try (Bm25Ranker ranker = new Bm25Ranker(collections, collection)) {
+                Scores scores = retrieval.score(request, collection, ranker);
+                profileOnce(model, ranker);
+                return scores;
+            }
+        }
+        try (Ranker ranker = new VectorRanker(vectors, request.evaluationId(), model.modelId(), collection)) {
+            return retrieval.score(request, collection, ranker);
+        }
+    }
+
+    private static String collection(EvaluationRequested request) {
+        return Objects.requireNonNull(request.collection(), "retrieval was planned without a collection");
+    }
+
+    private void profileOnce(ModelRegistered model, Bm25Ranker ranker) {
+        if (models.profiles(List.of(model.modelId())).isEmpty()) {
+            events.profile(new ModelProfiled(model.modelId(), model.version(), OWN_POOL, ranker.profile()));
+        }
+    }
+
+    private static MetricsComputed report(
+            EvaluationRequested request,
+            ModelRegistered model,
+            Progress progress,
+            Scores scores,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            Count count) {
+        return new MetricsComputed(
+                request.evaluationId(),
+                model.modelId(),
+                model.version(),
+                progress,
+                metrics,
+                comparison,
+                scores.examples(),
+                count.failures(),
+                count.truncated(),
+                count.answered(),
+                count.expected());
+    }
+}

@@ -1,0 +1,96 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
+import io.assay.eval.metric.SimilarityCorrelation;
+import io.assay.eval.statistics.Statistic;
+import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.RequestTable.Role;
+import io.assay.eval.store.VectorTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** Scores how well a model's cosine similarities of pairs of texts agree with people's. */
+@ApplicationScoped
+public class SimilarityScoring {
+    private static final int PAGE = 1000;
+
+    private final ExampleTable examples;
+    private final VectorTable vectors;
+
+    SimilarityScoring(ExampleTable examples, VectorTable vectors) {
+        this.examples = examples;
+        this.vectors = vectors;
+    }
+
+    /** Scores the pairs of which both texts have a prediction. A text on which the model failed is like no other. */
+    Scores score(EvaluationRequested request, ModelRegistered model) {
+        DoubleStream.Builder similarities = DoubleStream.builder();
+        DoubleStream.Builder gold = DoubleStream.builder();
+        List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
+        while (!page.isEmpty()) {
+            Map<String, Optional<float[]>> lefts = vectors(request, model, Role.TEXT_1, page);
+            Map<String, Optional<float[]>> rights = vectors(request, model, Role.TEXT_2, page);
+            for (Example example : page) {
+                Optional<float[]> left = lefts.get(example.exampleId());
+                Optional<float[]> right = rights.get(example.exampleId());
+                if (left != null && right != null) {
+                    similarities.add(
+                            left.isPresent() && right.isPresent()
+                                    ? SimilarityCorrelation.cosine(left.get(), right.get())
+                                    : 0);
+                    gold.add(gold(example));
+                }
+            }
+            page = examples.page(
+                    request.dataset(),
+                    request.split(),
+                    page.get(page.size() - 1).exampleId(),
+                    PAGE);
+        }
+        return scores(
+                request.metric(), similarities.build().toArray(), gold.build().toArray());
+    }
+
+    private Map<String, Optional<float[]>> vectors(
+            EvaluationRequested request, ModelRegistered model, Role role, List<Example> page) {
+        Map<String, Optional<float[]>> found = new HashMap<>();
+        vectors.visitExamples(
+                request.evaluationId(),
+                model.modelId(),
+                role,
+                page.stream().map(Example::exampleId).toList(),
+                (String id, float @Nullable [] vector) -> found.put(id, Optional.ofNullable(vector)));
+        return found;
+    }
+
+    private static Scores scores(String deciding, double[] similarities, double[] gold) {
+        Map<String, Statistic> statistics = new LinkedHashMap<>();
+        for (String metric : Metrics.reported(Task.SENTENCE_SIMILARITY, deciding)) {
+            SimilarityCorrelation correlation = SimilarityCorrelation.parse(metric);
+            statistics.put(metric, chosen -> correlation.of(choose(similarities, chosen), choose(gold, chosen)));
+        }
+        return new Scores(gold.length, Map.of(), statistics);
+    }
+
+    private static double[] choose(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(index -> values[index]).toArray();
+    }
+
+    private static double gold(Example example) {
+        if (example.label() instanceof Label.Score score) {
+            return score.score();
+        }
+        throw new IllegalStateException("planned without a score: " + example.key());
+    }
+}

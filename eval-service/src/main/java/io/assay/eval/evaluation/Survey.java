@@ -1,0 +1,130 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Task;
+import io.assay.eval.metric.RetrievalMetric;
+import io.assay.eval.metric.SimilarityCorrelation;
+import io.assay.eval.store.CollectionTable;
+import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.ModelStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what an evaluation is about, and whether it can be answered. */
+@ApplicationScoped
+public class Survey {
+    private final ExampleTable examples;
+    private final CollectionTable collections;
+    private final ModelStore models;
+
+    Survey(ExampleTable examples, CollectionTable collections, ModelStore models) {
+        this.examples = examples;
+        this.collections = collections;
+        this.models = models;
+    }
+
+    /**
+     * What an evaluation is about.
+     *
+     * @param task what its examples ask
+     * @param models the candidates, in the order of the request
+     */
+    public record Ground(Task task, List<ModelRegistered> models) {
+        /** Copies the list. */
+        public Ground {
+            models = List.copyOf(models);
+        }
+
+        /** The candidates that inference pods run. */
+        public List<ModelRegistered> asked() {
+            return models.stream()
+                    .filter(model -> model.runtime() == ModelRuntime.ONNX)
+                    .toList();
+        }
+    }
+
+    /**
+     * Looks at what the projection holds.
+     *
+     * @throws UnanswerableException if the evaluation cannot be answered from it
+     */
+    public Ground look(EvaluationRequested request) {
+        Task task = task(request);
+        checkMetric(task, request.metric());
+        if (task == Task.RETRIEVAL) {
+            checkCollection(request.collection());
+        }
+        return new Ground(task, models(request, task));
+    }
+
+    private static void checkMetric(Task task, String metric) {
+        try {
+            if (task == Task.RETRIEVAL) {
+                RetrievalMetric.parse(metric);
+            } else {
+                SimilarityCorrelation.parse(metric);
+            }
+        } catch (IllegalArgumentException e) { // its message lists those that there are
+            throw new UnanswerableException(e.getMessage() == null ? "no metric " + metric : e.getMessage());
+        }
+    }
+
+    private Task task(EvaluationRequested request) {
+        Map<String, Long> splits = examples.splits(request.dataset());
+        if (splits.isEmpty()) {
+            throw new UnanswerableException("there is no dataset \"" + request.dataset() + "\": publish its examples");
+        }
+        String split = request.split();
+        if (split != null && !splits.containsKey(split)) {
+            throw new UnanswerableException("dataset \"" + request.dataset() + "\" has no examples of split \"" + split
+                    + "\"; it has " + String.join(", ", splits.keySet()));
+        }
+        List<Task> tasks = examples.tasks(request.dataset(), split);
+        if (tasks.size() > 1) {
+            throw new UnanswerableException("dataset \"" + request.dataset() + "\" mixes tasks: " + names(tasks));
+        }
+        Task task = tasks.get(0);
+        if (Metrics.of(task).isEmpty()) {
+            throw new UnanswerableException(
+                    "datasets of task " + task + " cannot be evaluated yet; " + names(Metrics.tasks()) + " can");
+        }
+        return task;
+    }
+
+    private void checkCollection(@Nullable String collection) {
+        if (collection == null) {
+            throw new UnanswerableException("retrieval searches a collection, and the evaluation names none");
+        }
+        if (!collections.hasPassages(collection)) {
+            throw new UnanswerableException(
+                    "collection \"" + collection + "\" has no passages: publish its documents, or wait for them");
+        }
+    }
+
+    private List<ModelRegistered> models(EvaluationRequested request, Task task) {
+        Map<String, ModelRegistered> found = models.find(request.models());
+        for (String id : request.models()) {
+            ModelRegistered model = found.get(id);
+            if (model == null) {
+                throw new UnanswerableException(
+                        "there is no model \"" + id + "\"; there are " + String.join(", ", models.ids()));
+            }
+            boolean ranks = model.runtime() == ModelRuntime.BM25 && task == Task.RETRIEVAL;
+            boolean embeds = model.runtime() == ModelRuntime.ONNX && model.task() == Task.FEATURE_EXTRACTION;
+            if (!ranks && !embeds) {
+                throw new UnanswerableException("model \"" + id + "\" does " + model.task()
+                        + ", which does not answer " + task + "; models of task " + Task.FEATURE_EXTRACTION + " do"
+                        + (task == Task.RETRIEVAL ? ", and BM25" : ""));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static String names(List<Task> tasks) {
+        return String.join(", ", tasks.stream().map(Task::wireName).toList());
+    }
+}

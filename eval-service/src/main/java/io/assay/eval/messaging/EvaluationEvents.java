@@ -1,0 +1,38 @@
+package io.assay.eval.messaging;
+
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.ModelProfiled;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.config.EvaluationConfig;
+import io.assay.messaging.EventPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Publishes what evaluations ask and find out. Each method returns when the broker holds it all. */
+@ApplicationScoped
+public class EvaluationEvents {
+    private final EventPublisher publisher;
+    private final String prefix;
+
+    EvaluationEvents(EventPublisher publisher, EvaluationConfig config) {
+        this.publisher = publisher;
+        this.prefix = config.topicsPrefix();
+    }
+
+    /** Asks a model, by way of the pods that serve it. */
+    public void ask(ModelRegistered model, List<InferenceRequested> requests) {
+        publisher.publish(Topic.ofPool(prefix, model.pool()), requests);
+    }
+
+    /** Publishes reports, a verdict, or why there is none. */
+    public void tell(List<? extends Event> findings) {
+        publisher.publish(Topic.METRICS.named(prefix), findings);
+    }
+
+    /** Publishes what was measured of a model that this service runs itself. */
+    public void profile(ModelProfiled profile) {
+        publisher.publish(Topic.MODEL_PROFILES.named(prefix), profile);
+    }
+}

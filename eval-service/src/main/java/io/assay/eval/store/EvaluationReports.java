@@ -1,0 +1,86 @@
+package io.assay.eval.store;
+
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.VerdictReached;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations as people read them. */
+@ApplicationScoped
+public class EvaluationReports {
+    private final EvaluationRows rows;
+    private final EventCodec codec;
+    private final ModelStore models;
+
+    EvaluationReports(EvaluationRows rows, EventCodec codec, ModelStore models) {
+        this.rows = rows;
+        this.codec = codec;
+        this.models = models;
+    }
+
+    /** The latest evaluations, the latest first. */
+    @Transactional
+    public List<EvaluationSummary> latest(int most) {
+        return rows.find("order by createdAt desc, evaluationId").page(0, most).list().stream()
+                .map(row -> new EvaluationSummary(
+                        decode(row.event, EvaluationRequested.class),
+                        row.state,
+                        row.createdAt,
+                        row.updatedAt,
+                        decodeIfPresent(row.verdict)))
+                .toList();
+    }
+
+    /** All about one evaluation, or nothing where nobody asked for it. */
+    @Transactional
+    public Optional<EvaluationReport> find(String evaluationId) {
+        return rows.findByIdOptional(evaluationId).map(this::report);
+    }
+
+    private EvaluationReport report(EvaluationRow row) {
+        EvaluationRequested request = decode(row.event, EvaluationRequested.class);
+        return new EvaluationReport(
+                request,
+                row.state,
+                row.createdAt,
+                row.updatedAt,
+                metrics(request),
+                decodeIfPresent(row.verdict),
+                row.reason,
+                row.trouble,
+                models.profiles(request.models()),
+                models.find(request.models()));
+    }
+
+    private List<MetricsComputed> metrics(EvaluationRequested request) {
+        Map<String, MetricsComputed> byModel = rows.getEntityManager()
+                .createQuery("from ReportRow where key.evaluationId = :id", ReportRow.class)
+                .setParameter("id", request.evaluationId())
+                .getResultStream()
+                .map(row -> decode(row.event, MetricsComputed.class))
+                .collect(Collectors.toMap(MetricsComputed::modelId, Function.identity()));
+        return request.models().stream()
+                .map(byModel::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable VerdictReached decodeIfPresent(@Nullable String verdict) {
+        return verdict == null ? null : decode(verdict, VerdictReached.class);
+    }
+
+    private <E extends Event> E decode(String event, Class<E> type) {
+        return codec.decode(event.getBytes(StandardCharsets.UTF_8), type);
+    }
+}

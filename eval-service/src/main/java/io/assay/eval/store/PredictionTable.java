@@ -1,0 +1,55 @@
+package io.assay.eval.store;
+
+import io.assay.contracts.event.Prediction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What models said: vectors as bytes, a row for each request. */
+@ApplicationScoped
+public class PredictionTable {
+    private final Database database;
+
+    PredictionTable(Database database) {
+        this.database = database;
+    }
+
+    /** Stores predictions; of several for one request, the last. The same again changes nothing. */
+    @Transactional
+    public void store(List<Prediction> predictions) {
+        TreeMap<String, Prediction> lasts = new TreeMap<>(); // one order in every pod, so that rows are locked in it
+        predictions.forEach(prediction -> lasts.put(prediction.requestId(), prediction));
+        Collection<Prediction> rows = lasts.values();
+        database.update("""
+                insert into prediction (request_id, vector, error, truncated, tokens, compute_micros)
+                select * from unnest(?::bytea[], ?::bytea[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
+                on conflict (request_id) do update set
+                    vector = excluded.vector,
+                    error = excluded.error,
+                    truncated = excluded.truncated,
+                    tokens = excluded.tokens,
+                    compute_micros = excluded.compute_micros
+                where (prediction.vector, prediction.error) is distinct from (excluded.vector, excluded.error)""", parameters -> parameters
+                .digests(rows, Prediction::requestId)
+                .bytes(rows, PredictionTable::vector)
+                .texts(rows, PredictionTable::error)
+                .booleans(rows, Prediction::truncated)
+                .integers(rows, Prediction::tokens)
+                .longs(rows, Prediction::computeMicros));
+    }
+
+    private static byte @Nullable [] vector(Prediction prediction) {
+        return prediction.outcome() instanceof Prediction.Embedding embedding
+                ? Database.bytes(embedding.values())
+                : null;
+    }
+
+    private static @Nullable String error(Prediction prediction) {
+        return prediction.outcome() instanceof Prediction.Failure failure
+                ? failure.error().name()
+                : null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.assay.eval.verdict;
+
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one model in an evaluation.
+ *
+ * @param model its id
+ * @param score the evaluation's metric over all examples, with its interval
+ * @param withBest paired comparison with the best candidate, corrected for all candidates; absent for the best itself
+ * @param withBaseline paired comparison with the baseline, corrected for all candidates; absent for the baseline
+ * @param needsInference whether it is a model that is run, and could be trained; false for BM25
+ * @param latencyMicros time for one input of 128 tokens; absent where nobody has measured it
+ * @param bytes size of its files; absent where not known
+ * @param failures number of requests that failed, and are scored as wrong
+ */
+public record Candidate(
+        String model,
+        Estimate score,
+        @Nullable Comparison withBest,
+        @Nullable Comparison withBaseline,
+        boolean needsInference,
+        @Nullable Long latencyMicros,
+        @Nullable Long bytes,
+        long failures) {
+    /** Below it, a corrected p-value says that two models differ. */
+    static final double SIGNIFICANT = 0.05;
+
+    /** Fastest first, then smallest, then best; what is not known comes last, what needs no inference first. */
+    static final Comparator<Candidate> CHEAPEST_FIRST = Comparator.comparingLong(Candidate::assumedLatency)
+            .thenComparingLong(Candidate::assumedBytes)
+            .thenComparing(Candidate.bestFirst());
+
+    /** A model without files that is not run, such as BM25. */
+    public static Candidate withoutInference(
+            String model, Estimate score, @Nullable Comparison withBest, @Nullable Comparison withBaseline) {
+        return new Candidate(model, score, withBest, withBaseline, false, null, null, 0);
+    }
+
+    /** Highest score first; ties by id. */
+    static Comparator<Candidate> bestFirst() {
+        return Comparator.comparingDouble(
+                        (Candidate candidate) -> candidate.score().value())
+                .reversed()
+                .thenComparing(Candidate::model);
+    }
+
+    /** Whether it differs from the baseline by more than chance, for the better. */
+    boolean beatsBaseline() {
+        return withBaseline != null
+                && withBaseline.adjustedPValue() < SIGNIFICANT
+                && withBaseline.difference().value() > 0;
+    }
+
+    /** Whether it differs from the baseline by more than chance, for the worse. */
+    boolean isWorseThanBaseline() {
+        return withBaseline != null
+                && withBaseline.adjustedPValue() < SIGNIFICANT
+                && withBaseline.difference().value() < 0;
+    }
+
+    /** Whether it is not known to be slower than what is allowed. */
+    boolean isFastEnough(Requirements requirements) {
+        return isWithin(latencyMicros, requirements.mostLatencyMicros());
+    }
+
+    /** Whether it is not known to be bigger than what is allowed. */
+    boolean isSmallEnough(Requirements requirements) {
+        return isWithin(bytes, requirements.mostBytes());
+    }
+
+    boolean isAffordable(Requirements requirements) {
+        return isFastEnough(requirements) && isSmallEnough(requirements);
+    }
+
+    private boolean isWithin(@Nullable Long actual, @Nullable Long most) {
+        return !needsInference || actual == null || most == null || actual <= most;
+    }
+
+    private long assumedLatency() {
+        return !needsInference ? 0 : latencyMicros == null ? Long.MAX_VALUE : latencyMicros;
+    }
+
+    private long assumedBytes() {
+        return !needsInference ? 0 : bytes == null ? Long.MAX_VALUE : bytes;
+    }
+}

@@ -1,0 +1,77 @@
+package io.assay.eval.verdict;
+
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a verdict is made from.
+ *
+ * @param evaluationId the evaluation
+ * @param task what the dataset asks for
+ * @param metric what decides, by the reference tool's name
+ * @param examples number of examples that each candidate was scored on
+ * @param trainingExamples number of labelled examples that were not scored, and so may be trained on
+ * @param requirements what a model must fulfil to be of use
+ * @param baseline id of the model that the others are compared with
+ * @param candidates every model that has a score; the metric may be undefined for some, even for the baseline
+ */
+public record Evidence(
+        String evaluationId,
+        Task task,
+        String metric,
+        long examples,
+        long trainingExamples,
+        Requirements requirements,
+        String baseline,
+        List<Candidate> candidates) {
+    /**
+     * Sorts the candidates, best first.
+     *
+     * @throws IllegalArgumentException if the comparisons with the best are with another model
+     */
+    public Evidence {
+        candidates = candidates.stream().sorted(Candidate.bestFirst()).toList();
+        for (Candidate candidate : candidates) {
+            String best = candidates.get(0).model();
+            if (candidate.withBest() != null && !candidate.withBest().baseline().equals(best)) {
+                throw new IllegalArgumentException("\"" + candidate.model() + "\" is compared with \""
+                        + candidate.withBest().baseline() + "\" as the best, which is \"" + best + "\"");
+            }
+        }
+    }
+
+    /**
+     * The model that the others are to be compared with as the best: that of the highest score; of equal ones, the
+     * first by id.
+     *
+     * @param scores by model id
+     */
+    public static Optional<String> bestOf(Map<String, Estimate> scores) {
+        return scores.entrySet().stream()
+                .min(Comparator.comparingDouble((Map.Entry<String, Estimate> entry) ->
+                                -entry.getValue().value())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey);
+    }
+
+    /** The candidate with the highest score. */
+    Candidate best() {
+        return candidates.get(0);
+    }
+
+    /** Those that cannot be told apart from the best, which is the first of them; best first. */
+    List<Candidate> tied() {
+        return candidates.stream().filter(this::isTiedWithBest).toList();
+    }
+
+    private boolean isTiedWithBest(Candidate candidate) {
+        Comparison withBest = candidate.withBest();
+        return candidate.equals(best()) || (withBest != null && withBest.adjustedPValue() >= Candidate.SIGNIFICANT);
+    }
+}

@@ -1,0 +1,138 @@
+package io.assay.eval.verdict;
+
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the evidence says of a candidate, in sentences that cite its numbers. */
+final class Reasons {
+    private final Evidence evidence;
+    private final Requirements requirements;
+    private final Candidate best;
+
+    Reasons(Evidence evidence) {
+        this.evidence = evidence;
+        this.requirements = evidence.requirements();
+        this.best = evidence.best();
+    }
+
+    String bestScores() {
+        return best.model() + " " + Sentences.excels(evidence.task()) + ": " + evidence.metric() + " "
+                + Sentences.of(best.score()) + " on " + Sentences.examples(evidence.task(), evidence.examples()) + ".";
+    }
+
+    List<String> tiedWithBest() {
+        List<String> others = evidence.tied().stream()
+                .filter(candidate -> !candidate.equals(best))
+                .map(candidate -> candidate.model() + " with " + Sentences.of(candidate.score())
+                        + comparedWithBest(candidate).map(p -> " (" + p + ")").orElse(""))
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of("These examples cannot tell it apart from " + Sentences.list(others)
+                        + ", by a paired test with Holm's correction.");
+    }
+
+    static Optional<String> comparedWithBest(Candidate candidate) {
+        return Optional.ofNullable(candidate.withBest()).map(Sentences::pValue);
+    }
+
+    String whyNotTheBest(Candidate chosen, List<Candidate> usefulAndTied) {
+        if (usefulAndTied.isEmpty()) {
+            return chosen.model() + " is the best of those that are fast and small enough, with "
+                    + Sentences.of(chosen.score()) + ".";
+        }
+        if (!chosen.needsInference()) {
+            return chosen.model() + " is the cheapest of these: it needs no inference.";
+        }
+        if (chosen.latencyMicros() != null) {
+            return chosen.model() + " is the fastest of these that will do: "
+                    + Sentences.millis(chosen.latencyMicros()) + " for 128 tokens"
+                    + (best.latencyMicros() == null
+                            ? ""
+                            : ", where " + best.model() + " takes " + Sentences.millis(best.latencyMicros()))
+                    + ".";
+        }
+        if (chosen.bytes() != null) {
+            return chosen.model() + " is the smallest of these that will do: " + Sentences.size(chosen.bytes()) + ".";
+        }
+        return chosen.model() + " is the best of these that will do.";
+    }
+
+    String reaches(Candidate chosen, double leastScore) {
+        String reaches =
+                chosen.model() + " reaches the required " + evidence.metric() + " of " + Sentences.plain(leastScore);
+        return contains(chosen.score(), leastScore)
+                ? reaches + ", though its interval, " + Sentences.of(chosen.score()) + ", reaches below."
+                : reaches + ".";
+    }
+
+    List<String> beyondLimits(Candidate candidate) {
+        List<String> sentences = new ArrayList<>();
+        Long micros = candidate.latencyMicros();
+        if (micros != null && requirements.mostLatencyMicros() != null && !candidate.isFastEnough(requirements)) {
+            sentences.add(candidate.model() + " takes " + Sentences.millis(micros) + " for 128 tokens, more than the "
+                    + Sentences.millis(requirements.mostLatencyMicros()) + " that are allowed.");
+        }
+        Long bytes = candidate.bytes();
+        if (bytes != null && requirements.mostBytes() != null && !candidate.isSmallEnough(requirements)) {
+            sentences.add("The files of " + candidate.model() + " take " + Sentences.size(bytes) + ", more than the "
+                    + Sentences.size(requirements.mostBytes()) + " that are allowed.");
+        }
+        return sentences;
+    }
+
+    List<String> unmeasured(Candidate chosen) {
+        List<String> unknown = new ArrayList<>();
+        if (chosen.needsInference() && chosen.latencyMicros() == null && requirements.mostLatencyMicros() != null) {
+            unknown.add("how fast");
+        }
+        if (chosen.needsInference() && chosen.bytes() == null && requirements.mostBytes() != null) {
+            unknown.add("how big");
+        }
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of("It is not known yet " + Sentences.list(unknown) + " " + chosen.model()
+                        + " is, so that requirement is not checked.");
+    }
+
+    /** Where the baseline is among the best, the plain truth is that no model beats it. */
+    List<String> comparedWithBaseline(Candidate candidate) {
+        String baseline = evidence.baseline();
+        boolean others = evidence.candidates().size() > 1;
+        boolean baselineIsTied =
+                evidence.tied().stream().anyMatch(one -> one.model().equals(baseline));
+        if (others && baselineIsTied && evidence.candidates().stream().noneMatch(Candidate::beatsBaseline)) {
+            return List.of("No model beats the baseline, " + baseline + ", by more than chance.");
+        }
+        if (evidence.candidates().stream().noneMatch(one -> one.model().equals(baseline))) {
+            return List.of("The baseline, " + baseline + ", has no score to compare with: all its answers are alike.");
+        }
+        Comparison comparison = candidate.withBaseline();
+        if (comparison == null) {
+            return List.of();
+        }
+        String difference = Sentences.of(comparison.difference()) + ", " + Sentences.pValue(comparison);
+        if (!candidate.beatsBaseline() && !candidate.isWorseThanBaseline()) {
+            return List.of(candidate.model() + " cannot be told apart from the baseline, " + baseline
+                    + ": the difference is " + difference + ".");
+        }
+        return List.of(candidate.model() + (candidate.isWorseThanBaseline() ? " is worse than" : " beats")
+                + " the baseline, " + baseline + ": the difference is " + difference + ".");
+    }
+
+    List<String> failures(Candidate candidate) {
+        return candidate.failures() == 0
+                ? List.of()
+                : List.of(candidate.failures() + " of its requests failed, and are scored as wrong: look at "
+                        + candidate.model() + " before trusting its score.");
+    }
+
+    /** Whether a score lies within an interval, so that the examples leave open whether it is reached. */
+    static boolean contains(Estimate interval, double score) {
+        return interval.low() < score && score <= interval.high();
+    }
+}

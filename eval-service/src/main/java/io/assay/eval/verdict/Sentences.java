@@ -1,0 +1,101 @@
+package io.assay.eval.verdict;
+
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** Words and numbers of which reasons are made. Numbers have as many digits as their uncertainty leaves meaning to. */
+final class Sentences {
+    /** Intervals narrower than this are told apart by a third digit. */
+    private static final double NARROW = 0.02;
+
+    private static final double LEAST_PRINTED_P = 0.001;
+    private static final int MICROS_PER_MILLI = 1_000;
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+    private static final long BYTES_PER_GIGABYTE = 1_000_000_000;
+
+    private Sentences() {}
+
+    /** Such as {@code 0.81 [0.77, 0.85]}. */
+    static String of(Estimate estimate) {
+        String pattern = estimate.high() - estimate.low() < NARROW ? "%.3f [%.3f, %.3f]" : "%.2f [%.2f, %.2f]";
+        return String.format(Locale.ROOT, pattern, estimate.value(), estimate.low(), estimate.high());
+    }
+
+    /** Such as {@code p = 0.21} or {@code p < 0.001}. */
+    static String pValue(Comparison comparison) {
+        double p = comparison.adjustedPValue();
+        return p < LEAST_PRINTED_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
+    }
+
+    /** A number as people give it, such as {@code 0.8}. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** How far two numbers lie apart, to two significant digits. */
+    static String gap(double one, double other) {
+        return new BigDecimal(Math.abs(one - other))
+                .round(new MathContext(2, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Such as {@code 4.1 ms} or {@code 120 ms}. */
+    static String millis(long micros) {
+        double millis = (double) micros / MICROS_PER_MILLI;
+        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    /** Such as {@code 33 MB} or {@code 1.3 GB}, in powers of ten. */
+    static String size(long bytes) {
+        return bytes < BYTES_PER_GIGABYTE
+                ? String.format(
+                        Locale.ROOT,
+                        bytes < 10 * BYTES_PER_MEGABYTE ? "%.1f MB" : "%.0f MB",
+                        (double) bytes / BYTES_PER_MEGABYTE)
+                : String.format(Locale.ROOT, "%.1f GB", (double) bytes / BYTES_PER_GIGABYTE);
+    }
+
+    /** Such as {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1 ? items.get(0) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** Such as {@code 1 question} or {@code 120 questions}. */
+    static String examples(Task task, long count) {
+        String noun =
+                switch (task) {
+                    case RETRIEVAL, QUESTION_ANSWERING -> "question";
+                    case SENTENCE_SIMILARITY -> "pair";
+                    case TEXT_CLASSIFICATION,
+                            TOKEN_CLASSIFICATION,
+                            FEATURE_EXTRACTION,
+                            TEXT_RANKING,
+                            ZERO_SHOT_CLASSIFICATION,
+                            FILL_MASK -> "example";
+                };
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    /** What the best one does best. */
+    static String excels(Task task) {
+        return switch (task) {
+            case RETRIEVAL -> "finds the right passages best";
+            case SENTENCE_SIMILARITY -> "judges best how similar texts are";
+            case TEXT_CLASSIFICATION,
+                    TOKEN_CLASSIFICATION,
+                    QUESTION_ANSWERING,
+                    FEATURE_EXTRACTION,
+                    TEXT_RANKING,
+                    ZERO_SHOT_CLASSIFICATION,
+                    FILL_MASK -> "scores best";
+        };
+    }
+}

@@ -1,0 +1,337 @@
+package io.assay.eval;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.assay.contracts.event.EvaluationRejected;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.metric.Hit;
+import io.assay.eval.metric.Judgements;
+import io.assay.eval.metric.Ranking;
+import io.assay.eval.metric.RetrievalMetric;
+import io.assay.eval.statistics.Bootstrap;
+import io.assay.eval.statistics.PairedComparisons;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationReports;
+import io.assay.eval.store.EvaluationState;
+import io.assay.messaging.DeadLetters;
+import io.assay.stack.test.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@SuppressWarnings("NullAway.Init") // set by Quarkus, and before each test
+class EvaluationIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    EvaluationReports reports;
+
+    private Broker broker;
+    private PlayedPods pods;
+
+    @BeforeEach
+    void open() {
+        broker = new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        pods = new PlayedPods(broker);
+    }
+
+    @AfterEach
+    void close() {
+        pods.close();
+        broker.close();
+    }
+
+    @Test
+    void metricsAreThoseThatTheDomainGives() {
+        Corpus corpus = new Corpus("metrics");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        ModelRegistered a = corpus.model("a");
+        ModelRegistered b = corpus.model("b");
+        double[] valuesOfA = values(corpus, a);
+        double[] valuesOfB = values(corpus, b);
+        assertThat(report.metrics().stream().map(MetricsComputed::modelId)).isEqualTo(request.models());
+        assertThat(metrics(report, a).metrics().get(Corpus.METRIC)).isEqualTo(estimate(valuesOfA));
+        assertThat(metrics(report, b).metrics().get(Corpus.METRIC)).isEqualTo(estimate(valuesOfB));
+        assertThat(metrics(report, a))
+                .returns(Progress.FINAL, MetricsComputed::progress)
+                .returns(40L, MetricsComputed::expected)
+                .returns(40L, MetricsComputed::answered)
+                .returns(10L, MetricsComputed::examples)
+                .returns(0L, MetricsComputed::failures);
+        assertThat(metrics(report, a).metrics().keySet())
+                .containsExactly(
+                        "ndcg@10",
+                        "recip_rank",
+                        "recip_rank@10",
+                        "map",
+                        "recall@10",
+                        "recall@100",
+                        "P@1",
+                        "P@10",
+                        "success@10",
+                        "hnsw_recall@10");
+    }
+
+    @Test
+    void candidatesAreComparedWithTheBaselineAndJudged() {
+        Corpus corpus = new Corpus("compared");
+        corpus.publish(broker);
+        ModelRegistered a = corpus.model("a");
+        ModelRegistered b = corpus.model("b");
+        EvaluationRequested request = corpus.request(List.of(a.modelId(), b.modelId()));
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        assertThat(metrics(report, a).comparison()).isNull();
+        assertThat(metrics(report, b).comparison())
+                .isEqualTo(new PairedComparisons(Corpus.SEED)
+                        .ofMeans(a.modelId(), Map.of(a.modelId(), values(corpus, a), b.modelId(), values(corpus, b)))
+                        .get(b.modelId()));
+        assertThat(report.verdict()).isNotNull();
+        assertThat(broker.read(Topic.METRICS, VerdictReached.class)).contains(report.verdict());
+        assertThat(broker.read(Topic.METRICS, MetricsComputed.class)).containsAll(report.metrics());
+    }
+
+    @Test
+    void bm25FindsWhatSharesTheWords() {
+        Corpus corpus = new Corpus("words");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request(List.of(corpus.bm25().modelId()));
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        MetricsComputed metrics =
+                awaitState(request, EvaluationState.FINAL).metrics().get(0);
+        assertThat(metrics.metrics().get("P@1")).isEqualTo(new Estimate(1, 1, 1)); // each question names its passage
+        assertThat(metrics.expected()).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(report(request).profiles())
+                .containsKey(corpus.bm25().modelId()));
+    }
+
+    @Test
+    void askingAgainAsksNoModelAgain() {
+        Corpus corpus = new Corpus("again");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request();
+        broker.publish(Topic.EVALUATIONS, request);
+        EvaluationReport first = awaitState(request, EvaluationState.FINAL);
+        long requests = requestsOf(corpus).size();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(report(request).state()).isEqualTo(EvaluationState.FINAL);
+            assertThat(verdictsOf(request)).hasSize(2);
+        });
+        assertThat(report(request).metrics()).isEqualTo(first.metrics());
+        assertThat(requestsOf(corpus)).hasSize((int) requests).hasSize(2 * 40);
+    }
+
+    @Test
+    void aLateExampleIsEvaluatedToo() {
+        Corpus corpus = new Corpus("late");
+        corpus.publish(broker);
+        broker.withdraw(Topic.EXAMPLES, corpus.example(9).key());
+        EvaluationRequested request = corpus.request();
+        broker.publish(Topic.EVALUATIONS, request);
+        assertThat(awaitState(request, EvaluationState.FINAL).metrics())
+                .allSatisfy(metrics -> assertThat(metrics.examples()).isEqualTo(9));
+
+        broker.publish(Topic.EXAMPLES, corpus.example(9));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(report(request).metrics()).allSatisfy(metrics -> assertThat(metrics)
+                        .returns(10L, MetricsComputed::examples)
+                        .returns(Progress.FINAL, MetricsComputed::progress)));
+    }
+
+    @Test
+    void whatIsPublishedAgainUnchangedChangesNothing() {
+        Corpus corpus = new Corpus("unchanged");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request();
+        broker.publish(Topic.EVALUATIONS, request);
+        EvaluationReport first = awaitState(request, EvaluationState.FINAL);
+
+        corpus.publish(broker);
+        Corpus after = new Corpus("unchanged-after"); // when this is through, the repetition is, too
+        after.publish(broker);
+        broker.publish(Topic.EVALUATIONS, after.request());
+        awaitState(after.request(), EvaluationState.FINAL);
+
+        assertThat(report(request)).isEqualTo(first);
+    }
+
+    @Test
+    void aFailureCountsAndIsScoredAsOne() {
+        Corpus corpus = new Corpus("failure");
+        corpus.publish(broker);
+        Example sound = corpus.example(3);
+        Example broken = new Example(
+                sound.dataset(),
+                sound.exampleId(),
+                sound.task(),
+                new Input.Query(PlayedPods.INDIGESTIBLE),
+                sound.label(),
+                sound.split(),
+                null,
+                Map.of());
+        broker.publish(Topic.EXAMPLES, broken);
+        EvaluationRequested request = corpus.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        MetricsComputed metrics = metrics(awaitState(request, EvaluationState.FINAL), corpus.model("a"));
+        double[] values = values(corpus, corpus.model("a"));
+        values[3] = 0;
+        assertThat(metrics.failures()).isEqualTo(1);
+        assertThat(metrics.metrics().get(Corpus.METRIC)).isEqualTo(estimate(values));
+    }
+
+    @Test
+    void anUnknownModelIsRejectedAndAnsweredOnceItIsThere() {
+        Corpus corpus = new Corpus("unknown");
+        corpus.publish(broker);
+        ModelRegistered late = corpus.model("late");
+        EvaluationRequested request = corpus.request(List.of(corpus.bm25().modelId(), late.modelId()));
+
+        broker.publish(Topic.EVALUATIONS, request);
+        EvaluationReport rejected = awaitState(request, EvaluationState.REJECTED);
+        broker.publish(Topic.MODELS, late);
+        EvaluationReport answered = awaitState(request, EvaluationState.FINAL);
+
+        String reason = requireNonNull(rejected.reason());
+        assertThat(reason).contains("there is no model \"unknown-late\"", "unknown-bm25");
+        assertThat(broker.read(Topic.METRICS, EvaluationRejected.class))
+                .contains(new EvaluationRejected(request.evaluationId(), reason));
+        assertThat(answered.reason()).isNull();
+    }
+
+    @Test
+    void aCollectionWithoutPassagesIsRejected() {
+        Corpus corpus = new Corpus("empty");
+        broker.publish(Topic.MODELS, corpus.bm25());
+        broker.publish(Topic.EXAMPLES, corpus.examples());
+        EvaluationRequested request = corpus.request(List.of(corpus.bm25().modelId()));
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        assertThat(awaitState(request, EvaluationState.REJECTED).reason())
+                .contains("collection \"empty\" has no passages");
+    }
+
+    @Test
+    void aBrokenRecordGoesToTheDeadLettersAndItsNeighbourIsStored() {
+        Corpus corpus = new Corpus("broken");
+        broker.publishRaw(Topic.EXAMPLES, "broken/broken", "{");
+        broker.publishRaw(Topic.PREDICTIONS, "nul", "{\"modelId\":\"\\u0000\"}");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        awaitState(request, EvaluationState.FINAL);
+        assertThat(deadLetters(Topic.EXAMPLES, "broken/broken")).isEqualTo(1);
+        assertThat(deadLetters(Topic.PREDICTIONS, "nul")).isEqualTo(1);
+    }
+
+    private long deadLetters(Topic topic, String key) {
+        return broker.read(Topic.deadLetterOf(Broker.name(topic))).stream()
+                .filter(letter -> key.equals(letter.key()))
+                .filter(letter -> letter.headers().lastHeader(DeadLetters.REASON) != null)
+                .count();
+    }
+
+    private EvaluationReport awaitState(EvaluationRequested request, EvaluationState state) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> reports.find(request.evaluationId()),
+                        found -> found.filter(report -> report.state() == state).isPresent())
+                .orElseThrow();
+    }
+
+    private EvaluationReport report(EvaluationRequested request) {
+        return reports.find(request.evaluationId()).orElseThrow();
+    }
+
+    private List<VerdictReached> verdictsOf(EvaluationRequested request) {
+        Predicate<VerdictReached> own = verdict -> verdict.evaluationId().equals(request.evaluationId());
+        return broker.read(Topic.METRICS, VerdictReached.class).stream()
+                .filter(own)
+                .toList();
+    }
+
+    private List<InferenceRequested> requestsOf(Corpus corpus) {
+        return broker.read(Topic.INFERENCE_REQUESTS, InferenceRequested.class).stream()
+                .filter(request -> request.modelId().startsWith(corpus.name() + "-"))
+                .toList();
+    }
+
+    private static MetricsComputed metrics(EvaluationReport report, ModelRegistered model) {
+        return report.metrics().stream()
+                .filter(metrics -> metrics.modelId().equals(model.modelId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Estimate estimate(double[] values) {
+        return new Bootstrap(Corpus.SEED).mean(values).orElseThrow();
+    }
+
+    /** The evaluation's metric of each question, straight from the definitions. */
+    private static double[] values(Corpus corpus, ModelRegistered model) {
+        RetrievalMetric metric = RetrievalMetric.parse(Corpus.METRIC);
+        List<Example> examples = corpus.examples();
+        double[] values = new double[examples.size()];
+        for (int number = 0; number < values.length; number++) {
+            String query = ((Input.Query) examples.get(number).input()).query();
+            Ranking ranking = rank(corpus, model, query);
+            String gold = corpus.passages(number).get(1).passageId();
+            values[number] = metric.value(new Judgements(Map.of(gold, 1)), ranking);
+        }
+        return values;
+    }
+
+    private static Ranking rank(Corpus corpus, ModelRegistered model, String query) {
+        float[] asked = PlayedPods.vector(model.version(), query);
+        List<Hit> hits = new ArrayList<>();
+        for (Passage passage : corpus.passages()) {
+            float[] found = PlayedPods.vector(model.version(), passage.text());
+            float score = 0;
+            for (int i = 0; i < found.length; i++) {
+                score += asked[i] * found[i];
+            }
+            hits.add(new Hit(passage.passageId(), score));
+        }
+        return Ranking.of(hits);
+    }
+}

@@ -1,0 +1,264 @@
+package io.assay.eval.dashboard;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelProfiled.Profile;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.contracts.identity.Identities;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An evaluation of five models over a handbook, in each state. */
+public final class Samples {
+    public static final Instant ASKED = Instant.parse("2026-11-24T14:03:00Z");
+    public static final String PICK = "bge-small-en-v1.5";
+
+    private static final long QUERIES_AND_PASSAGES = 1_520;
+    private static final List<Model> MODELS = List.of(
+            new Model("bm25", 0.452, 0.384, 0.521, 52, 2_600_000, 0),
+            new Model("all-MiniLM-L6-v2", 0.621, 0.558, 0.684, 22_100, 21_000, 90_900_000),
+            new Model("all-MiniLM-L6-v2-int8", 0.612, 0.548, 0.676, 8_050, 48_300, 23_000_000),
+            new Model(PICK, 0.681, 0.622, 0.741, 17_300, 19_400, 133_100_000),
+            new Model("e5-small-v2", 0.662, 0.601, 0.722, 16_200, 20_100, 133_500_000));
+
+    private Samples() {}
+
+    public static EvaluationRequested request(String dataset, Requirements requirements) {
+        return EvaluationRequested.of(
+                dataset,
+                "test",
+                "handbook",
+                MODELS.stream().map(Model::id).toList(),
+                "bm25",
+                "ndcg@10",
+                requirements,
+                42);
+    }
+
+    public static EvaluationReport requested() {
+        return report(EvaluationState.REQUESTED, List.of(), null, null, null, Requirements.NONE);
+    }
+
+    public static EvaluationReport partial() {
+        EvaluationRequested request = request("handbook-questions", Requirements.NONE);
+        return report(
+                EvaluationState.WAITING,
+                List.of(
+                        metrics(request, MODELS.get(0), Progress.FINAL, QUERIES_AND_PASSAGES, 0, false),
+                        metrics(request, MODELS.get(1), Progress.PARTIAL, 1_204, 0, false),
+                        metrics(request, MODELS.get(2), Progress.PARTIAL, 1_510, 0, false),
+                        metrics(request, MODELS.get(3), Progress.PARTIAL, 377, 0, false)),
+                null,
+                null,
+                null,
+                Requirements.NONE);
+    }
+
+    public static EvaluationReport complete() {
+        return complete(Requirements.NONE);
+    }
+
+    public static EvaluationReport complete(Requirements requirements) {
+        EvaluationRequested request = request("handbook-questions", requirements);
+        List<MetricsComputed> metrics = MODELS.stream()
+                .map(model -> metrics(
+                        request,
+                        model,
+                        Progress.FINAL,
+                        QUERIES_AND_PASSAGES,
+                        model.id().equals("e5-small-v2") ? 3 : 0,
+                        !model.id().equals("bm25")))
+                .toList();
+        return report(EvaluationState.FINAL, metrics, verdict(request), null, null, requirements);
+    }
+
+    public static EvaluationReport rejected() {
+        return report(
+                EvaluationState.REJECTED,
+                List.of(),
+                null,
+                "model e5-small-v2 is not registered; register it with \"assay models register\"",
+                null,
+                Requirements.NONE);
+    }
+
+    public static EvaluationReport reopened() {
+        EvaluationReport complete = complete();
+        return new EvaluationReport(
+                complete.request(),
+                EvaluationState.REQUESTED,
+                ASKED,
+                ASKED,
+                complete.metrics(),
+                complete.verdict(),
+                null,
+                "connection to the broker was lost",
+                complete.profiles(),
+                complete.models());
+    }
+
+    /** One model besides the baseline, named by somebody who means harm. */
+    public static EvaluationReport named(String model) {
+        EvaluationRequested request = EvaluationRequested.of(
+                model.replace("/", ""), model, model, List.of("bm25", model), "bm25", "ndcg@10", Requirements.NONE, 42);
+        List<Model> models = List.of(MODELS.get(0), new Model(model, 0.7, 0.6, 0.8, 9_000, 40_000, 1_000));
+        return new EvaluationReport(
+                request,
+                EvaluationState.FINAL,
+                ASKED,
+                ASKED,
+                models.stream()
+                        .map(each -> metrics(
+                                request, each, Progress.FINAL, 10, 0, !each.id().equals("bm25")))
+                        .toList(),
+                new VerdictReached(
+                        request.evaluationId(), Verdict.USE_AS_IS, model, List.of(), List.of(model), model, model),
+                model,
+                model,
+                profiles(models),
+                Map.of());
+    }
+
+    private static EvaluationReport report(
+            EvaluationState state,
+            List<MetricsComputed> metrics,
+            @Nullable VerdictReached verdict,
+            @Nullable String reason,
+            @Nullable String trouble,
+            Requirements requirements) {
+        boolean asked = state == EvaluationState.REQUESTED || state == EvaluationState.REJECTED;
+        return new EvaluationReport(
+                request("handbook-questions", requirements),
+                state,
+                ASKED,
+                ASKED.plusSeconds(94),
+                metrics,
+                verdict,
+                reason,
+                trouble,
+                asked ? Map.of() : profiles(state == EvaluationState.WAITING ? MODELS.subList(0, 4) : MODELS),
+                registered());
+    }
+
+    private static VerdictReached verdict(EvaluationRequested request) {
+        return new VerdictReached(
+                request.evaluationId(),
+                Verdict.USE_AS_IS,
+                PICK,
+                List.of(PICK, "e5-small-v2", "all-MiniLM-L6-v2"),
+                List.of(
+                        "bge-small-en-v1.5 scores 0.681 in nDCG@10, 0.229 above bm25 (95 % interval 0.164 to 0.295,"
+                                + " adjusted p < 0.001).",
+                        "e5-small-v2 and all-MiniLM-L6-v2 cannot be told apart from it on 212 questions.",
+                        "It meets every requirement: 17 ms for one input, 133 MB."),
+                "Use bge-small-en-v1.5 with the prompt that its authors give for queries.",
+                "About 600 more labelled questions would tell whether e5-small-v2 is really behind.");
+    }
+
+    private static MetricsComputed metrics(
+            EvaluationRequested request,
+            Model model,
+            Progress progress,
+            long answered,
+            long failures,
+            boolean compared) {
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        metrics.put("ndcg@10", model.quality(0));
+        metrics.put("recip_rank", model.quality(-0.03));
+        metrics.put("recip_rank@10", model.quality(-0.04));
+        metrics.put("map", model.quality(-0.06));
+        metrics.put("recall@10", model.quality(0.14));
+        metrics.put("recall@100", model.quality(0.24));
+        metrics.put("P@1", model.quality(-0.09));
+        metrics.put("P@10", model.quality(-0.3));
+        metrics.put("success@10", model.quality(0.16));
+        double difference = model.quality - 0.452;
+        return new MetricsComputed(
+                request.evaluationId(),
+                model.id,
+                digest(model.id),
+                progress,
+                metrics,
+                compared
+                        ? new Comparison("bm25", new Estimate(difference, difference - 0.065, difference + 0.066), 0, 0)
+                        : null,
+                212 * answered / QUERIES_AND_PASSAGES,
+                failures,
+                model.id.equals("all-MiniLM-L6-v2") ? 14 : 0,
+                answered,
+                QUERIES_AND_PASSAGES);
+    }
+
+    private static Map<String, Profile> profiles(List<Model> models) {
+        return models.stream()
+                .collect(Collectors.toMap(
+                        Model::id,
+                        model -> new Profile(
+                                model.bytes,
+                                0,
+                                900,
+                                4,
+                                "AMD EPYC 7B13, 4 cores",
+                                List.of(
+                                        new Throughput(32, model.tokensPerSecond, model.latencyMicros / 3),
+                                        new Throughput(128, model.tokensPerSecond, model.latencyMicros)))));
+    }
+
+    private static Map<String, ModelRegistered> registered() {
+        return MODELS.stream()
+                .collect(Collectors.toMap(
+                        Model::id,
+                        model -> model.bytes == 0
+                                ? ModelRegistered.of(
+                                        model.id,
+                                        Task.TEXT_RANKING,
+                                        ModelRuntime.BM25,
+                                        null,
+                                        List.of(),
+                                        ModelConfiguration.NONE,
+                                        null)
+                                : ModelRegistered.of(
+                                        model.id,
+                                        Task.FEATURE_EXTRACTION,
+                                        ModelRuntime.ONNX,
+                                        "file:///models/" + model.id,
+                                        List.of(new ModelFile("model.onnx", digest(model.id), model.bytes)),
+                                        ModelConfiguration.NONE,
+                                        model.id.startsWith("all") ? "Apache-2.0" : "MIT")));
+    }
+
+    private static String digest(String text) {
+        return Identities.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Model(
+            String id,
+            double quality,
+            double low,
+            double high,
+            long latencyMicros,
+            double tokensPerSecond,
+            long bytes) {
+        Estimate quality(double shift) {
+            return new Estimate(quality + shift, low + shift, high + shift);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.assay.eval.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.eval.golden.GoldenFile;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class BootstrapTest {
+    private static final Offset<Double> TOLERANCE = within(1e-9);
+
+    @TestFactory
+    Stream<DynamicTest> pairedBootstrapsGiveTheDigitsOfTheReference() {
+        return GoldenFile.cases("statistics.json", "paired_bootstrap_f1")
+                .filter(node -> node.get("name").asText().endsWith("_exact"))
+                .map(node -> DynamicTest.dynamicTest(node.get("name").asText(), () -> {
+                    JsonNode params = node.get("params");
+                    int[] gold = labels(node, "y_true");
+                    String average = params.get("average").asText();
+                    Statistic a = new F1(gold, labels(node, "a"), average);
+                    Statistic b = new F1(gold, labels(node, "b"), average);
+                    Bootstrap bootstrap = new Bootstrap(
+                            params.get("seed").asLong(), params.get("resamples").asInt());
+                    JsonNode expected = node.get("expected");
+
+                    Optional<Bootstrap.Difference> difference = bootstrap.difference(gold.length, a, b);
+
+                    assertThat(difference).hasValueSatisfying(found -> {
+                        assertInterval(found.estimate(), expected, "observed_difference", "ci95_difference");
+                        assertThat(found.pValue())
+                                .isCloseTo(expected.get("p_two_sided").asDouble(), TOLERANCE);
+                    });
+                    assertThat(bootstrap.of(gold.length, a))
+                            .hasValueSatisfying(found -> assertInterval(found, expected, "observed_a", "ci95_a"));
+                    assertThat(bootstrap.of(gold.length, b))
+                            .hasValueSatisfying(found -> assertInterval(found, expected, "observed_b", "ci95_b"));
+                }));
+    }
+
+    @Test
+    void aMeanAndTheSameMeanAsAStatisticHaveOneInterval() {
+        double[] values = uniform(57, 3);
+        Bootstrap bootstrap = new Bootstrap(42, 500);
+
+        Estimate mean = bootstrap.mean(values).orElseThrow();
+        Estimate statistic = bootstrap
+                .of(
+                        values.length,
+                        examples -> Arrays.stream(examples)
+                                        .mapToDouble(i -> values[i])
+                                        .sum()
+                                / examples.length)
+                .orElseThrow();
+
+        assertThat(mean.low()).isCloseTo(statistic.low(), TOLERANCE);
+        assertThat(mean.high()).isCloseTo(statistic.high(), TOLERANCE);
+        assertThat(mean.value()).isCloseTo(statistic.value(), TOLERANCE);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameDigitsWhateverWasAskedBefore() {
+        double[] values = uniform(100, 1);
+        Bootstrap used = new Bootstrap(7);
+        used.mean(uniform(33, 2));
+
+        Optional<Estimate> again = used.mean(values);
+
+        assertThat(again).isEqualTo(new Bootstrap(7).mean(values));
+        assertThat(new Bootstrap(8).mean(values)).isNotEqualTo(again);
+    }
+
+    @Test
+    void theDigitsAreTheSameOnAnyMachine() {
+        double[] values = {0, 0.25, 0.5, 1, 1, 0, 0.125, 0.75};
+
+        Estimate estimate = new Bootstrap(2026, 1_000).mean(values).orElseThrow();
+
+        assertThat(estimate).isEqualTo(byHand(values, 2026, 1_000));
+    }
+
+    @Test
+    void theIntervalIsThatOfTheNormalDistributionWhereExamplesAreMany() {
+        double[] values = uniform(10_000, 5);
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double halfWidth = 1.959964 * Math.sqrt(1.0 / 12 / values.length);
+
+        Estimate estimate = new Bootstrap(1, 4_000).mean(values).orElseThrow();
+
+        assertThat(estimate.value()).isCloseTo(mean, TOLERANCE);
+        assertThat(estimate.low()).isCloseTo(mean - halfWidth, within(0.06 * halfWidth));
+        assertThat(estimate.high()).isCloseTo(mean + halfWidth, within(0.06 * halfWidth));
+    }
+
+    @Test
+    void ninetyFiveOfAHundredIntervalsHoldTheTruth() {
+        int held = 0;
+        int trials = 1_000;
+        for (int trial = 0; trial < trials; trial++) {
+            Estimate estimate =
+                    new Bootstrap(trial, 400).mean(uniform(60, 1_000 + trial)).orElseThrow();
+            held += estimate.low() <= 0.5 && 0.5 <= estimate.high() ? 1 : 0;
+        }
+
+        assertThat((double) held / trials).isBetween(0.92, 0.97);
+    }
+
+    @Test
+    void aDifferenceIsOfPairs() {
+        double[] values = uniform(50, 1);
+        double[] shifted = Arrays.stream(values).map(v -> v - 0.25).toArray();
+
+        Estimate difference = new Bootstrap(1).meanDifference(values, shifted).orElseThrow();
+
+        assertThat(difference.value()).isCloseTo(0.25, TOLERANCE);
+        assertThat(difference.low()).isCloseTo(0.25, TOLERANCE);
+        assertThat(difference.high()).isCloseTo(0.25, TOLERANCE);
+        assertThatThrownBy(() -> new Bootstrap(1).meanDifference(values, new double[49]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("50")
+                .hasMessageContaining("49");
+    }
+
+    @Test
+    void nothingIsSaidOfNoExamplesAndOneHasAnIntervalWithoutWidth() {
+        Bootstrap bootstrap = new Bootstrap(1);
+
+        assertThat(bootstrap.mean(new double[0])).isEmpty();
+        assertThat(bootstrap.of(0, examples -> 1)).isEmpty();
+        assertThat(bootstrap.mean(new double[] {0.7})).contains(new Estimate(0.7, 0.7, 0.7));
+    }
+
+    @Test
+    void resamplesWithoutAValueAreLeftOutAndAStatisticWithoutOneHasNoInterval() {
+        Bootstrap bootstrap = new Bootstrap(1);
+
+        Optional<Estimate> sometimes = bootstrap.of(
+                3, examples -> new TreeSet<>(IntStream.of(examples).boxed().toList()).size() == 1 ? Double.NaN : 0.5);
+        Optional<Estimate> never = bootstrap.of(3, examples -> Double.NaN);
+
+        assertThat(sometimes).contains(new Estimate(0.5, 0.5, 0.5));
+        assertThat(never).isEmpty();
+    }
+
+    /** The definition once more, with a sorted copy and no shortcut. */
+    private static Estimate byHand(double[] values, long seed, int resamples) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = new double[resamples];
+        for (int b = 0; b < resamples; b++) {
+            for (int i = 0; i < values.length; i++) {
+                double u = (random.nextLong() >>> 11) / (double) (1L << 53);
+                means[b] += values[(int) Math.floor(u * values.length)];
+            }
+            means[b] /= values.length;
+        }
+        Arrays.sort(means);
+        double low = 0.025 * (resamples - 1);
+        double high = 0.975 * (resamples - 1);
+        return new Estimate(
+                Arrays.stream(values).average().orElseThrow(),
+                means[(int) low] + (low - (int) low) * (means[(int) low + 1] - means[(int) low]),
+                means[(int) high] + (high - (int) high) * (means[(int) high + 1] - means[(int) high]));
+    }
+
+    private static double[] uniform(int n, long seed) {
+        return new SplittableRandom(seed).doubles(n).toArray();
+    }
+
+    private static int[] labels(JsonNode node, String side) {
+        return GoldenFile.elements(node.get("input").get(side))
+                .mapToInt(JsonNode::asInt)
+                .toArray();
+    }
+
+    private static void assertInterval(Estimate found, JsonNode expected, String value, String interval) {
+        assertThat(found.value()).isCloseTo(expected.get(value).asDouble(), TOLERANCE);
+        assertThat(found.low()).isCloseTo(expected.get(interval).get(0).asDouble(), TOLERANCE);
+        assertThat(found.high()).isCloseTo(expected.get(interval).get(1).asDouble(), TOLERANCE);
+    }
+
+    /** F1 of the classes that occur, averaged as scikit-learn does: a statistic that is no mean over examples. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record F1(int[] gold, int[] predicted, String average) implements Statistic {
+        @Override
+        public double over(int[] examples) {
+            TreeSet<Integer> classes = new TreeSet<>();
+            int right = 0;
+            for (int example : examples) {
+                classes.add(gold[example]);
+                classes.add(predicted[example]);
+                right += gold[example] == predicted[example] ? 1 : 0;
+            }
+            if (average.equals("micro")) {
+                return (double) right / examples.length;
+            }
+            double sum = 0;
+            double weights = 0;
+            for (int label : classes) {
+                int both = 0;
+                int support = 0;
+                int claimed = 0;
+                for (int example : examples) {
+                    support += gold[example] == label ? 1 : 0;
+                    claimed += predicted[example] == label ? 1 : 0;
+                    both += gold[example] == label && predicted[example] == label ? 1 : 0;
+                }
+                double weight = average.equals("weighted") ? support : 1;
+                sum += weight * 2 * both / (support + claimed);
+                weights += weight;
+            }
+            return sum / weights;
+        }
+    }
+}
