@@ -1,0 +1,134 @@
+package io.assay.cli;
+
+import io.assay.cli.kafka.Document;
+import io.assay.cli.terminal.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents in files and folders. A file in a folder has its path below that folder as id, with forward slashes; a
+ * file named by itself has its name. Hidden files are left out. No more than one file is in memory.
+ */
+final class DocumentFiles {
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("doc", "application/msword"),
+            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("rtf", "application/rtf"),
+            Map.entry("epub", "application/epub+zip"),
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("xhtml", "application/xhtml+xml"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("markdown", "text/markdown"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("eml", "message/rfc822"));
+
+    private final Map<String, Path> files;
+
+    private DocumentFiles(Map<String, Path> files) {
+        this.files = files;
+    }
+
+    /**
+     * Finds the files.
+     *
+     * @throws CommandException if there are none, a path does not exist, two would have the same id, or one is too big
+     */
+    static DocumentFiles in(List<Path> paths) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                inFolder(path).forEach(file -> add(files, id(path.relativize(file)), file));
+            } else if (Files.isRegularFile(path)) {
+                add(files, path.getFileName().toString(), path);
+            } else {
+                throw new CommandException("There is no file or folder " + path);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new CommandException("There is no file in " + paths);
+        }
+        return new DocumentFiles(files);
+    }
+
+    /** How many there are. */
+    int count() {
+        return files.size();
+    }
+
+    /** The documents, each read when its turn comes. */
+    Stream<Document> read() {
+        return files.entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue()));
+    }
+
+    private static Document read(String id, Path file) {
+        try {
+            return new Document(id, Files.readAllBytes(file), type(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static @Nullable String type(String id) {
+        return TYPES.get(id.substring(id.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static void add(Map<String, Path> files, String id, Path file) {
+        Path before = files.putIfAbsent(id, file);
+        if (before != null) {
+            throw new CommandException("Two files would have the id " + id + ": " + before + " and " + file
+                    + ". Publish the folder above both, so that their ids differ");
+        }
+        try {
+            long bytes = Files.size(file);
+            if (bytes > Document.MOST_BYTES) {
+                throw new CommandException(file + " has " + bytes + " bytes, and a document may have "
+                        + Document.MOST_BYTES + " at most. Nothing was published");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static String id(Path relative) {
+        StringBuilder id = new StringBuilder();
+        relative.forEach(name -> id.append(id.isEmpty() ? "" : "/").append(name));
+        return id.toString();
+    }
+
+    private static List<Path> inFolder(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

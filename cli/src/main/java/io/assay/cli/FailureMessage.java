@@ -1,0 +1,43 @@
+package io.assay.cli;
+
+import io.assay.cli.terminal.CommandException;
+import io.assay.stack.LocalStackException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** What a user reads when a command has failed. */
+final class FailureMessage {
+    private FailureMessage() {}
+
+    /** One line, or what the failure itself says in several. */
+    static String of(Throwable failure) {
+        if (failure instanceof CommandException || failure instanceof LocalStackException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof TimeoutException || failure instanceof RetriableException) {
+            return "The Kafka broker does not answer: " + failure.getMessage()
+                    + " Is it running, and is its address right? See: assay status";
+        }
+        if (failure instanceof KafkaException) {
+            Throwable cause = failure.getCause();
+            return "Kafka: " + failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+        }
+        if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+            return failure.getMessage() + ": " + reason(failure.getCause());
+        }
+        return failure instanceof IllegalArgumentException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return cause instanceof AccessDeniedException ? "access is denied" : String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,48 @@
+package io.assay.cli;
+
+import io.assay.cli.evaluation.Leaderboard;
+import io.assay.cli.evaluation.LeaderboardPrinter;
+import io.assay.cli.terminal.Terminal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay leaderboard}. */
+@Command(
+        name = "leaderboard",
+        header = "Print what is known of an evaluation now.",
+        description =
+                "%nThe models with their metrics and 95 %% intervals, what sets them apart from the baseline, their"
+                        + " speed and size, and the verdict. JSON holds all metrics, the table the one that decides.",
+        footer = "%nExample:%n    assay leaderboard faq-0123456789ab --output json")
+final class LeaderboardCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "EVALUATION", description = "Its id. Default: the one asked for last.")
+    private @Nullable String evaluation;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final StackOptions stack;
+
+    LeaderboardCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.stack = new StackOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = surroundings.terminal();
+        try (Session session = new Session(stack.kafka(), terminal)) {
+            Evaluating evaluating = new Evaluating(session);
+            Leaderboard leaderboard = evaluating.now(evaluating.find(Optional.ofNullable(evaluation)));
+            new LeaderboardPrinter(terminal.out(), terminal.width()).print(leaderboard, output.format());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.assay.cli;
+
+import io.assay.cli.kafka.Catalogue;
+import io.assay.cli.kafka.Events;
+import io.assay.cli.kafka.KafkaConnection;
+import io.assay.cli.terminal.Terminal;
+import io.assay.contracts.codec.EventCodec;
+import io.assay.messaging.EventPublisher;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** What a command does with one broker. Opens a producer when one is first needed. Not thread-safe. */
+final class Session implements AutoCloseable {
+    private static final String SOURCE = "cli";
+
+    private final KafkaConnection kafka;
+    private final Terminal terminal;
+    private final EventCodec codec = new EventCodec();
+    private final Events events;
+    private @Nullable Producer<String, byte[]> producer;
+
+    Session(KafkaConnection kafka, Terminal terminal) {
+        this.kafka = kafka;
+        this.terminal = terminal;
+        this.events = new Events(kafka, codec, terminal::say);
+    }
+
+    KafkaConnection kafka() {
+        return kafka;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(events);
+    }
+
+    Producer<String, byte[]> producer() {
+        if (producer == null) {
+            producer = kafka.producer();
+        }
+        return producer;
+    }
+
+    EventPublisher publisher() {
+        return new EventPublisher(producer(), codec, SOURCE);
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+}

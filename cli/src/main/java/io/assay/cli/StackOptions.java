@@ -1,0 +1,35 @@
+package io.assay.cli;
+
+import io.assay.cli.kafka.KafkaConnection;
+import io.assay.stack.LocalStack;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the local stack is. */
+final class StackOptions {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder of the local stack's data and logs. Default: $ASSAY_HOME, else .assay in the"
+                    + " installation.")
+    private @Nullable Path home;
+
+    StackOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Path home() {
+        return surroundings.home(home);
+    }
+
+    LocalStack stack() {
+        return surroundings.stack(home());
+    }
+
+    KafkaConnection kafka() {
+        return surroundings.kafka(home());
+    }
+}

@@ -1,0 +1,50 @@
+package io.assay.cli;
+
+import io.assay.cli.kafka.KafkaConnection;
+import io.assay.cli.terminal.CommandException;
+import io.assay.cli.terminal.Terminal;
+import io.assay.stack.LocalStack;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command finds around it.
+ *
+ * @param environment the environment variables
+ * @param installation the folder that Assay is in
+ * @param terminal where it speaks
+ */
+record Surroundings(Map<String, String> environment, Path installation, Terminal terminal) {
+    private static final String HOME_VARIABLE = "ASSAY_HOME";
+
+    /** The local stack's folder: as an option says, else the environment, else {@code .assay} in the installation. */
+    Path home(@Nullable Path option) {
+        if (option != null) {
+            return option.toAbsolutePath().normalize();
+        }
+        String variable = environment.getOrDefault(HOME_VARIABLE, "");
+        return (variable.isBlank() ? installation.resolve(".assay") : Path.of(variable))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** The local stack in a folder. */
+    LocalStack stack(Path home) {
+        return LocalStack.in(home, installation);
+    }
+
+    /**
+     * The broker: the environment's, else that of the local stack.
+     *
+     * @throws CommandException if there is neither
+     */
+    KafkaConnection kafka(Path home) {
+        return KafkaConnection.ofEnvironment(environment)
+                .or(() -> stack(home)
+                        .endpoints()
+                        .map(endpoints -> KafkaConnection.at(endpoints.bootstrapServers(), environment)))
+                .orElseThrow(() -> new CommandException("There is no broker: no local stack runs in " + home
+                        + ". Run: assay up, or set " + KafkaConnection.BOOTSTRAP_SERVERS + "."));
+    }
+}

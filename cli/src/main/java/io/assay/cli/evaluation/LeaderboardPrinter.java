@@ -1,0 +1,236 @@
+package io.assay.cli.evaluation;
+
+import io.assay.cli.terminal.Listing;
+import io.assay.cli.terminal.OutputFormat;
+import io.assay.cli.terminal.Paragraph;
+import io.assay.cli.terminal.Units;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.ModelProfiled.Profile;
+import io.assay.contracts.event.ModelProfiled.Throughput;
+import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.VerdictReached;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prints a leaderboard: a table with the verdict for a person, one JSON object for a program, CSV for a spreadsheet. */
+public final class LeaderboardPrinter {
+    private final PrintStream out;
+    private final int width;
+
+    /**
+     * A printer.
+     *
+     * @param width columns of a line of prose
+     */
+    public LeaderboardPrinter(PrintStream out, int width) {
+        this.out = out;
+        this.width = width;
+    }
+
+    /** Prints in a format. */
+    public void print(Leaderboard leaderboard, OutputFormat format) {
+        switch (format) {
+            case TABLE -> table(leaderboard).forEach(out::println);
+            case CSV -> columns(leaderboard.request()).csv(leaderboard.rows()).forEach(out::println);
+            case JSON -> out.println(Listing.json(json(leaderboard)));
+        }
+        out.flush();
+    }
+
+    private List<String> table(Leaderboard leaderboard) {
+        EvaluationRequested request = leaderboard.request();
+        List<String> lines = new ArrayList<>();
+        lines.add("Evaluation " + request.evaluationId());
+        lines.add("");
+        Listing<Leaderboard.Row> columns = new Listing<Leaderboard.Row>()
+                .numbers(
+                        "rank",
+                        Leaderboard.Row::rank,
+                        row -> row.rank() == null ? "-" : row.rank() + mark(row.tied(), "="))
+                .words("model", Leaderboard.Row::model)
+                .words(request.metric() + " [95 %]", row -> null, LeaderboardPrinter::interval)
+                .words("vs " + request.baseline(), row -> null, row -> comparison(row, request.baseline()))
+                .numbers(
+                        "p",
+                        row -> null,
+                        row -> row.comparison() == null
+                                ? ""
+                                : Units.probability(row.comparison().adjustedPValue()))
+                .numbers("latency", row -> null, row -> row.speed()
+                        .map(speed -> Units.micros(speed.latencyMicros()))
+                        .orElse("-"))
+                .numbers("tokens/s", row -> null, row -> row.speed()
+                        .map(speed -> Units.count(Math.round(speed.tokensPerSecond())))
+                        .orElse("-"))
+                .numbers(
+                        "size",
+                        row -> null,
+                        row -> row.profile() == null
+                                ? "-"
+                                : Units.bytes(row.profile().bytes()))
+                .numbers(
+                        "failures",
+                        row -> null,
+                        row -> row.report() == null || row.report().failures() == 0
+                                ? ""
+                                : Units.count(row.report().failures()));
+        lines.addAll(columns.table(leaderboard.rows()));
+        lines.add("");
+        lines.addAll(Paragraph.wrap(legend(leaderboard), "", width));
+        for (Leaderboard.Row row : leaderboard.rows()) {
+            if (row.loadFailure() != null && row.profile() == null) {
+                lines.addAll(Paragraph.wrap(row.model() + " cannot be loaded: " + row.loadFailure(), "", width));
+            }
+        }
+        VerdictReached verdict = leaderboard.verdict();
+        lines.add("");
+        lines.addAll(verdict == null ? List.of("No verdict yet.") : verdict(verdict));
+        return lines;
+    }
+
+    private static String legend(Leaderboard leaderboard) {
+        EvaluationRequested request = leaderboard.request();
+        long examples = leaderboard.rows().stream()
+                .map(Leaderboard.Row::report)
+                .mapToLong(report -> report == null ? 0 : report.examples())
+                .max()
+                .orElse(0);
+        String legend = Units.count(examples, "example") + " of dataset " + request.dataset()
+                + (request.split() == null ? "" : ", split " + request.split()) + ".";
+        if (leaderboard.rows().stream().anyMatch(Leaderboard.Row::tied)) {
+            legend += " = tied with the best.";
+        }
+        if (leaderboard.rows().stream().anyMatch(row -> row.comparison() != null)) {
+            legend += " * differs from the baseline (p < 0.05: paired permutation test, Holm's correction).";
+        }
+        return legend + " Latency and tokens/s at " + Profile.COMPARED_TOKENS + " tokens.";
+    }
+
+    private List<String> verdict(VerdictReached verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Verdict: " + verdict.kind() + (verdict.model() == null ? "" : " " + verdict.model()));
+        verdict.reasons().forEach(reason -> lines.addAll(Paragraph.wrap("- " + reason, "  ", width)));
+        lines.addAll(Paragraph.wrap("Next: " + verdict.nextStep(), "", width));
+        lines.addAll(Paragraph.wrap("What would change this: " + verdict.wouldChange(), "", width));
+        return lines;
+    }
+
+    private static String interval(Leaderboard.Row row) {
+        MetricsComputed.Estimate estimate = row.estimate();
+        if (estimate == null) {
+            return "-";
+        }
+        boolean partial = row.report() != null && row.report().progress() == Progress.PARTIAL;
+        return Units.score(estimate.value()) + " [" + Units.score(estimate.low()) + ", " + Units.score(estimate.high())
+                + "]" + mark(partial, " partial");
+    }
+
+    private static String comparison(Leaderboard.Row row, String baseline) {
+        if (row.model().equals(baseline)) {
+            return "baseline";
+        }
+        MetricsComputed.Comparison comparison = row.comparison();
+        return comparison == null
+                ? "-"
+                : Units.difference(comparison.difference().value()) + mark(row.significant(), " *");
+    }
+
+    private static String mark(boolean holds, String mark) {
+        return holds ? mark : "";
+    }
+
+    private static Listing<Leaderboard.Row> columns(EvaluationRequested request) {
+        return new Listing<Leaderboard.Row>()
+                .words("rank", Leaderboard.Row::rank)
+                .words("model", Leaderboard.Row::model)
+                .words("metric", row -> request.metric())
+                .words(
+                        "value",
+                        row -> row.estimate() == null ? null : row.estimate().value())
+                .words(
+                        "low",
+                        row -> row.estimate() == null ? null : row.estimate().low())
+                .words(
+                        "high",
+                        row -> row.estimate() == null ? null : row.estimate().high())
+                .words(
+                        "difference",
+                        row -> row.comparison() == null
+                                ? null
+                                : row.comparison().difference().value())
+                .words(
+                        "adjustedPValue",
+                        row -> row.comparison() == null
+                                ? null
+                                : row.comparison().adjustedPValue())
+                .words("tied", Leaderboard.Row::tied)
+                .words(
+                        "examples",
+                        row -> row.report() == null ? null : row.report().examples())
+                .words(
+                        "failures",
+                        row -> row.report() == null ? null : row.report().failures())
+                .words(
+                        "latencyMicros",
+                        row -> row.speed().map(Throughput::latencyMicros).orElse(null))
+                .words(
+                        "tokensPerSecond",
+                        row -> row.speed().map(Throughput::tokensPerSecond).orElse(null))
+                .words(
+                        "bytes",
+                        row -> row.profile() == null ? null : row.profile().bytes());
+    }
+
+    private static Map<String, @Nullable Object> json(Leaderboard leaderboard) {
+        EvaluationRequested request = leaderboard.request();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("evaluation", request.evaluationId());
+        json.put("dataset", request.dataset());
+        json.put("split", request.split());
+        json.put("collection", request.collection());
+        json.put("metric", request.metric());
+        json.put("baseline", request.baseline());
+        json.put(
+                "models",
+                leaderboard.rows().stream().map(LeaderboardPrinter::json).toList());
+        json.put("verdict", leaderboard.verdict() == null ? null : json(leaderboard.verdict()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Leaderboard.Row row) {
+        MetricsComputed report = row.report();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("rank", row.rank());
+        json.put("id", row.model());
+        json.put("version", report == null ? null : report.modelVersion());
+        json.put("progress", report == null ? null : report.progress());
+        json.put("metrics", report == null ? Map.of() : report.metrics());
+        json.put("comparison", row.comparison());
+        json.put("significant", row.significant());
+        json.put("tied", row.tied());
+        json.put("examples", report == null ? 0 : report.examples());
+        json.put("failures", report == null ? 0 : report.failures());
+        json.put("truncated", report == null ? 0 : report.truncated());
+        json.put("answered", report == null ? 0 : report.answered());
+        json.put("expected", report == null ? 0 : report.expected());
+        json.put("profile", row.profile());
+        json.put("loadFailure", row.profile() == null ? row.loadFailure() : null);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(VerdictReached verdict) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", verdict.kind());
+        json.put("model", verdict.model());
+        json.put("tied", verdict.tied());
+        json.put("reasons", verdict.reasons());
+        json.put("nextStep", verdict.nextStep());
+        json.put("wouldChange", verdict.wouldChange());
+        return json;
+    }
+}

@@ -1,0 +1,106 @@
+package io.assay.cli.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.identity.Identities;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelDescriptionTest {
+    private final Path folder;
+
+    ModelDescriptionTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void readsAListAndDigestsTheFiles() throws IOException {
+        write("mini/model.onnx", "weights");
+        write("mini/tokenizer.json", "{}");
+        write("mini/config.json", "{\"a\":1}");
+        write("mini/README.md", "not the model's");
+        write("models.json", """
+                [{"name":"bm25","task":"text-ranking","runtime":"bm25"},
+                 {"name":"mini","task":"feature-extraction","source":"mini","pooling":"cls","normalize":true,
+                  "maxTokens":64,"prompts":{"query":"q: "},"live":["news"],"license":"MIT"}]
+                """);
+
+        List<ModelRegistered> models = ModelDescription.read(folder.resolve("models.json")).stream()
+                .map(description -> description.registration(folder))
+                .toList();
+
+        assertThat(models).extracting(ModelRegistered::modelId).containsExactly("bm25", "mini");
+        assertThat(models.get(0).runtime()).isEqualTo(ModelRuntime.BM25);
+        ModelRegistered mini = models.get(1);
+        assertThat(mini.task()).isEqualTo(Task.FEATURE_EXTRACTION);
+        assertThat(mini.source()).isEqualTo(folder.resolve("mini").toUri().toString());
+        assertThat(mini.files())
+                .containsExactly(
+                        file("model.onnx", "weights"), file("tokenizer.json", "{}"), file("config.json", "{\"a\":1}"));
+        assertThat(mini.configuration().pooling()).isEqualTo(Pooling.CLS);
+        assertThat(mini.configuration().prompts()).isEqualTo(Map.of("query", "q: "));
+        assertThat(mini.live()).containsExactly("news");
+    }
+
+    @Test
+    void findsAModelThatIsNamedAndItsTokenizer() throws IOException {
+        write("named-v1.5.onnx", "w");
+        write("named-v1.5-tokenizer.json", "{}");
+
+        assertThat(ModelFolder.files(folder, null))
+                .extracting(ModelFile::path)
+                .containsExactly("named-v1.5.onnx", "named-v1.5-tokenizer.json");
+    }
+
+    @Test
+    void findsTheModelWhereTheHubKeepsIt() throws IOException {
+        write("onnx/model.onnx", "w");
+        write("onnx/model_quantized.onnx", "q");
+        write("tokenizer.json", "{}");
+
+        assertThatThrownBy(() -> ModelFolder.files(folder, null))
+                .hasMessage("there are several models in " + folder
+                        + ": onnx/model.onnx, onnx/model_quantized.onnx; name one with --onnx");
+        assertThat(ModelFolder.files(folder, "onnx/model_quantized.onnx"))
+                .extracting(ModelFile::path)
+                .containsExactly("onnx/model_quantized.onnx", "tokenizer.json");
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException {
+        assertThatThrownBy(() -> ModelFolder.files(folder, null)).hasMessage("there is no *.onnx in " + folder);
+        write("m.onnx", "w");
+        assertThatThrownBy(() -> ModelFolder.files(folder, null))
+                .hasMessage("there is neither tokenizer.json nor m-tokenizer.json in " + folder);
+        write("bad.json", "[\n{\"name\":\"m\",\"task\":\"guessing\"}]");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessageStartingWith(folder.resolve("bad.json") + ", line 2: ")
+                .hasMessageContaining("no task \"guessing\"");
+        write("bad.json", "[{\"name\":\"m\",\"task\":\"fill-mask\",\"poling\":\"mean\"}]");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessageContaining("poling");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static ModelFile file(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new ModelFile(path, Identities.sha256(bytes), bytes.length);
+    }
+}
