@@ -18,6 +18,9 @@ final class Launcher {
     /** For what runs little Java code of its own, or none that is hot. */
     private static final List<String> QUICK_JVM = List.of("-XX:TieredStopAtLevel=1");
 
+    /** The stack asks a service again and again until it is ready, which need not be told each time. */
+    private static final String QUIET_HEALTH = "-Dquarkus.log.category.\"io.smallrye.health\".level=WARN";
+
     /** Warnings and errors alone, with the time, where the log is written by SLF4J's simple logger. */
     private static final List<String> QUIET_LOG = List.of(
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -95,7 +98,7 @@ final class Launcher {
                     folder.log(part),
                     "Build it: ./mvnw -DskipTests package, in " + installation);
         }
-        return List.of(heap, "-jar", jar.toString());
+        return List.of(heap, QUIET_HEALTH, "-jar", jar.toString());
     }
 
     private Map<String, String> environment(Part part) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code assay} as a person does: a process with a home folder, of which one sees what it prints. */
@@ -17,17 +16,14 @@ final class CommandLineProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path home;
-    private final Map<String, String> environment;
 
     /**
      * The command line for one local stack.
      *
      * @param home the stack's folder
-     * @param environment what differs from this process's own
      */
-    CommandLineProcess(Path home, Map<String, String> environment) {
+    CommandLineProcess(Path home) {
         this.home = home;
-        this.environment = Map.copyOf(environment);
     }
 
     /** What a command printed, and how it ended. */
@@ -41,23 +37,75 @@ final class CommandLineProcess {
         }
     }
 
+    /** A command that runs. */
+    static final class Running {
+        private final String name;
+        private final Process process;
+        private final Path out;
+        private final Path err;
+
+        private Running(String name, Process process, Path out, Path err) {
+            this.name = name;
+            this.process = process;
+            this.out = out;
+            this.err = err;
+        }
+
+        /** What it has printed so far. */
+        String out() {
+            return read(out);
+        }
+
+        /** Does what Ctrl-C in a terminal does. */
+        void interrupt() {
+            try {
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .onExit()
+                        .join();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Waits for its end. */
+        Result await() {
+            try {
+                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(
+                            "not done within " + PATIENCE + ": " + name + "\n" + read(out) + "\n" + read(err));
+                }
+                return new Result(process.exitValue(), read(out), read(err));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Runs a command to its end. */
     Result run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    /** Starts a command. */
+    Running start(String... arguments) {
         try {
             Path out = Files.createTempFile("assay-out", ".txt");
             Path err = Files.createTempFile("assay-err", ".txt");
             Process process = start(Redirect.to(out.toFile()), Redirect.to(err.toFile()), arguments);
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("not done within " + PATIENCE + ": " + List.of(arguments) + "\n"
-                        + Files.readString(out) + "\n" + Files.readString(err));
-            }
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Running(String.join(" ", arguments), process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -72,7 +120,6 @@ final class CommandLineProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
         builder.environment().put("ASSAY_HOME", home.toString());
-        builder.environment().putAll(environment);
         return builder.start();
     }
 }

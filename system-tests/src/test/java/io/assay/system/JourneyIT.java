@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.stack.Endpoints;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,8 +17,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -38,10 +44,13 @@ class JourneyIT {
             Pattern.compile("evaluation planned .*requests=(\\d+) answeredEarlier=(\\d+) published=(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private static final int CTRL_C = 130;
+    private static final Duration STEP = Duration.ofMinutes(2);
+
     @TempDir
     Path homes;
 
-    private Stack stack;
+    private Stack quiet;
     private Stack disturbed;
     private String evaluation;
     private Map<String, JsonNode> metrics;
@@ -49,14 +58,14 @@ class JourneyIT {
     @Test
     @Order(1)
     void theDemoEndsWithALeaderboardAndAVerdict() {
-        stack = new Stack(homes.resolve("quiet"));
+        quiet = new Stack(homes.resolve("quiet"));
 
-        String out = stack.assay().run("demo", "--exit").outIfSuccessful();
+        String out = quiet.assay().run("demo", "--exit").outIfSuccessful();
 
-        assertThat(stack.status()).allMatch(process -> process.pid() == null);
+        assertThat(quiet.status()).allMatch(process -> process.pid() == null);
         evaluation = evaluationIn(out);
-        stack.assay().run("up").outIfSuccessful();
-        JsonNode leaderboard = stack.leaderboard(evaluation);
+        quiet.assay().run("up").outIfSuccessful();
+        JsonNode leaderboard = quiet.leaderboard(evaluation);
         assertThat(leaderboard.path("models")).hasSize(5).allSatisfy(model -> {
             JsonNode ndcg = model.path("metrics").path("ndcg@10");
             assertThat(ndcg.path("value").asDouble()).isBetween(0.05, 1.0);
@@ -69,37 +78,81 @@ class JourneyIT {
         });
         assertThat(leaderboard.path("verdict").path("model").asText()).isNotBlank();
         assertThat(leaderboard.path("verdict").path("reasons")).isNotEmpty();
-        metrics = stack.metrics(evaluation);
+        metrics = quiet.metrics(evaluation);
     }
 
     @Test
     @Order(2)
-    void aSecondDemoRunsNoModelAndPrintsTheSameMetrics() {
-        stack.assay().run("demo", "--exit").outIfSuccessful();
-        stack.assay().run("up").outIfSuccessful();
+    void theDashboardShowsIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(quiet.endpoints().dashboard() + "/evaluations/" + evaluation))
+                .build();
 
-        assertThat(stack.metrics(evaluation)).isEqualTo(metrics);
+        HttpResponse<String> page = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(metrics.keySet());
     }
 
     @Test
     @Order(3)
+    void aSecondDemoRunsNoModelAndFindsTheSameMetrics() {
+        quiet.assay().run("demo", "--exit").outIfSuccessful();
+
+        assertThat(quiet.metrics(evaluation)).isEqualTo(metrics);
+        assertThat(requestsPublished(quiet)).isZero();
+    }
+
+    @Test
+    @Order(4)
     void anEmptyDatabaseAndARewoundGroupGiveTheSameMetricsAndRunNoModel() throws Exception {
-        stack.terminate("eval");
-        emptyDatabase(stack.endpoints());
-        rewind(stack.endpoints(), "assay-eval");
+        quiet.terminate("eval");
+        emptyDatabase(quiet.endpoints());
+        rewind(quiet.endpoints(), "assay-eval");
 
-        stack.assay().run("up").outIfSuccessful();
+        quiet.assay().run("up").outIfSuccessful();
 
-        awaitFinal(stack);
-        assertThat(stack.metrics(evaluation)).isEqualTo(metrics);
-        assertThat(published(stack)).isZero();
+        awaitFinal(quiet);
+        assertThat(quiet.metrics(evaluation)).isEqualTo(metrics);
+        assertThat(requestsPublished(quiet)).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void ctrlCStopsAllThatTheDemoStarted() {
+        quiet.assay().run("down").outIfSuccessful();
+        CommandLineProcess.Running demo = quiet.assay().start("demo");
+        Awaitility.await().atMost(STEP).until(() -> demo.out().contains("Ctrl-C stops all."));
+
+        demo.interrupt();
+
+        assertThat(demo.await().exitCode()).isEqualTo(CTRL_C);
+        assertThat(quiet.status()).allMatch(process -> process.pid() == null);
+    }
+
+    @Test
+    @Order(6)
+    void servicesThatAreKilledDuringAnEvaluationChangeNoMetric() {
+        disturbed = new Stack(homes.resolve("disturbed"));
+        disturbed.assay().run("up").outIfSuccessful();
+        CommandLineProcess.Running demo = disturbed.assay().start("demo", "--exit");
+
+        awaitPredictions(disturbed, 1);
+        disturbed.kill("inference");
+        disturbed.assay().run("up").outIfSuccessful();
+        awaitPredictions(disturbed, 400);
+        disturbed.kill("eval");
+        disturbed.kill("ingest");
+        disturbed.assay().run("up").outIfSuccessful();
+
+        demo.await().outIfSuccessful();
+        assertThat(disturbed.metrics(evaluation)).isEqualTo(metrics);
     }
 
     @AfterAll
     void stop() {
-        for (Stack one : List.of(stack, disturbed)) {
-            one.assay().run("down");
-        }
+        Stream.of(quiet, disturbed).filter(Objects::nonNull).forEach(stack -> stack.assay()
+                .run("down"));
     }
 
     private void awaitFinal(Stack one) {
@@ -108,16 +161,27 @@ class JourneyIT {
     }
 
     private String state(Endpoints endpoints) throws SQLException {
+        return select(endpoints, "select state from evaluation where evaluation_id = '" + evaluation + "'");
+    }
+
+    /** Returns when at least so many predictions are stored. */
+    private static void awaitPredictions(Stack one, long least) {
+        Awaitility.await()
+                .atMost(STEP)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Long.parseLong(select(one.endpoints(), "select count(*) from prediction")) >= least);
+    }
+
+    private static String select(Endpoints endpoints, String sql) throws SQLException {
         try (Connection connection = connect(endpoints);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select state from evaluation where evaluation_id = '" + evaluation + "'")) {
-            return row.next() ? row.getString(1) : "UNKNOWN";
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
         }
     }
 
     /** How many requests the eval-service has published since it was last started. */
-    private static long published(Stack one) {
+    private static long requestsPublished(Stack one) {
         Matcher planned = PLANNED.matcher(one.log("eval"));
         long published = 0;
         long times = 0;

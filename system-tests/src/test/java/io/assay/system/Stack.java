@@ -7,15 +7,15 @@ import io.assay.stack.LocalStack;
 import io.assay.stack.ProcessStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** One local stack in a folder and on ports of its own, with what a test does to it. */
+/** One local stack in a folder of its own, on whatever ports are free, with what a test does to it. */
 final class Stack {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ final class Stack {
     Stack(Path home) {
         this.home = home;
         this.stack = LocalStack.in(home, Path.of(System.getProperty("assay.root")));
-        this.assay = new CommandLineProcess(home, freePorts());
+        this.assay = new CommandLineProcess(home);
     }
 
     /** The command line that speaks to it. */
@@ -95,21 +95,6 @@ final class Stack {
         if (!asked) {
             throw new AssertionError(name + " cannot be ended");
         }
-        process.onExit()
-                .orTimeout(LONGEST_STOP.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
-    }
-
-    /** Ports for all parts, away from those of a stack that somebody else runs on this machine. */
-    private static Map<String, String> freePorts() {
-        Map<String, String> ports = new HashMap<>();
-        for (String part : List.of("BROKER", "DATABASE", "EVAL", "INGEST", "INFERENCE")) {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                ports.put("ASSAY_" + part + "_PORT", Integer.toString(socket.getLocalPort()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return ports;
+        process.onExit().orTimeout(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

@@ -51,14 +51,18 @@ final class SpeedProbe {
         int tokens = run(task, input).tokens();
         List<Long> alone =
                 callers.each(List.of(input), one -> timings(task, one)).get(0);
-        long start = System.nanoTime();
-        long together = callers.each(Collections.nCopies(callers.count(), input), one -> timings(task, one)).stream()
-                .mapToLong(List::size)
-                .sum();
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double runsPerSecond =
+                callers.each(Collections.nCopies(callers.count(), input), one -> timings(task, one)).stream()
+                        .mapToDouble(SpeedProbe::runsPerSecond)
+                        .sum();
         Collections.sort(alone);
         long median = alone.get(alone.size() / 2);
-        return new Throughput(tokens, tokens * together / seconds, TimeUnit.NANOSECONDS.toMicros(median));
+        return new Throughput(tokens, tokens * runsPerSecond, TimeUnit.NANOSECONDS.toMicros(median));
+    }
+
+    /** From the runs' own times: before them, the callers may have had to wait for other work to end. */
+    private static double runsPerSecond(List<Long> nanos) {
+        return nanos.size() * 1e9 / nanos.stream().mapToLong(Long::longValue).sum();
     }
 
     /** Nanoseconds of each of as many runs as fit into the time, but of some at least. */
