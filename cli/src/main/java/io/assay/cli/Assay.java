@@ -97,6 +97,7 @@ public final class Assay implements Callable<Integer> {
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new DownCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new CreateTopicsCommand(surroundings))
                 .addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new PassagesCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))

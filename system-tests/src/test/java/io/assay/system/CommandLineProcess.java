@@ -20,7 +20,7 @@ final class CommandLineProcess {
     /**
      * The command line for one local stack.
      *
-     * @param home the stack's folder
+     * @param home the stack's folder; what commands print is kept beside it
      */
     CommandLineProcess(Path home) {
         this.home = home;
@@ -100,8 +100,8 @@ final class CommandLineProcess {
     /** Starts a command. */
     Running start(String... arguments) {
         try {
-            Path out = Files.createTempFile("assay-out", ".txt");
-            Path err = Files.createTempFile("assay-err", ".txt");
+            Path out = Files.createTempFile(home.getParent(), "out", ".txt");
+            Path err = Files.createTempFile(home.getParent(), "err", ".txt");
             Process process = start(Redirect.to(out.toFile()), Redirect.to(err.toFile()), arguments);
             return new Running(String.join(" ", arguments), process, out, err);
         } catch (IOException e) {

@@ -48,7 +48,7 @@ class JourneyIT {
     private static final Duration STEP = Duration.ofMinutes(2);
 
     @TempDir
-    Path homes;
+    static Path homes; // one for all steps, gone when the last has ended
 
     private Stack quiet;
     private Stack disturbed;
@@ -106,9 +106,10 @@ class JourneyIT {
     @Test
     @Order(4)
     void anEmptyDatabaseAndARewoundGroupGiveTheSameMetricsAndRunNoModel() throws Exception {
+        Endpoints endpoints = quiet.endpoints();
         quiet.terminate("eval");
-        emptyDatabase(quiet.endpoints());
-        rewind(quiet.endpoints(), "assay-eval");
+        emptyDatabase(endpoints);
+        rewind(endpoints, "assay-eval");
 
         quiet.assay().run("up").outIfSuccessful();
 

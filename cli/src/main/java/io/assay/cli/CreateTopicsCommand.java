@@ -1,0 +1,40 @@
+package io.assay.cli;
+
+import io.assay.cli.kafka.KafkaConnection;
+import io.assay.stack.TopicCreator;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code assay create-topics}. */
+@Command(
+        name = "create-topics",
+        header = "Create the topics that a broker of your own lacks.",
+        description = {
+            "%nThe local stack does this by itself. Each topic gets its partitions and its clean-up policy; the broker's"
+                    + " default says how often it is replicated. Topics that exist are left as they are, so that a"
+                    + " platform team may create them first, with more partitions."
+        },
+        footer = "%nExample:%n    KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9092 assay create-topics")
+final class CreateTopicsCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StackOptions stack;
+
+    CreateTopicsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.stack = new StackOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        KafkaConnection kafka = stack.kafka();
+        try (Admin admin = kafka.admin()) {
+            new TopicCreator(admin).createMissing(kafka.prefix());
+        }
+        surroundings.terminal().say("All topics " + kafka.prefix() + "* are there, on " + kafka.address());
+        return 0;
+    }
+}
