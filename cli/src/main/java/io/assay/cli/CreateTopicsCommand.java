@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
                     + " default says how often it is replicated. Topics that exist are left as they are, so that a"
                     + " platform team may create them first, with more partitions."
         },
-        footer = "%nExample:%n    KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9092 assay create-topics")
+        footer = {"%nExample:", "    export KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9092", "    assay create-topics"})
 final class CreateTopicsCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

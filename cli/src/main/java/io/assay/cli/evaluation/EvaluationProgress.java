@@ -88,8 +88,8 @@ public final class EvaluationProgress {
             bars.add(String.format(
                     "%-" + width + "s  %s  %s  %s",
                     model,
-                    Terminal.bar(isFinal(model) ? 1 : answered, isFinal(model) ? 1 : expected),
-                    report == null ? "waiting" : Units.count(answered) + "/" + Units.count(expected),
+                    awaitsNothing(model) ? Terminal.bar(1, 1) : Terminal.bar(answered, expected),
+                    answers(model),
                     live(report)));
         }
         return bars;
@@ -98,14 +98,22 @@ public final class EvaluationProgress {
     /** The same in one line. */
     public String line() {
         return request.models().stream()
-                .map(model -> {
-                    MetricsComputed report = reports.get(model);
-                    String answered = report == null
-                            ? "waiting"
-                            : Units.count(report.answered()) + "/" + Units.count(report.expected());
-                    return model + " " + (isFinal(model) ? "done" : answered);
-                })
+                .map(model -> model + " " + answers(model))
                 .collect(Collectors.joining(", ", "Evaluating: ", ""));
+    }
+
+    private String answers(String model) {
+        MetricsComputed report = reports.get(model);
+        if (report == null) {
+            return "waiting";
+        }
+        return awaitsNothing(model) ? "done" : Units.count(report.answered()) + "/" + Units.count(report.expected());
+    }
+
+    /** Whether its answers are all there, or none is needed, as of BM25. */
+    private boolean awaitsNothing(String model) {
+        MetricsComputed report = reports.get(model);
+        return isFinal(model) || (report != null && report.answered() == report.expected());
     }
 
     private String live(@Nullable MetricsComputed report) {

@@ -89,7 +89,7 @@ class LeaderboardTest {
 
         assertThat(progress.bars())
                 .containsExactly(
-                        "bm25  [####################]  10/40  ndcg@10 0.500",
+                        "bm25  [####################]  done  ndcg@10 0.500",
                         "mini  [#####---------------]  10/40  ndcg@10 0.750",
                         "big   [--------------------]  waiting  ");
         assertThat(progress.line()).isEqualTo("Evaluating: bm25 done, mini 10/40, big waiting");

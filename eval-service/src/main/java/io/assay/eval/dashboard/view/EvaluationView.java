@@ -2,7 +2,8 @@ package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed;
-import io.assay.contracts.event.ModelProfiled;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import io.assay.eval.store.EvaluationReport;
 import java.util.List;
 import java.util.Objects;
@@ -54,13 +55,22 @@ public record EvaluationView(
                 missing(evaluation),
                 MetricsTable.of(evaluation),
                 examples(evaluation),
-                evaluation.profiles().values().stream()
-                        .map(ModelProfiled.Profile::hardware)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining("; ")),
+                hardware(evaluation),
                 request.seed(),
                 Figures.time(evaluation.createdAt()));
+    }
+
+    /** Where the pods measured that ran the models; what needs no pod is not compared by its speed. */
+    private static String hardware(EvaluationReport evaluation) {
+        return evaluation.profiles().entrySet().stream()
+                .filter(profile -> {
+                    ModelRegistered model = evaluation.models().get(profile.getKey());
+                    return model != null && model.runtime() == ModelRuntime.ONNX;
+                })
+                .map(profile -> profile.getValue().hardware())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private static List<Fact> facts(EvaluationRequested request) {

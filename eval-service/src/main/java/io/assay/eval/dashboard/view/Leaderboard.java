@@ -175,12 +175,16 @@ public record Leaderboard(
         return warnings;
     }
 
-    private static Answers answers(@Nullable MetricsComputed report) {
-        return report == null
-                ? new Answers(0, 1, "waiting for the first answer")
+    /** How far a model is; absent where no answer is awaited of it. */
+    private static @Nullable Answers answers(@Nullable MetricsComputed report) {
+        if (report == null) {
+            return new Answers(0, 1, "waiting for the first answer");
+        }
+        return report.expected() == 0
+                ? null
                 : new Answers(
                         Math.min(report.answered(), report.expected()),
-                        Math.max(report.expected(), 1),
+                        report.expected(),
                         Figures.count(report.answered()) + " of " + Figures.count(report.expected(), "answer"));
     }
 
