@@ -5,19 +5,28 @@ import io.assay.contracts.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Publishes events, and returns when the broker holds them all. Thread-safe. Does not close the producer, which wants
- * {@code acks=all} and idempotence.
+ * Publishes events, and returns when the broker holds them all. Thread-safe. Does not close the producer, which should
+ * come from {@link #producer}.
  */
 public final class EventPublisher {
+    /** A document of 8 MiB as a dead letter, or a passage that is a whole text in JSON, before compression. */
+    private static final int MAX_REQUEST_BYTES = 16 << 20;
+
     private final Producer<String, byte[]> producer;
     private final EventCodec codec;
     private final String source;
@@ -31,6 +40,22 @@ public final class EventPublisher {
         this.producer = producer;
         this.codec = codec;
         this.source = source;
+    }
+
+    /**
+     * A producer whose records are acknowledged by all replicas and never doubled.
+     *
+     * @param settings of Kafka's clients, {@code bootstrap.servers} among them; they may set what is not promised here
+     */
+    public static Producer<String, byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> complete = new HashMap<>(settings);
+        complete.put(ProducerConfig.ACKS_CONFIG, "all");
+        complete.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        complete.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        complete.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
+        complete.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+        complete.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return new KafkaProducer<>(complete, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Publishes one event, and returns when the broker holds it. */

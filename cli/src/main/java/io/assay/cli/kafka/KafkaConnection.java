@@ -1,6 +1,7 @@
 package io.assay.cli.kafka;
 
 import io.assay.contracts.topic.Topic;
+import io.assay.messaging.EventPublisher;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -12,13 +13,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * How to reach a broker, and what its topics are called.
@@ -32,9 +30,6 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
 
     /** The environment variable with what topic names begin with. */
     public static final String TOPICS_PREFIX = "ASSAY_TOPICS_PREFIX";
-
-    /** Largest record that a document may become: 8 MiB, and room for its headers. */
-    private static final int MAX_REQUEST_BYTES = (8 << 20) + (64 << 10);
 
     private static final String KAFKA_VARIABLE = "KAFKA_";
     private static final String ANSWER_WITHIN_MILLIS = "20000";
@@ -89,16 +84,11 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
         return String.valueOf(properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
-    /** A producer whose records are acknowledged by all replicas and never doubled; it holds at most 32 MiB unsent. */
+    /** A producer that gives up where the broker does not answer. */
     public Producer<String, byte[]> producer() {
         Map<String, Object> settings = new HashMap<>(properties);
-        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
-        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MILLIS);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return EventPublisher.producer(settings);
     }
 
     /** A consumer without a group: it reads what it is told to, and leaves no trace on the broker. */

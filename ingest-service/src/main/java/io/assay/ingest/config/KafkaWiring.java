@@ -10,18 +10,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What goes out: one producer, and the publishers over it. */
 final class KafkaWiring {
     private static final String SERVICE = "ingest-service";
-
-    /** The dead letter of a document has its bytes, and a passage may be a whole text in JSON. */
-    private static final int MAX_REQUEST_BYTES = 16 << 20;
 
     /** How long a stop waits for what is under way. What is not out by then is read and sent again after the start. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
@@ -37,15 +31,9 @@ final class KafkaWiring {
     @Singleton
     Producer<String, byte[]> producer(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return EventPublisher.producer(settings);
     }
 
     void close(@Disposes Producer<String, byte[]> producer) {
