@@ -19,12 +19,21 @@ final class Sentences {
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
     private static final long BYTES_PER_GIGABYTE = 1_000_000_000;
 
+    /** What would be rounded to 1000 MB is a gigabyte. */
+    private static final long LEAST_IN_GIGABYTES = 999_500_000;
+
     private Sentences() {}
 
     /** Such as {@code 0.81 [0.77, 0.85]}. */
     static String of(Estimate estimate) {
-        String pattern = estimate.high() - estimate.low() < NARROW ? "%.3f [%.3f, %.3f]" : "%.2f [%.2f, %.2f]";
-        return String.format(Locale.ROOT, pattern, estimate.value(), estimate.low(), estimate.high());
+        int digits = estimate.high() - estimate.low() < NARROW ? 3 : 2;
+        return fixed(estimate.value(), digits) + " [" + fixed(estimate.low(), digits) + ", "
+                + fixed(estimate.high(), digits) + "]";
+    }
+
+    /** Unlike the JDK's formats, without a sign where only zeros are left. */
+    private static String fixed(double number, int digits) {
+        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Such as {@code p = 0.21} or {@code p < 0.001}. */
@@ -48,24 +57,34 @@ final class Sentences {
 
     /** Such as {@code 4.1 ms} or {@code 120 ms}. */
     static String millis(long micros) {
-        double millis = (double) micros / MICROS_PER_MILLI;
-        return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+        return digits((double) micros / MICROS_PER_MILLI) + " ms";
     }
 
     /** Such as {@code 33 MB} or {@code 1.3 GB}, in powers of ten. */
     static String size(long bytes) {
-        return bytes < BYTES_PER_GIGABYTE
-                ? String.format(
-                        Locale.ROOT,
-                        bytes < 10 * BYTES_PER_MEGABYTE ? "%.1f MB" : "%.0f MB",
-                        (double) bytes / BYTES_PER_MEGABYTE)
-                : String.format(Locale.ROOT, "%.1f GB", (double) bytes / BYTES_PER_GIGABYTE);
+        return bytes < LEAST_IN_GIGABYTES
+                ? digits((double) bytes / BYTES_PER_MEGABYTE) + " MB"
+                : digits((double) bytes / BYTES_PER_GIGABYTE) + " GB";
+    }
+
+    /** To a tenth below 100, and to two significant digits where that says more. */
+    private static String digits(double number) {
+        BigDecimal exact = BigDecimal.valueOf(number);
+        BigDecimal rounded = number < 0.995
+                ? exact.round(new MathContext(2))
+                : exact.setScale(number < 99.95 ? 1 : 0, RoundingMode.HALF_UP);
+        return rounded.stripTrailingZeros().toPlainString();
     }
 
     /** Such as {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<String> items) {
         int last = items.size() - 1;
         return last < 1 ? items.get(0) : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** Such as {@code 12,345}. */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** Such as {@code 1 question} or {@code 120 questions}. */
@@ -81,7 +100,7 @@ final class Sentences {
                             ZERO_SHOT_CLASSIFICATION,
                             FILL_MASK -> "example";
                 };
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** What the best one does best. */

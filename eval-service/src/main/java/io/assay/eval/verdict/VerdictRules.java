@@ -6,7 +6,6 @@ import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Fewer than {@value #LEAST_EXAMPLES} examples: {@code LABEL_MORE}.
  *   <li>The required score lies within the best candidate's interval, and that is wider than {@value #WIDE}:
  *       {@code LABEL_MORE}.
- *   <li>No candidate is good enough: {@code FINE_TUNE} where there are {@value #LEAST_TO_FINE_TUNE} labelled examples
- *       that were not scored, else {@code TRY_ANOTHER_MODEL} until {@value #MODELS_TO_TRY} have been tried, else
+ *   <li>No candidate is good enough: {@code FINE_TUNE} where there is a model to train, and {@value #LEAST_TO_FINE_TUNE}
+ *       labelled examples that were not scored, else {@code TRY_ANOTHER_MODEL} until {@value #MODELS_TO_TRY} have been tried, else
  *       {@code LABEL_MORE}.
  *   <li>Some are good enough, but all of them too slow or too big: {@code DISTIL}.
  *   <li>Else {@code USE_AS_IS}: of those that cannot be told apart from the best, the cheapest; where none of these is
@@ -135,7 +134,8 @@ public final class VerdictRules {
                         say.bestScores(),
                         "The required " + evidence.metric() + " of " + least
                                 + " lies within that interval, so it is open whether any model reaches it."),
-                "Label about " + more(needed - evidence.examples()) + ", so that there are about " + needed + ".",
+                "Label about " + more(needed - evidence.examples()) + ", so that there are about "
+                        + Sentences.count(needed) + ".",
                 "An interval on one side of " + least + ", or one narrower than " + Sentences.plain(WIDE) + ".");
     }
 
@@ -175,7 +175,7 @@ public final class VerdictRules {
                 .orElse(models.get(0));
         if (evidence.trainingExamples() < LEAST_TO_FINE_TUNE) {
             reasons.add("There are " + unscored + " to train on beside those that were scored: fewer than the "
-                    + String.format(Locale.ROOT, "%,d", LEAST_TO_FINE_TUNE)
+                    + Sentences.count(LEAST_TO_FINE_TUNE)
                     + " from which fine-tuning is worth a try.");
             return verdict(
                     Verdict.LABEL_MORE,
