@@ -48,6 +48,13 @@ final class Reasons {
         if (!chosen.needsInference()) {
             return chosen.model() + " is the cheapest of these: it needs no inference.";
         }
+        if (chosen.latencyMicros() != null
+                && chosen.bytes() != null
+                && usefulAndTied.contains(best)
+                && chosen.latencyMicros().equals(best.latencyMicros())) {
+            return chosen.model() + " is as fast as " + best.model() + ", and smaller: "
+                    + Sentences.size(chosen.bytes()) + ".";
+        }
         if (chosen.latencyMicros() != null) {
             return chosen.model() + " is the fastest of these that will do: "
                     + Sentences.millis(chosen.latencyMicros()) + " for 128 tokens"
@@ -70,16 +77,19 @@ final class Reasons {
                 : reaches + ".";
     }
 
+    /** With the excess, for both numbers may round to the same. */
     List<String> beyondLimits(Candidate candidate) {
         List<String> sentences = new ArrayList<>();
         Long micros = candidate.latencyMicros();
         if (micros != null && requirements.mostLatencyMicros() != null && !candidate.isFastEnough(requirements)) {
-            sentences.add(candidate.model() + " takes " + Sentences.millis(micros) + " for 128 tokens, more than the "
+            sentences.add(candidate.model() + " takes " + Sentences.millis(micros) + " for 128 tokens, "
+                    + Sentences.millis(micros - requirements.mostLatencyMicros()) + " more than the "
                     + Sentences.millis(requirements.mostLatencyMicros()) + " that are allowed.");
         }
         Long bytes = candidate.bytes();
         if (bytes != null && requirements.mostBytes() != null && !candidate.isSmallEnough(requirements)) {
-            sentences.add("The files of " + candidate.model() + " take " + Sentences.size(bytes) + ", more than the "
+            sentences.add("The files of " + candidate.model() + " take " + Sentences.size(bytes) + ", "
+                    + Sentences.size(bytes - requirements.mostBytes()) + " more than the "
                     + Sentences.size(requirements.mostBytes()) + " that are allowed.");
         }
         return sentences;
@@ -127,7 +137,8 @@ final class Reasons {
     List<String> failures(Candidate candidate) {
         return candidate.failures() == 0
                 ? List.of()
-                : List.of(candidate.failures() + " of its requests failed, and are scored as wrong: look at "
+                : List.of(Sentences.count(candidate.failures()) + " of its requests failed, and "
+                        + (candidate.failures() == 1 ? "is" : "are") + " scored as wrong: look at "
                         + candidate.model() + " before trusting its score.");
     }
 
