@@ -50,7 +50,7 @@ final class TopHits {
     /**
      * What it keeps, best first.
      *
-     * @throws IllegalArgumentException if an id is among it twice
+     * @throws IllegalArgumentException if an id is among it twice, or a score that was offered is not a number
      */
     Ranking ranking() {
         List<Hit> hits = new ArrayList<>(size);
@@ -98,7 +98,10 @@ final class TopHits {
         scores[at] = score;
     }
 
+    /** What is no number is better than any, so that it gets in, stays, and is refused when the ranking is made. */
     private static boolean isWorse(float score, String id, float otherScore, String otherId) {
-        return score < otherScore || (score == otherScore && IdOrder.ASCENDING.compare(id, otherId) < 0);
+        return score < otherScore
+                || (score == otherScore && IdOrder.ASCENDING.compare(id, otherId) < 0)
+                || (Float.isNaN(otherScore) && !Float.isNaN(score));
     }
 }
