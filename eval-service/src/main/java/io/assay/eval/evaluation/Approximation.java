@@ -32,10 +32,13 @@ public class Approximation {
         this.vectors = vectors;
     }
 
-    /** The share of the ten nearest passages that is found, for each of the first queries that have a vector. */
+    /**
+     * The share of the ten nearest passages that is found, for each of the first queries that have a vector; nothing
+     * where vectors are too long for an approximate search.
+     */
     double[] recalls(EvaluationRequested request, String collection, ModelRegistered model) {
         List<float[]> queries = List.copyOf(queries(request, model).values());
-        if (queries.isEmpty()) {
+        if (queries.isEmpty() || queries.get(0).length > ApproximateSearch.MOST_DIMENSIONS) {
             return new double[0];
         }
         ExactSearch exact = new ExactSearch(queries, DEPTH);

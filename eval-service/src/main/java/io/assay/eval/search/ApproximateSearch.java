@@ -31,6 +31,9 @@ public final class ApproximateSearch implements Closeable {
     /** The name of {@link #recall}, as a metric. */
     public static final String RECALL_METRIC = "hnsw_recall@10";
 
+    /** The greatest length of vectors that the search engine takes. */
+    public static final int MOST_DIMENSIONS = 1_024;
+
     private static final int RECALL_DEPTH = 10;
     private static final RetrievalMetric RECALL = new RetrievalMetric(RetrievalMetric.Measure.RECALL, RECALL_DEPTH);
     private static final String VECTOR = "vector";
@@ -51,7 +54,7 @@ public final class ApproximateSearch implements Closeable {
      * Adds a passage.
      *
      * @param id the passage
-     * @param vector of the same length as all others, at most 1,024
+     * @param vector of the same length as all others, at most {@link #MOST_DIMENSIONS}
      * @throws IllegalArgumentException if its length is another
      * @throws IllegalStateException if a query has been asked already
      * @throws IOException if the index cannot be written
