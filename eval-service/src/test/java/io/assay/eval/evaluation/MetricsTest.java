@@ -1,0 +1,59 @@
+package io.assay.eval.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.contracts.event.Task;
+import io.assay.eval.metric.RetrievalMetric;
+import io.assay.eval.metric.SimilarityCorrelation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MetricsTest {
+    @Test
+    void eachMetricOfATaskCanBeComputed() {
+        assertThat(Metrics.of(Task.RETRIEVAL)).isNotEmpty().allSatisfy(name -> assertThat(RetrievalMetric.parse(name))
+                .hasToString(name));
+        assertThat(Metrics.of(Task.SENTENCE_SIMILARITY))
+                .map(SimilarityCorrelation::parse)
+                .containsExactlyInAnyOrder(SimilarityCorrelation.values());
+    }
+
+    @Test
+    void twoTasksCanBeEvaluated() {
+        assertThat(Metrics.tasks()).containsExactly(Task.SENTENCE_SIMILARITY, Task.RETRIEVAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SENTENCE_SIMILARITY", "RETRIEVAL"})
+    void otherTasksHaveNoMetrics(Task task) {
+        assertThat(Metrics.of(task)).isEmpty();
+    }
+
+    @Test
+    void whatDecidesIsReportedFirstAndOnce() {
+        List<String> reported = Metrics.reported(Task.SENTENCE_SIMILARITY, "pearson_cosine");
+
+        assertThat(reported).containsExactly("pearson_cosine", "spearman_cosine");
+    }
+
+    @Test
+    void whatDecidesMayBeAMetricThatIsNotReportedOtherwise() {
+        List<String> reported = Metrics.reported(Task.RETRIEVAL, "ndcg@3");
+
+        assertThat(reported)
+                .startsWith("ndcg@3", "ndcg@10")
+                .hasSize(1 + Metrics.of(Task.RETRIEVAL).size());
+    }
+
+    @Test
+    void theListsCannotBeChanged() {
+        assertThatThrownBy(() -> Metrics.of(Task.RETRIEVAL).clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> Metrics.reported(Task.RETRIEVAL, "map").clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+}
