@@ -5,7 +5,7 @@ import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
-import io.assay.eval.config.EvaluationConfig;
+import io.assay.eval.config.TopicsConfig;
 import io.assay.messaging.EventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,9 +16,9 @@ public class EvaluationEvents {
     private final EventPublisher publisher;
     private final String prefix;
 
-    EvaluationEvents(EventPublisher publisher, EvaluationConfig config) {
+    EvaluationEvents(EventPublisher publisher, TopicsConfig topics) {
         this.publisher = publisher;
-        this.prefix = config.topicsPrefix();
+        this.prefix = topics.prefix();
     }
 
     /** Asks a model, by way of the pods that serve it. */

@@ -2,6 +2,7 @@ package io.assay.eval.messaging;
 
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.config.EvaluationConfig;
+import io.assay.eval.config.TopicsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,11 @@ public class ProjectionBarrier {
     private final String group;
     private final List<String> topics;
 
-    ProjectionBarrier(Admin admin, EvaluationConfig config) {
+    ProjectionBarrier(Admin admin, EvaluationConfig config, TopicsConfig naming) {
         this.admin = admin;
         this.group = config.group();
-        this.topics = AWAITED.stream()
-                .map(topic -> topic.named(config.topicsPrefix()))
-                .toList();
+        this.topics =
+                AWAITED.stream().map(topic -> topic.named(naming.prefix())).toList();
     }
 
     /**
