@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * with a gold span in the second passage of a document. Named after a test, so that tests may share a broker.
  */
 record Corpus(String name) {
-    static final String SPLITTING = Identities.of("a splitting");
+    static final String SPLITTING = digest("a splitting");
     static final String METRIC = "ndcg@10";
     static final long SEED = 42;
 
@@ -37,7 +37,7 @@ record Corpus(String name) {
     private static final int LENGTH = 40;
 
     ModelRegistered model(String letter) {
-        ModelFile file = new ModelFile("model.onnx", Identities.of(name + letter), 1000);
+        ModelFile file = new ModelFile("model.onnx", digest(name + letter), 1000);
         return ModelRegistered.of(
                 name + "-" + letter,
                 Task.FEATURE_EXTRACTION,
@@ -127,11 +127,15 @@ record Corpus(String name) {
     }
 
     private String digest(int document) {
-        return Identities.sha256(document(document).getBytes(StandardCharsets.UTF_8));
+        return digest(document(document));
     }
 
     private static String text(int document, int index) {
         String words = "item" + document + " piece" + index + " of the handbook ";
         return (words + ".".repeat(LENGTH)).substring(0, LENGTH);
+    }
+
+    private static String digest(String content) {
+        return Identities.sha256(content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -188,6 +189,7 @@ class DashboardIT {
         volatile int status;
 
         private final Thread reader;
+        private volatile @Nullable InputStream body;
 
         Listener(URI events) {
             reader = new Thread(() -> read(events), "listener");
@@ -201,13 +203,15 @@ class DashboardIT {
             try {
                 HttpResponse<InputStream> response =
                         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+                InputStream open = response.body();
+                body = open;
                 status = response.statusCode();
-                try (InputStream body = response.body()) {
-                    new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))
+                try (open) {
+                    new BufferedReader(new InputStreamReader(open, StandardCharsets.UTF_8))
                             .lines()
                             .forEach(lines::add);
                 }
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 lines.add("failed: " + e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -215,7 +219,11 @@ class DashboardIT {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
+            InputStream open = body;
+            if (open != null) {
+                open.close(); // not every JDK lets an interrupt end the reading
+            }
             reader.interrupt();
             await().atMost(PATIENCE).until(() -> !reader.isAlive());
         }
