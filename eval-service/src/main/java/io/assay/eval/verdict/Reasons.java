@@ -115,7 +115,10 @@ final class Reasons {
         boolean others = evidence.candidates().size() > 1;
         boolean baselineIsTied =
                 evidence.tied().stream().anyMatch(one -> one.model().equals(baseline));
-        if (others && baselineIsTied && evidence.candidates().stream().noneMatch(Candidate::beatsBaseline)) {
+        if (others
+                && baselineIsTied
+                && !candidate.isWorseThanBaseline()
+                && evidence.candidates().stream().noneMatch(Candidate::beatsBaseline)) {
             return List.of("No model beats the baseline, " + baseline + ", by more than chance.");
         }
         if (evidence.candidates().stream().noneMatch(one -> one.model().equals(baseline))) {
