@@ -1,7 +1,5 @@
 package io.assay.ingest.extract;
 
-import static io.assay.ingest.extract.UnreadableDocumentException.Reason.CORRUPT;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +35,8 @@ final class DocxReader implements FormatReader {
         } catch (TextOverflowException e) {
             throw e;
         } catch (IOException | SAXException | TikaException | RuntimeException e) { // on damage, any of its own
-            throw new UnreadableDocumentException(
-                    CORRUPT,
-                    "the Word document cannot be read: open it in a word processor and save it anew ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
-                    e);
+            throw UnreadableDocumentException.corrupt(
+                    "the Word document cannot be read: open it in a word processor and save it anew", e);
         }
         return new ExtractedText(Format.DOCX, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()));
     }

@@ -1,6 +1,5 @@
 package io.assay.ingest.extract;
 
-import static io.assay.ingest.extract.UnreadableDocumentException.Reason.CORRUPT;
 import static io.assay.ingest.extract.UnreadableDocumentException.Reason.TOO_LARGE;
 
 import java.io.IOException;
@@ -46,11 +45,8 @@ final class OfficePackage {
             }
             return word;
         } catch (IOException e) {
-            throw new UnreadableDocumentException(
-                    CORRUPT,
-                    "the zip file that a Word document is has been damaged or cut off: publish it again ("
-                            + e.getMessage() + ")",
-                    e);
+            throw UnreadableDocumentException.corrupt(
+                    "the zip file that a Word document is has been damaged or cut off: publish it again", e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.assay.ingest.extract;
 
-import static io.assay.ingest.extract.UnreadableDocumentException.Reason.CORRUPT;
 import static io.assay.ingest.extract.UnreadableDocumentException.Reason.ENCRYPTED;
 
 import java.io.IOException;
@@ -45,11 +44,8 @@ final class PdfReader implements FormatReader {
                 throw new UnreadableDocumentException(
                         ENCRYPTED, "the PDF is encrypted for a certificate: publish it without encryption", e);
             }
-            throw new UnreadableDocumentException(
-                    CORRUPT,
-                    "the PDF cannot be read: open it in a PDF program and save it anew ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
-                    e);
+            throw UnreadableDocumentException.corrupt(
+                    "the PDF cannot be read: open it in a PDF program and save it anew", e);
         }
     }
 

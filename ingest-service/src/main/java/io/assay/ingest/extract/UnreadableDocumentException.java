@@ -20,6 +20,20 @@ public final class UnreadableDocumentException extends Exception {
         this.reason = reason;
     }
 
+    /**
+     * A document that broke its reader. What the reader says of it follows in brackets: its first line, since some
+     * parsers go on with advice for their own authors, and without the control characters of names in the document.
+     */
+    static UnreadableDocumentException corrupt(String detail, Exception cause) {
+        String said = String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\p{Cntrl}", "");
+        return new UnreadableDocumentException(
+                Reason.CORRUPT, detail + " (" + cause.getClass().getSimpleName() + ": " + said + ")", cause);
+    }
+
     /** Which of the known reasons. */
     public Reason reason() {
         return reason;

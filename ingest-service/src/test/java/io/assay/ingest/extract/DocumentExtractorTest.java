@@ -207,6 +207,19 @@ class DocumentExtractorTest {
     }
 
     @Test
+    void saysInOneLineWhatIsWrong() {
+        byte[] zip = Documents.zip("word/\u001b[31m\nmore", utf8("words"));
+        int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
+        zip[directory + 10] = 99; // a compression method that nothing unpacks, so that the entry is named
+
+        UnreadableDocumentException refusal = catchThrowableOfType(
+                UnreadableDocumentException.class, () -> extractor.extract(new Document(zip, null, "a.docx")));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.CORRUPT);
+        assertThat(refusal).message().contains("publish it again", "word/[31m").doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
     void refusesWhatHasNoText() {
         assertRefused(Documents.scannedPdf(), null, Reason.NO_TEXT, "text recognition");
         assertRefused(utf8(" \n\n"), "text/plain", Reason.NO_TEXT, "publish");
