@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a record that can never be processed on its topic's dead letters: as it came, null value and headers included,
@@ -45,10 +47,25 @@ public final class DeadLetters {
         this.service = service;
     }
 
-    /** Publishes a record's dead letter, and returns when the broker holds it. */
+    /**
+     * Publishes a record's dead letter, and returns when the broker holds it. A value that the topic of the dead letters
+     * has no room for is left out, which the detail says: this record, too, must not stop its neighbours.
+     */
     public void publish(ConsumerRecord<String, byte[]> record, String reason, String detail) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                Topic.deadLetterOf(record.topic()), null, record.key(), record.value(), record.headers());
+        try {
+            send(record, record.value(), reason, detail);
+        } catch (RecordTooLargeException e) {
+            send(
+                    record,
+                    new byte[0], // null would say that its key was withdrawn
+                    reason,
+                    detail + ". Its value is too large for the dead letters, and lies where it came from");
+        }
+    }
+
+    private void send(ConsumerRecord<String, byte[]> record, byte @Nullable [] value, String reason, String detail) {
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(Topic.deadLetterOf(record.topic()), null, record.key(), value, record.headers());
         header(letter, REASON, reason);
         header(letter, DETAIL, detail);
         header(letter, SERVICE, service);

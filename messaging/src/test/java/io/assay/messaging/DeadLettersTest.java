@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.codec.EventCodec;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +65,32 @@ class DeadLettersTest {
         deadLetters.publish(record, DeadLetters.INVALID_EVENT, "no event");
 
         assertThat(record.headers()).isEmpty();
+    }
+
+    @Test
+    void aValueThatIsTooLargeIsLeftOutAndTheDetailSaysSo() {
+        MockProducer<String, byte[]> narrow =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<String, byte[]> letter, Callback callback) {
+                        return letter.value().length > 64
+                                ? CompletableFuture.failedFuture(new RecordTooLargeException("too large"))
+                                : super.send(letter, callback);
+                    }
+                };
+        ConsumerRecord<String, byte[]> record = record("q1", new byte[65]);
+
+        new DeadLetters(new EventPublisher(narrow, new EventCodec(), "eval-service"), "eval-service")
+                .publish(record, "too-large", "more than 64 bytes");
+
+        assertThat(narrow.history()).hasSize(1);
+        ProducerRecord<String, byte[]> letter = narrow.history().get(0);
+        assertThat(letter.key()).isEqualTo("q1");
+        assertThat(letter.value()).isEmpty();
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(header(letter, DeadLetters.DETAIL)).startsWith("more than 64 bytes. Its value is too large");
+        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("4294967296");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.DocumentDeleted;
@@ -20,10 +21,12 @@ import io.assay.messaging.Headers;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +37,15 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +62,10 @@ class DocumentConsumerIT {
 
     @Inject
     TopicReader topics;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> broker;
 
     private final EventCodec codec = new EventCodec();
     private final String unique = UUID.randomUUID().toString();
@@ -153,6 +165,33 @@ class DocumentConsumerIT {
         given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
     }
 
+    /** What compresses well comes through a topic's limit however large it is; noise nearly fills a record. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("huge")
+    void aDocumentThatIsTooLargeEvenForTheDeadLettersIsNamedThere(String compression, byte[] huge) {
+        try (KafkaProducer<String, byte[]> producer = generousProducer(compression)) {
+            new EventPublisher(producer, codec, "test")
+                    .send(List.of(
+                            document(unique, huge, Map.of(TEST_HEADER, unique)),
+                            document(unique + "/after", text(), Map.of())));
+        }
+
+        ConsumerRecord<String, byte[]> letter = deadLetter();
+        assertThat(letter.key()).isEqualTo(unique);
+        assertThat(letter.value().length).isZero();
+        assertThat(Headers.find(letter, DeadLetters.REASON)).contains("too-large");
+        assertThat(Headers.find(letter, DeadLetters.DETAIL)).hasValueSatisfying(detail -> assertThat(detail)
+                .contains("publish it in parts", "too large for the dead letters"));
+        assertThat(ingested(unique + "/after").passages()).hasSize(1);
+        given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    static Stream<Arguments> huge() {
+        byte[] noise = new byte[(9 << 20) - 256]; // a record has room for it, but not with a dead letter's headers, too
+        new Random(1).nextBytes(noise);
+        return Stream.of(arguments("lz4", new byte[20 << 20]), arguments("none", noise));
+    }
+
     static Stream<Reject> rejects() {
         byte[] pdf = DemoDocument.PDF.bytes();
         byte[] docx = DemoDocument.DOCX.bytes();
@@ -198,6 +237,15 @@ class DocumentConsumerIT {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(DOCUMENTS, 0, id, bytes);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
+    }
+
+    /** As an upstream system may have one: what it sends is bounded by the topic alone. */
+    private KafkaProducer<String, byte[]> generousProducer(String compression) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 << 20);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64 << 20);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     private static byte[] text() {
