@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     private String evaluate(Path material, Endpoints endpoints) {
         Terminal terminal = surroundings.terminal();
         KafkaConnection kafka = KafkaConnection.at(endpoints.bootstrapServers(), surroundings.environment());
-        try (Session session = new Session(kafka, terminal)) {
+        try (Session session = Session.open(kafka, terminal)) {
             List<ModelRegistered> models =
                     ModelsAddCommand.read(material.resolve("models.json"), surroundings.installation());
             ModelsAddCommand.register(session, models);

@@ -138,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = surroundings.terminal();
         request(collection); // wrong usage shows before a broker is looked for
-        try (Session session = new Session(stack.kafka(), terminal)) {
+        try (Session session = Session.open(stack.kafka(), terminal)) {
             Evaluating evaluating = new Evaluating(session);
             EvaluationRequested request = requestFor(evaluating.check(request(collection)));
             if (!wait) {

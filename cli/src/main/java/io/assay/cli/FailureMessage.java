@@ -19,8 +19,7 @@ final class FailureMessage {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof TimeoutException || failure instanceof RetriableException) {
-            return "The Kafka broker does not answer: " + failure.getMessage()
-                    + " Is it running, and is its address right? See: assay status";
+            return "The Kafka broker answers no more (" + failure.getMessage() + "). See: assay status";
         }
         if (failure instanceof KafkaException) {
             Throwable cause = failure.getCause();

@@ -137,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
         if (beir && paths.size() != 1) {
             throw new ParameterException(spec.commandLine(), "A BEIR dataset is one folder; name it alone");
         }
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             DatasetSource source = beir
                     ? BeirDataset.in(paths.get(0), dataset, split)
                     : jsonLines(session, files(paths), dataset, split, collection);

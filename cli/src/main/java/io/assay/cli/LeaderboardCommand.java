@@ -38,7 +38,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = surroundings.terminal();
-        try (Session session = new Session(stack.kafka(), terminal)) {
+        try (Session session = Session.open(stack.kafka(), terminal)) {
             Evaluating evaluating = new Evaluating(session);
             Leaderboard leaderboard = evaluating.now(evaluating.find(Optional.ofNullable(evaluation)));
             new LeaderboardPrinter(terminal.out(), terminal.width()).print(leaderboard, output.format());

@@ -117,7 +117,7 @@ final class ModelsAddCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Give either NAME with --source, or --file");
         }
         List<ModelRegistered> models = file == null ? List.of(described()) : read(file, surroundings.installation());
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             register(session, models);
         }
         return 0;

@@ -37,7 +37,7 @@ final class ModelsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             List<ModelRegistered> models =
                     List.copyOf(session.catalogue().models().values());
             if (models.isEmpty() && output.format() == OutputFormat.TABLE) {

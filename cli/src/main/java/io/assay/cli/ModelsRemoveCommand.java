@@ -30,7 +30,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             Set<String> registered = session.catalogue().models().keySet();
             if (!registered.contains(name)) {
                 throw new CommandException("No model " + name + " is registered; there "

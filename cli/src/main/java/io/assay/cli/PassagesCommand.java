@@ -47,7 +47,7 @@ final class PassagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream out = surroundings.terminal().out();
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             CurrentPassages passages = CurrentPassages.of(session.events(), collection);
             if (passages.documents().isEmpty()) {
                 throw new CommandException("There is no document in collection " + collection

@@ -56,7 +56,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DocumentFiles files = DocumentFiles.in(paths);
-        try (Session session = new Session(stack.kafka(), surroundings.terminal())) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             Publishing publishing = new Publishing(session, collection, splitting);
             if (wait) {
                 publishing.publishAndWait(each -> files.read().forEach(each), files.count(), patience.patience());

@@ -19,10 +19,20 @@ final class Session implements AutoCloseable {
     private final Events events;
     private @Nullable Producer<String, byte[]> producer;
 
-    Session(KafkaConnection kafka, Terminal terminal) {
+    private Session(KafkaConnection kafka, Terminal terminal) {
         this.kafka = kafka;
         this.terminal = terminal;
         this.events = new Events(kafka, codec, terminal::say);
+    }
+
+    /**
+     * A session with a broker that answers.
+     *
+     * @throws io.assay.cli.terminal.CommandException if it does not, or is not Assay's
+     */
+    static Session open(KafkaConnection kafka, Terminal terminal) {
+        kafka.check();
+        return new Session(kafka, terminal);
     }
 
     KafkaConnection kafka() {

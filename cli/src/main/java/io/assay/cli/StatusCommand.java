@@ -49,8 +49,13 @@ final class StatusCommand implements Callable<Integer> {
         Optional<KafkaConnection> named = KafkaConnection.ofEnvironment(surroundings.environment());
         Optional<KafkaConnection> kafka = named.or(() -> local.endpoints()
                 .map(endpoints -> KafkaConnection.at(endpoints.bootstrapServers(), surroundings.environment())));
-        List<ConsumerLag> lags = kafka.map(ConsumerLag::of).orElse(List.of());
-        print(processes, lags);
+        List<ConsumerLag> lags = List.of();
+        try {
+            kafka.ifPresent(KafkaConnection::check);
+            lags = kafka.map(ConsumerLag::of).orElse(lags);
+        } finally {
+            print(processes, lags); // what runs is worth knowing where the broker does not answer, too
+        }
         boolean well = processes.stream().allMatch(process -> process.state() == ProcessStatus.State.RUNNING);
         return well || named.isPresent() ? 0 : 1;
     }

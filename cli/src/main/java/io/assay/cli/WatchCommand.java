@@ -40,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = surroundings.terminal();
-        try (Session session = new Session(stack.kafka(), terminal)) {
+        try (Session session = Session.open(stack.kafka(), terminal)) {
             Evaluating evaluating = new Evaluating(session);
             EvaluationRequested request = evaluating.find(Optional.ofNullable(evaluation));
             Leaderboard leaderboard = evaluating.follow(request, patience.patience());

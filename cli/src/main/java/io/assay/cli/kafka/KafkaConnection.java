@@ -1,13 +1,16 @@
 package io.assay.cli.kafka;
 
+import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -15,6 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -82,6 +88,41 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     /** The broker's address, for messages. */
     public String address() {
         return String.valueOf(properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
+    /**
+     * Checks that a broker answers and has topics of Assay's. A producer would make those that are missing, and what it
+     * sends there nobody reads.
+     *
+     * @throws CommandException if not; the message says where the broker was sought, and what to do
+     */
+    public void check() {
+        try (Admin admin = admin()) {
+            Set<String> names = admin.listTopics().names().get();
+            if (Arrays.stream(Topic.values()).map(this::nameOf).noneMatch(names::contains)) {
+                throw new CommandException("The Kafka broker at " + address() + " has no topics of Assay, such as "
+                        + nameOf(Topic.DOCUMENTS) + ". Is it Assay's broker, and is " + TOPICS_PREFIX + " right? To create them: assay create-topics");
+            }
+        } catch (ExecutionException | KafkaException e) {
+            throw unusable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    private CommandException unusable(Exception failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return new CommandException(
+                root instanceof RetriableException
+                        ? "No Kafka broker answers at " + address() + ". Is it running, and is " + BOOTSTRAP_SERVERS
+                                + " right? Where that is not set, the local stack's is taken; start it by: assay up"
+                        : "The Kafka broker at " + address() + " cannot be used: " + root.getMessage() + ". Are "
+                                + BOOTSTRAP_SERVERS + " and the other KAFKA_ variables right?",
+                failure);
     }
 
     /** A producer that gives up where the broker does not answer. */
