@@ -68,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--models"},
             paramLabel = "NAME",
-            split = ",",
+            split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             required = true,
             description = "The candidates, by commas.")
     private List<String> models = List.of();

@@ -43,7 +43,7 @@ final class Evaluating {
         Map<String, Catalogue.Dataset> datasets = session.catalogue().datasets();
         Catalogue.Dataset dataset = datasets.get(request.dataset());
         if (dataset == null) {
-            throw new CommandException("There is no dataset " + request.dataset() + ". There is: "
+            throw new CommandException("There is no dataset " + request.dataset() + ". There are: "
                     + listed(datasets.keySet()) + ". See: assay import --help");
         }
         if (request.split() != null && !dataset.splits().containsKey(request.split())) {

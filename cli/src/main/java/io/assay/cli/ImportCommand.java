@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
             "  question-answering    question, context  answers: [{text, start}]",
             "  sentence-similarity   text1, text2       score",
             "  retrieval             query              relevant: [{document, text}]",
-            "%nFor example:%n",
+            "%nFor example, on one line:%n",
             "  {\"id\": \"q1\", \"task\": \"retrieval\", \"input\": {\"query\": \"Who pays?\"},",
-            "   \"label\": {\"relevant\": [{\"document\": \"lease.pdf\", \"text\": \"The tenant pays\"}]}}",
+            "  \"label\": {\"relevant\": [{\"document\": \"lease.pdf\", \"text\": \"Tenants pay\"}]}}",
             "%nIn retrieval, text is a quote that stands exactly once in the document, white space aside; it needs"
                     + " --collection, where it is looked up. Or give start and end, or only document for"
                     + " the whole of it; grade is 1 where it is not given. Offsets are code points, half-open.",
@@ -129,6 +129,9 @@ final class ImportCommand implements Callable<Integer> {
         if (dataset.isBlank() || dataset.contains("/")) {
             throw new ParameterException(
                     spec.commandLine(), "--dataset is blank or contains a slash: \"" + dataset + "\"");
+        }
+        if (collection != null && collection.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--collection is blank");
         }
         paths.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw new CommandException("There is no file or folder " + path);

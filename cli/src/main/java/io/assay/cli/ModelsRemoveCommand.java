@@ -33,8 +33,8 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             Set<String> registered = session.catalogue().models().keySet();
             if (!registered.contains(name)) {
-                throw new CommandException("No model " + name + " is registered; there "
-                        + (registered.isEmpty() ? "is none" : "are " + String.join(", ", registered)));
+                throw new CommandException("No model " + name + " is registered. Registered: "
+                        + (registered.isEmpty() ? "none" : String.join(", ", registered)));
             }
             session.publisher().withdraw(session.kafka().nameOf(Topic.MODELS), name);
             surroundings.terminal().say("Withdrew " + name);

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code assay publish}. */
 @Command(
@@ -15,11 +18,15 @@ import picocli.CommandLine.Parameters;
         header = "Publish files as documents, which become passages.",
         description = "%nFolders are read with all that is below, but for hidden files. A document's id is its path"
                 + " below the folder that you name, or the name of a file that you name. Publishing a document again"
-                + " replaces what was there under its id. PDF, DOCX, HTML, Markdown, plain text and more; 8 MiB at"
-                + " most. With --wait, fails if a document cannot become passages, and says why.",
+                + " replaces what was there under its id. PDF, DOCX, HTML, Markdown and plain text become passages; 8 MiB"
+                + " at most. With --wait, fails if a document cannot become passages, and says why.",
         footer = "%nExample:%n    assay publish --collection handbook --wait docs/ faq.html")
 final class PublishCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
     private List<Path> paths = List.of();
@@ -55,6 +62,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (collection.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--collection is blank");
+        }
         DocumentFiles files = DocumentFiles.in(paths);
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             Publishing publishing = new Publishing(session, collection, splitting);

@@ -123,9 +123,9 @@ public final class IngestionWatch implements AutoCloseable {
 
     private String silence(Duration patience) {
         String named = String.join(", ", awaited.keySet().stream().limit(NAMED).toList());
-        return "Nothing came from ingest-service for " + patience.toSeconds() + " s, and "
-                + Units.count(awaited.size(), "document") + " of " + Units.count(expected) + " are still awaited ("
-                + named + (awaited.size() > NAMED ? ", …" : "") + "). Is it running? See: assay status";
+        return "Nothing came from ingest-service for " + patience.toSeconds() + " s. Still awaited: "
+                + Units.count(awaited.size()) + " of " + Units.count(expected, "document") + " (" + named
+                + (awaited.size() > NAMED ? ", …" : "") + "). Is it running? See: assay status";
     }
 
     @Override

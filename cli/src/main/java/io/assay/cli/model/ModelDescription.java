@@ -3,6 +3,8 @@ package io.assay.cli.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
@@ -12,11 +14,14 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +80,7 @@ public record ModelDescription(
         try {
             return List.of(JSON.readValue(Files.readAllBytes(file), ModelDescription[].class));
         } catch (JsonMappingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException check ? check : e;
-            String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
-            throw new IllegalArgumentException(file + ", line " + lineOf(e) + ": " + firstLine(message), e);
+            throw new IllegalArgumentException(file + ", line " + lineOf(e) + ": " + reason(e), e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -113,6 +116,30 @@ public record ModelDescription(
 
     private static int lineOf(JsonMappingException e) {
         return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static String reason(JsonMappingException e) {
+        if (e.getCause() instanceof IllegalArgumentException check) {
+            return firstLine(check.getMessage());
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no member \"" + unknown.getPropertyName() + "\"; there are "
+                    + Arrays.stream(ModelDescription.class.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .collect(Collectors.joining(", "));
+        }
+        String member = e.getPath().isEmpty()
+                ? null
+                : e.getPath().get(e.getPath().size() - 1).getFieldName();
+        if (member == null) {
+            return "this is no list of models: [{…}, …]";
+        }
+        if (e instanceof InvalidFormatException invalid) {
+            Object[] choices = invalid.getTargetType().getEnumConstants();
+            return member + " cannot be \"" + invalid.getValue() + "\""
+                    + (choices == null ? "" : ": it is one of " + JSON.convertValue(choices, List.class));
+        }
+        return member + ": " + firstLine(e.getOriginalMessage());
     }
 
     private static String firstLine(@Nullable String message) {

@@ -90,7 +90,20 @@ class ModelDescriptionTest {
                 .hasMessageContaining("no task \"guessing\"");
         write("bad.json", "[{\"name\":\"m\",\"task\":\"fill-mask\",\"poling\":\"mean\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
-                .hasMessageContaining("poling");
+                .hasMessageContaining("there is no member \"poling\"; there are name, task, ")
+                .hasMessageContaining("pooling");
+        write("bad.json", "{\"name\":\"m\",\"task\":\"fill-mask\"}");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessage(folder.resolve("bad.json") + ", line 1: this is no list of models: [{…}, …]");
+        write("bad.json", "[\"bm25\"]");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessageEndingWith("line 1: this is no list of models: [{…}, …]");
+        write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"pooling\":\"max\"}]");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessageEndingWith("line 1: pooling cannot be \"max\": it is one of [mean, cls]");
+        write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"maxTokens\":\"many\"}]");
+        assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
+                .hasMessageEndingWith("line 1: maxTokens cannot be \"many\"");
     }
 
     private void write(String name, String text) throws IOException {
