@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds TCP ports of the loopback interface that nothing listens on. */
@@ -13,6 +14,8 @@ public final class FreePorts {
 
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 1_000;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private FreePorts() {}
 
@@ -29,6 +32,21 @@ public final class FreePorts {
             }
         }
         throw new IllegalStateException("No free port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /**
+     * Whether nothing listens on a port, or stops to very soon: a process that was killed gives back its ports a moment
+     * after it has ended.
+     */
+    static boolean isFreeSoon(int port) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Pause.of(POLL);
+        }
+        return true;
     }
 
     /** Whether nothing listens on a port of the loopback interface. */

@@ -65,7 +65,7 @@ public final class LocalStack {
      */
     public static LocalStack in(Path home, Path installation) {
         return new LocalStack(
-                home, installation, Ports.from(System.getenv()), EnumSet.allOf(Part.class), FreePorts::isFree);
+                home, installation, Ports.from(System.getenv()), EnumSet.allOf(Part.class), FreePorts::isFreeSoon);
     }
 
     /**

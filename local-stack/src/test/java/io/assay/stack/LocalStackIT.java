@@ -68,8 +68,8 @@ class LocalStackIT {
 
         stack.down(steps::add);
         assertThat(stack.status()).extracting(ProcessStatus::state).containsExactly(STOPPED, STOPPED);
-        assertThat(FreePorts.isFree(ports.broker())).isTrue();
-        assertThat(FreePorts.isFree(ports.database())).isTrue();
+        assertThat(FreePorts.isFreeSoon(ports.broker())).isTrue();
+        assertThat(FreePorts.isFreeSoon(ports.database())).isTrue();
 
         Endpoints second = stack.up(steps::add);
         assertThat(second).isEqualTo(first);
@@ -171,12 +171,12 @@ class LocalStackIT {
 
         assertThat(failure.reason()).isEqualTo("was stopped while it started");
         assertThat(stack.status()).extracting(ProcessStatus::state).containsExactly(STOPPED, STOPPED);
-        assertThat(FreePorts.isFree(ports.broker())).isTrue();
-        assertThat(FreePorts.isFree(ports.database())).isTrue();
+        assertThat(FreePorts.isFreeSoon(ports.broker())).isTrue();
+        assertThat(FreePorts.isFreeSoon(ports.database())).isTrue();
     }
 
     private LocalStack stack(Set<Part> parts) {
-        return stack(parts, FreePorts::isFree);
+        return stack(parts, FreePorts::isFreeSoon);
     }
 
     private LocalStack stack(Set<Part> parts, IntPredicate isFree) {

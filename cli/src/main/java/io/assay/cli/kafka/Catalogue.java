@@ -30,15 +30,7 @@ public final class Catalogue {
         return latest(Topic.MODELS, ModelRegistered.class);
     }
 
-    /** What pods measured of a model's present version, or why they could not load it; in the order of the pools. */
-    public List<ModelProfiled> profilesOf(ModelRegistered model) {
-        return latest(Topic.MODEL_PROFILES, ModelProfiled.class).values().stream()
-                .filter(profile -> profile.modelId().equals(model.modelId()))
-                .filter(profile -> profile.version().equals(model.version()))
-                .toList();
-    }
-
-    /** The same of all models, by model version. */
+    /** What pods measured of models, or why they could not load them, by model version; in the order of the pools. */
     public Map<String, List<ModelProfiled>> profiles() {
         return latest(Topic.MODEL_PROFILES, ModelProfiled.class).values().stream()
                 .collect(Collectors.groupingBy(ModelProfiled::version));

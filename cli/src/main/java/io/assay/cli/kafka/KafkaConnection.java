@@ -101,7 +101,8 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
             Set<String> names = admin.listTopics().names().get();
             if (Arrays.stream(Topic.values()).map(this::nameOf).noneMatch(names::contains)) {
                 throw new CommandException("The Kafka broker at " + address() + " has no topics of Assay, such as "
-                        + nameOf(Topic.DOCUMENTS) + ". Is it Assay's broker, and is " + TOPICS_PREFIX + " right? To create them: assay create-topics");
+                        + nameOf(Topic.DOCUMENTS) + ". Is it Assay's broker, and is " + TOPICS_PREFIX
+                        + " right? To create them: assay create-topics");
             }
         } catch (ExecutionException | KafkaException e) {
             throw unusable(e);
