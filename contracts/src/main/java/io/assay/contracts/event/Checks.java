@@ -117,6 +117,12 @@ final class Checks {
         }
     }
 
+    static void finite(float[] values, String name) {
+        for (float value : values) {
+            finite(value, name);
+        }
+    }
+
     static void probability(double value, String name) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " is not in [0, 1]: " + value);
@@ -130,6 +136,13 @@ final class Checks {
             copy.add(present(value, name + "[" + copy.size() + "]"));
         }
         return Collections.unmodifiableList(copy);
+    }
+
+    static <T> List<T> notEmpty(List<T> values, String name) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(name + " is empty");
+        }
+        return values;
     }
 
     /** A copy of a list of texts. */

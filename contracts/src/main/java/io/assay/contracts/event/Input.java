@@ -3,6 +3,7 @@ package io.assay.contracts.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a model is asked, or what an example asks. Part of a request's identity. */
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Input.Tokens.class, name = "tokens"),
     @JsonSubTypes.Type(value = Input.Question.class, name = "question"),
     @JsonSubTypes.Type(value = Input.Pair.class, name = "pair"),
-    @JsonSubTypes.Type(value = Input.Query.class, name = "query")
+    @JsonSubTypes.Type(value = Input.Query.class, name = "query"),
+    @JsonSubTypes.Type(value = Input.Ranking.class, name = "ranking"),
+    @JsonSubTypes.Type(value = Input.Candidates.class, name = "candidates")
 })
 public sealed interface Input {
     /**
@@ -85,6 +88,49 @@ public sealed interface Input {
         /** Checks that there is one. */
         public Query {
             Checks.notBlank(query, "query");
+        }
+    }
+
+    /**
+     * A query, and passages to be ranked by how well they answer it.
+     *
+     * @param query what is sought
+     * @param passages at least one; scores are given in this order
+     */
+    record Ranking(String query, List<String> passages) implements Input {
+        /** Checks that both are there. */
+        public Ranking {
+            Checks.text(query, "query");
+            passages = Checks.notEmpty(Checks.texts(passages, "passages"), "passages");
+        }
+    }
+
+    /**
+     * A text, and labels that it may have, for classification without examples.
+     *
+     * @param text what is classified
+     * @param candidateLabels at least one; none blank
+     * @param hypothesisTemplate what says of a text that it has a label, whose place is {@code {}}; absent for what the
+     *     model's kind usually has
+     * @param descriptions candidate labels in other words, by label: these then stand in the template
+     */
+    record Candidates(
+            String text,
+            List<String> candidateLabels,
+            @Nullable String hypothesisTemplate,
+            Map<String, String> descriptions)
+            implements Input {
+        /** Checks every part. */
+        public Candidates {
+            Checks.text(text, "text");
+            candidateLabels = Checks.notEmpty(Checks.names(candidateLabels, "candidateLabels"), "candidateLabels");
+            Checks.textIfPresent(hypothesisTemplate, "hypothesisTemplate");
+            descriptions = descriptions == null ? Map.of() : Checks.texts(descriptions, "descriptions");
+        }
+
+        /** Labels in no other words, in the template that the model's kind usually has. */
+        public Candidates(String text, List<String> candidateLabels) {
+            this(text, candidateLabels, null, Map.of());
         }
     }
 }

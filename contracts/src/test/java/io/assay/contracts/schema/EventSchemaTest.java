@@ -176,7 +176,7 @@ class EventSchemaTest {
 
     /** Whether an object's members are named by whoever writes them, so that none is unknown. */
     private static boolean isMap(ObjectNode object, JsonNode root) {
-        return Stream.of("slices", "parameters", "prompts", "metrics")
+        return Stream.of("slices", "parameters", "prompts", "metrics", "descriptions")
                 .anyMatch(name -> root.findValues(name).stream().anyMatch(object::equals));
     }
 

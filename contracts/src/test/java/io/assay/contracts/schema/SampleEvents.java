@@ -13,6 +13,7 @@ import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
+import io.assay.contracts.event.FunctionToApply;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
@@ -29,7 +30,9 @@ import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.Embedding;
+import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
@@ -75,6 +78,14 @@ final class SampleEvents {
             example(
                     new Input.Query("how tight?"),
                     new Label.Relevance(List.of(new Label.Relevant("a.md", new Span(3, 9), 2)))),
+            example(new Input.Ranking("how tight?", List.of("12 N·m", "")), new Label.Score(1)),
+            example(
+                    new Input.Candidates(
+                            "Es leckt.",
+                            List.of("fault", "praise"),
+                            "Es geht um {}.",
+                            Map.of("fault", "einen Schaden")),
+                    new Label.Classes(List.of("fault"))),
             new FeedbackGiven(SHA, Judgement.CORRECTED, new Label.Classes(List.of("fault")), "j.doe"),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
             InferenceRequested.of(
@@ -104,10 +115,38 @@ final class SampleEvents {
             new ModelProfiled("bge-small-en", SHA, "default", new ModelProfiled.Failure("no such file")),
             MODEL,
             ModelRegistered.of(
+                    "tagger",
+                    Task.TOKEN_CLASSIFICATION,
+                    ModelRuntime.ONNX,
+                    "file:///models/tagger",
+                    List.of(new ModelFile("model.onnx", SHA, 1)),
+                    new ModelConfiguration(
+                            Pooling.NONE,
+                            false,
+                            128,
+                            Map.of(),
+                            256,
+                            SimilarityFunction.DOT,
+                            List.of("O", "B-LOC"),
+                            ProblemType.MULTI_LABEL_CLASSIFICATION,
+                            FunctionToApply.SIGMOID,
+                            "<mask>"),
+                    null),
+            ModelRegistered.of(
                     "bm25", Task.RETRIEVAL, ModelRuntime.BM25, null, List.of(), ModelConfiguration.NONE, null),
             new EvaluationRejected("manuals-0123456789ab", "No model mini is registered."),
             Passage.of("a/ä.md", "default", SHA, SHA, 3, new Span(10, 14), "é 😀!"),
             prediction(new Embedding(new float[] {0.1f, -1.5e-8f, 3, Float.MIN_VALUE, Float.MAX_VALUE})),
+            prediction(new Prediction.TokenVectors(2, new float[] {0.1f, -1, 2, 0})),
+            prediction(new Prediction.Labels(
+                    List.of(new Prediction.LabelScore("fault", 0.75), new Prediction.LabelScore("praise", -1.5)))),
+            prediction(new Prediction.Entities(List.of(new Prediction.Entity("LOC", 0.75, new Span(8, 12))))),
+            prediction(new Prediction.Answers(List.of(new Prediction.Answer("Köln", 1.25, new Span(3, 7))), 0.125)),
+            prediction(new Prediction.Similarity(-0.25)),
+            prediction(new Prediction.Ranking(List.of(0.5, -3.5))),
+            prediction(new Prediction.Fillings(
+                    List.of(new Prediction.Mask(new Span(0, 6), List.of(new Prediction.Filling("##ä", 4711, 0.5)))))),
+            prediction(new Prediction.DomainFit(-41.5, 17, 1, 12)),
             prediction(new Prediction.Failure(Prediction.ErrorKind.RUN_FAILED, "NaN in the output")),
             new VerdictReached(
                     "manuals-0123456789ab",

@@ -13,6 +13,7 @@ import io.assay.inference.session.TokenVectors;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.tokenize.TextTokenizer;
 import io.assay.inference.tokenize.TokenizedText;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class FeatureExtraction implements ModelTask {
         Pooling pooling = configuration.pooling();
         if (pooling == null) {
             throw new ModelNotLoadableException(
-                    "the configuration names no pooling; register the model with the one of its authors, mean or cls");
+                    "the configuration names no pooling; register the model with the one of its authors, such as mean");
         }
         TextTokenizer tokenizer = TextTokenizer.load(folder.tokenizer(), configuration.maxTokens());
         try {
@@ -112,7 +113,14 @@ public final class FeatureExtraction implements ModelTask {
         } catch (RunFailedException e) {
             return new Prediction.Failure(ErrorKind.RUN_FAILED, String.valueOf(e.getMessage()));
         }
+        if (pooling == Pooling.NONE) {
+            return tokenVectors(vectors);
+        }
         double[] vector = SentencePooling.pool(pooling, vectors, tokens.attentionMask());
+        Integer dimensions = configuration.dimensions();
+        if (dimensions != null && dimensions < vector.length) {
+            vector = Arrays.copyOf(vector, dimensions);
+        }
         if (configuration.normalize()) {
             SentencePooling.normalize(vector);
         }
@@ -124,5 +132,16 @@ public final class FeatureExtraction implements ModelTask {
             }
         }
         return new Prediction.Embedding(values);
+    }
+
+    private static Prediction.Outcome tokenVectors(TokenVectors vectors) {
+        float[] values = new float[vectors.tokens() * vectors.width()];
+        vectors.values().get(0, values);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return new Prediction.Failure(ErrorKind.RUN_FAILED, "the model gave a value that is no finite number");
+            }
+        }
+        return new Prediction.TokenVectors(vectors.width(), values);
     }
 }

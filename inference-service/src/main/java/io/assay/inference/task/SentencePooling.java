@@ -3,6 +3,7 @@ package io.assay.inference.task;
 import io.assay.contracts.event.Pooling;
 import io.assay.inference.session.TokenVectors;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 
 /**
  * Makes one vector of a text's token vectors, as the pooling and normalising modules of sentence-transformers do. Sums
@@ -11,6 +12,8 @@ import java.nio.LongBuffer;
 final class SentencePooling {
     private static final double LEAST_COUNT = 1e-9;
     private static final double LEAST_NORM = 1e-12;
+    /** What a token that does not count has in each dimension, where the greatest value is sought. */
+    private static final double MASKED = -1e9;
 
     private SentencePooling() {}
 
@@ -18,11 +21,15 @@ final class SentencePooling {
      * Pools.
      *
      * @param attentionMask weight of each token, one per row of {@code vectors}
+     * @throws IllegalArgumentException if the pooling is {@link Pooling#NONE}
      */
     static double[] pool(Pooling pooling, TokenVectors vectors, LongBuffer attentionMask) {
         return switch (pooling) {
             case MEAN -> mean(vectors, attentionMask);
-            case CLS -> first(vectors);
+            case CLS -> row(vectors, 0);
+            case MAX -> max(vectors, attentionMask);
+            case LAST_TOKEN -> row(vectors, last(attentionMask));
+            case NONE -> throw new IllegalArgumentException("token vectors that stay are not pooled");
         };
     }
 
@@ -57,9 +64,33 @@ final class SentencePooling {
         return sum;
     }
 
-    private static double[] first(TokenVectors vectors) {
+    private static double[] max(TokenVectors vectors, LongBuffer attentionMask) {
+        double[] greatest = new double[vectors.width()];
+        Arrays.fill(greatest, MASKED);
         float[] row = new float[vectors.width()];
-        vectors.copyRow(0, row);
+        for (int token = 0; token < vectors.tokens(); token++) {
+            if (attentionMask.get(token) != 0) {
+                vectors.copyRow(token, row);
+                for (int i = 0; i < row.length; i++) {
+                    greatest[i] = Math.max(greatest[i], row[i]);
+                }
+            }
+        }
+        return greatest;
+    }
+
+    /** The last token that counts; the first where none does. */
+    private static int last(LongBuffer attentionMask) {
+        int last = attentionMask.limit() - 1;
+        while (last > 0 && attentionMask.get(last) == 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private static double[] row(TokenVectors vectors, int token) {
+        float[] row = new float[vectors.width()];
+        vectors.copyRow(token, row);
         double[] vector = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             vector[i] = row[i];
