@@ -10,8 +10,11 @@ import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.tokenize.TokenizedText;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,32 +27,32 @@ public final class EncoderSession implements AutoCloseable {
     private static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
     private static final Set<String> KNOWN_INPUTS = Set.of(IDS, MASK, TYPES);
-    private static final String USUAL_OUTPUT = "last_hidden_state";
 
     private final OrtSession session;
     private final Set<String> inputs;
-    private final String output;
+    private final List<String> outputs;
 
-    private EncoderSession(OrtSession session, Set<String> inputs, String output) {
+    private EncoderSession(OrtSession session, Set<String> inputs, List<String> outputs) {
         this.session = session;
         this.inputs = inputs;
-        this.output = output;
+        this.outputs = outputs;
     }
 
     /**
      * Loads an encoder.
      *
+     * @param outputs what each run is to give
      * @throws ModelNotLoadableException if the runtime cannot load it, it takes an input other than token ids, mask and
-     *     type ids, or gives no vector per token
+     *     type ids, or lacks an output
      */
-    public static EncoderSession load(Path model) {
+    public static EncoderSession load(Path model, List<ModelOutput> outputs) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = OnnxRuntime.environment().createSession(model.toString(), options);
             try {
-                return new EncoderSession(session, inputs(session), output(session));
+                return new EncoderSession(session, inputs(session), names(session.getOutputInfo(), outputs));
             } catch (ModelNotLoadableException e) {
                 session.close();
                 throw e;
@@ -63,20 +66,22 @@ public final class EncoderSession implements AutoCloseable {
     }
 
     /**
-     * The vectors of a text's tokens.
+     * What the model makes of a text: one element per output that it was loaded for, in their order.
      *
      * @throws RunFailedException if the runtime says so
      */
-    public TokenVectors run(TokenizedText text) {
+    public List<OutputRows> run(TokenizedText text) {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
             for (String input : inputs) {
                 tensors.put(input, tensor(of(input, text)));
             }
-            try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
-                OnnxTensor vectors = (OnnxTensor) result.get(0);
-                long[] shape = vectors.getInfo().getShape();
-                return new TokenVectors(vectors.getFloatBuffer(), (int) shape[1], (int) shape[2]);
+            try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
+                List<OutputRows> rows = new ArrayList<>();
+                for (String output : outputs) {
+                    rows.add(rows((OnnxTensor) result.get(output).orElseThrow()));
+                }
+                return rows;
             }
         } catch (OrtException e) {
             throw new RunFailedException("ONNX Runtime: " + firstLine(e), e);
@@ -117,25 +122,31 @@ public final class EncoderSession implements AutoCloseable {
         return inputs;
     }
 
-    /** The output of that name, or else the first with a vector of floats per token. */
-    private static String output(OrtSession session) throws OrtException {
-        Map<String, NodeInfo> outputs = session.getOutputInfo();
-        NodeInfo usual = outputs.get(USUAL_OUTPUT);
-        if (usual != null && isVectorPerToken(usual)) {
-            return USUAL_OUTPUT;
-        }
-        return outputs.values().stream()
-                .filter(EncoderSession::isVectorPerToken)
-                .map(NodeInfo::getName)
-                .findFirst()
-                .orElseThrow(() -> new ModelNotLoadableException("the model gives no vector per token, but "
-                        + outputs.keySet() + "; export it for feature-extraction, without pooling"));
+    private static OutputRows rows(OnnxTensor tensor) {
+        long[] shape = tensor.getInfo().getShape();
+        int rows = shape.length == 3 ? (int) shape[1] : 1;
+        return new OutputRows(tensor.getFloatBuffer(), rows, (int) shape[shape.length - 1]);
     }
 
-    private static boolean isVectorPerToken(NodeInfo output) {
-        return output.getInfo() instanceof TensorInfo tensor
+    private static List<String> names(Map<String, NodeInfo> outputs, List<ModelOutput> wanted) {
+        List<String> names = new ArrayList<>();
+        for (ModelOutput output : wanted) {
+            names.add(Optional.ofNullable(outputs.get(output.usualName()))
+                    .filter(found -> isOfShape(found, output))
+                    .or(() -> outputs.values().stream()
+                            .filter(found -> isOfShape(found, output) && !names.contains(found.getName()))
+                            .findFirst())
+                    .map(NodeInfo::getName)
+                    .orElseThrow(() -> new ModelNotLoadableException("the model gives " + output.lack() + ", but "
+                            + outputs.keySet() + "; export it " + output.remedy())));
+        }
+        return names;
+    }
+
+    private static boolean isOfShape(NodeInfo found, ModelOutput output) {
+        return found.getInfo() instanceof TensorInfo tensor
                 && tensor.type == OnnxJavaType.FLOAT
-                && tensor.getShape().length == 3;
+                && tensor.getShape().length == output.rank();
     }
 
     private static String firstLine(OrtException e) {

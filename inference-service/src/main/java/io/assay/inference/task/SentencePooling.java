@@ -1,7 +1,7 @@
 package io.assay.inference.task;
 
 import io.assay.contracts.event.Pooling;
-import io.assay.inference.session.TokenVectors;
+import io.assay.inference.session.OutputRows;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
@@ -23,7 +23,7 @@ final class SentencePooling {
      * @param attentionMask weight of each token, one per row of {@code vectors}
      * @throws IllegalArgumentException if the pooling is {@link Pooling#NONE}
      */
-    static double[] pool(Pooling pooling, TokenVectors vectors, LongBuffer attentionMask) {
+    static double[] pool(Pooling pooling, OutputRows vectors, LongBuffer attentionMask) {
         return switch (pooling) {
             case MEAN -> mean(vectors, attentionMask);
             case CLS -> row(vectors, 0);
@@ -45,11 +45,11 @@ final class SentencePooling {
         }
     }
 
-    private static double[] mean(TokenVectors vectors, LongBuffer attentionMask) {
+    private static double[] mean(OutputRows vectors, LongBuffer attentionMask) {
         double[] sum = new double[vectors.width()];
         float[] row = new float[vectors.width()];
         double count = 0;
-        for (int token = 0; token < vectors.tokens(); token++) {
+        for (int token = 0; token < vectors.rows(); token++) {
             long weight = attentionMask.get(token);
             vectors.copyRow(token, row);
             for (int i = 0; i < row.length; i++) {
@@ -64,11 +64,11 @@ final class SentencePooling {
         return sum;
     }
 
-    private static double[] max(TokenVectors vectors, LongBuffer attentionMask) {
+    private static double[] max(OutputRows vectors, LongBuffer attentionMask) {
         double[] greatest = new double[vectors.width()];
         Arrays.fill(greatest, MASKED);
         float[] row = new float[vectors.width()];
-        for (int token = 0; token < vectors.tokens(); token++) {
+        for (int token = 0; token < vectors.rows(); token++) {
             if (attentionMask.get(token) != 0) {
                 vectors.copyRow(token, row);
                 for (int i = 0; i < row.length; i++) {
@@ -88,9 +88,8 @@ final class SentencePooling {
         return last;
     }
 
-    private static double[] row(TokenVectors vectors, int token) {
-        float[] row = new float[vectors.width()];
-        vectors.copyRow(token, row);
+    private static double[] row(OutputRows vectors, int token) {
+        float[] row = vectors.row(token);
         double[] vector = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             vector[i] = row[i];

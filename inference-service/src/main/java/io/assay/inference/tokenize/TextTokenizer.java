@@ -2,13 +2,17 @@ package io.assay.inference.tokenize;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import io.assay.contracts.text.Span;
 import io.assay.inference.ModelNotLoadableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public final class TextTokenizer implements AutoCloseable {
     private static final int FIRST_UNITS_PER_TOKEN = 64;
 
     private static final long GROWTH = 4;
+    private static final Span NOWHERE = new Span(0, 0);
 
     static {
         System.setProperty("OPT_OUT_TRACKING", "true"); // else the library reports its use on some clouds
@@ -81,6 +86,41 @@ public final class TextTokenizer implements AutoCloseable {
         return tokens; // words are tokenised one by one, so what was not read could not change these
     }
 
+    /** The tokens of a text, or of a pair, special tokens added, all of them and with where they stand. */
+    public EncodedText encode(String text, @Nullable String pair) {
+        return encoded(pair == null ? tokenizer.encode(text) : tokenizer.encode(text, pair));
+    }
+
+    /**
+     * The same, but a text that is longer is read only as far as gives so many of its tokens: enough to cut to fewer.
+     *
+     * @param enough how many tokens of each text are wanted, where it has them
+     */
+    public EncodedText encode(String text, @Nullable String pair, int enough) {
+        long units = (long) enough * FIRST_UNITS_PER_TOKEN;
+        while (true) {
+            int end = startOfWhiteSpace(text, units);
+            int pairEnd = pair == null ? 0 : startOfWhiteSpace(pair, units);
+            EncodedText encoded = encode(text.substring(0, end), pair == null ? null : pair.substring(0, pairEnd));
+            boolean isEnough = end == text.length() || encoded.lengthOf(0) >= enough;
+            boolean isPairEnough = pair == null || pairEnd == pair.length() || encoded.lengthOf(1) >= enough;
+            if (isEnough && isPairEnough) {
+                return encoded;
+            }
+            units = Math.max(units, Math.max(end, pairEnd)) * GROWTH;
+        }
+    }
+
+    /** The tokens of words, each read for itself, special tokens added. Spans count from the start of each word. */
+    public EncodedText encodeWords(List<String> words) {
+        return encoded(tokenizer.encode(words));
+    }
+
+    /** A token as text. */
+    public String decode(long id) {
+        return tokenizer.decode(new long[] {id});
+    }
+
     private TokenizedText tokenizeAll(String text) {
         Encoding encoding = tokenizer.encode(text);
         return new TokenizedText(
@@ -88,6 +128,21 @@ public final class TextTokenizer implements AutoCloseable {
                 LongBuffer.wrap(encoding.getAttentionMask()),
                 LongBuffer.wrap(encoding.getTypeIds()),
                 encoding.exceedMaxLength());
+    }
+
+    private static EncodedText encoded(Encoding encoding) {
+        long[] ids = encoding.getIds();
+        long[] typeIds = encoding.getTypeIds();
+        String[] texts = encoding.getTokens();
+        CharSpan[] spans = encoding.getCharTokenSpans(); // in code points
+        long[] words = encoding.getWordIds();
+        long[] sequences = encoding.getSequenceIds();
+        List<Token> tokens = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            Span span = spans[i] == null ? NOWHERE : new Span(spans[i].getStart(), spans[i].getEnd());
+            tokens.add(new Token(ids[i], typeIds[i], texts[i], span, (int) words[i], (int) sequences[i]));
+        }
+        return new EncodedText(tokens, false);
     }
 
     /** The first place at or after {@code from} before a space or line break, or the end of the text. */

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.assay.contracts.event.Pooling;
-import io.assay.inference.session.TokenVectors;
+import io.assay.inference.session.OutputRows;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import org.junit.jupiter.api.Test;
 
 /** By hand: three tokens of two values, the last one masked. */
 class SentencePoolingTest {
-    private static final TokenVectors VECTORS =
-            new TokenVectors(FloatBuffer.wrap(new float[] {1, 10, 3, 30, 100, 1000}), 3, 2);
+    private static final OutputRows VECTORS =
+            new OutputRows(FloatBuffer.wrap(new float[] {1, 10, 3, 30, 100, 1000}), 3, 2);
 
     @Test
     void theMeanLeavesOutWhatTheMaskLeavesOut() {

@@ -1,0 +1,42 @@
+package io.assay.inference.task;
+
+import io.assay.contracts.event.Prediction;
+import io.assay.inference.session.EncoderSession;
+import io.assay.inference.session.OutputRows;
+import io.assay.inference.session.RunFailedException;
+import io.assay.inference.tokenize.EncodedText;
+import io.assay.inference.tokenize.TokenizedText;
+import java.util.List;
+
+/** What a model reads for one answer, one run after the other. Counts the tokens. For one thread. */
+final class Reading {
+    private final EncoderSession session;
+    private int tokens;
+    private boolean truncated;
+
+    Reading(EncoderSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Runs the model on a text.
+     *
+     * @return what it was loaded for, in that order
+     * @throws RunFailedException if the runtime says so
+     */
+    List<OutputRows> run(TokenizedText text) {
+        tokens += text.length();
+        truncated |= text.truncated();
+        return session.run(text);
+    }
+
+    /** The same for a model that gives one output. */
+    OutputRows run(EncodedText text) {
+        return run(text.input()).get(0);
+    }
+
+    /** The answer that came of it. */
+    Answer answer(Prediction.Outcome outcome) {
+        return new Answer(outcome, tokens, truncated);
+    }
+}
