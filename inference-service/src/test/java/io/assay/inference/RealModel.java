@@ -61,19 +61,13 @@ public enum RealModel {
     }
 
     public ModelRegistered registration(ModelConfiguration configuration) {
-        return registration(id, folder(), configuration);
+        return registration(id, Task.FEATURE_EXTRACTION, folder(), configuration);
     }
 
     /** The registration of all ONNX and JSON files in a folder. */
-    public static ModelRegistered registration(String id, Path folder, ModelConfiguration configuration) {
+    public static ModelRegistered registration(String id, Task task, Path folder, ModelConfiguration configuration) {
         return ModelRegistered.of(
-                id,
-                Task.FEATURE_EXTRACTION,
-                ModelRuntime.ONNX,
-                folder.toUri().toString(),
-                files(folder),
-                configuration,
-                "Apache-2.0");
+                id, task, ModelRuntime.ONNX, folder.toUri().toString(), files(folder), configuration, "Apache-2.0");
     }
 
     private static List<ModelFile> files(Path folder) {

@@ -1,5 +1,6 @@
 package io.assay.inference.engine;
 
+import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
@@ -8,7 +9,15 @@ import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.store.ModelStore;
 import io.assay.inference.task.FeatureExtraction;
+import io.assay.inference.task.FillMask;
+import io.assay.inference.task.LabelSimilarity;
 import io.assay.inference.task.ModelTask;
+import io.assay.inference.task.QuestionAnswering;
+import io.assay.inference.task.SentenceSimilarity;
+import io.assay.inference.task.TextClassification;
+import io.assay.inference.task.TextRanking;
+import io.assay.inference.task.TokenClassification;
+import io.assay.inference.task.ZeroShotClassification;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +36,7 @@ public final class ModelLoader {
 
     /** Whether models of a task can be loaded. */
     static boolean supports(Task task) {
-        return task == Task.FEATURE_EXTRACTION;
+        return task != Task.RETRIEVAL;
     }
 
     /**
@@ -63,17 +72,33 @@ public final class ModelLoader {
 
     private ModelTask open(ModelRegistered model) {
         if (!supports(model.task())) {
-            throw new ModelNotLoadableException(
-                    "the task " + model.task() + " is not supported; register a model for " + Task.FEATURE_EXTRACTION);
+            throw new ModelNotLoadableException("the task " + model.task()
+                    + " is one of datasets, not of models; register the model for " + Task.FEATURE_EXTRACTION);
         }
-        ModelFolder folder = store.fetch(model);
         try {
-            return FeatureExtraction.load(folder, model.configuration());
+            return open(model.task(), store.fetch(model), model.configuration());
         } catch (LinkageError e) {
             throw new ModelNotLoadableException(
                     "the native libraries cannot be loaded (" + e
                             + "); give the service a writable java.io.tmpdir, on Linux with glibc, macOS or Windows",
                     e);
         }
+    }
+
+    private static ModelTask open(Task task, ModelFolder folder, ModelConfiguration configuration) {
+        return switch (task) {
+            case TEXT_CLASSIFICATION -> TextClassification.load(folder, configuration);
+            case TOKEN_CLASSIFICATION -> TokenClassification.load(folder, configuration);
+            case QUESTION_ANSWERING -> QuestionAnswering.load(folder, configuration);
+            case FEATURE_EXTRACTION -> FeatureExtraction.load(folder, configuration);
+            case SENTENCE_SIMILARITY -> SentenceSimilarity.load(folder, configuration);
+            case TEXT_RANKING -> TextRanking.load(folder, configuration);
+            case ZERO_SHOT_CLASSIFICATION ->
+                configuration.pooling() == null
+                        ? ZeroShotClassification.load(folder, configuration)
+                        : LabelSimilarity.load(folder, configuration);
+            case FILL_MASK -> FillMask.load(folder, configuration);
+            case RETRIEVAL -> throw new IllegalArgumentException("no model does " + task);
+        };
     }
 }

@@ -11,7 +11,9 @@ import io.assay.inference.tokenize.TokenizedText;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,10 @@ public final class EncoderSession implements AutoCloseable {
 
     private final OrtSession session;
     private final Set<String> inputs;
-    private final List<String> outputs;
+    /** Name of each output that is read, in the order of reading. */
+    private final Map<ModelOutput, String> outputs;
 
-    private EncoderSession(OrtSession session, Set<String> inputs, List<String> outputs) {
+    private EncoderSession(OrtSession session, Set<String> inputs, Map<ModelOutput, String> outputs) {
         this.session = session;
         this.inputs = inputs;
         this.outputs = outputs;
@@ -76,11 +79,10 @@ public final class EncoderSession implements AutoCloseable {
             for (String input : inputs) {
                 tensors.put(input, tensor(of(input, text)));
             }
-            try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
+            try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs.values()))) {
                 List<OutputRows> rows = new ArrayList<>();
-                for (String output : outputs) {
-                    rows.add(rows((OnnxTensor) result.get(output).orElseThrow()));
-                }
+                outputs.forEach((output, name) ->
+                        rows.add(rows(output, (OnnxTensor) result.get(name).orElseThrow(), text.length())));
                 return rows;
             }
         } catch (OrtException e) {
@@ -122,23 +124,30 @@ public final class EncoderSession implements AutoCloseable {
         return inputs;
     }
 
-    private static OutputRows rows(OnnxTensor tensor) {
+    private static OutputRows rows(ModelOutput output, OnnxTensor tensor, int tokens) {
         long[] shape = tensor.getInfo().getShape();
         int rows = shape.length == 3 ? (int) shape[1] : 1;
-        return new OutputRows(tensor.getFloatBuffer(), rows, (int) shape[shape.length - 1]);
+        OutputRows read = new OutputRows(tensor.getFloatBuffer(), rows, (int) shape[shape.length - 1]);
+        if (shape[0] != 1 || !output.fits(read, tokens)) {
+            throw new RunFailedException("the model gives " + output.usualName() + " of shape " + Arrays.toString(shape)
+                    + " for one text of " + tokens + " tokens");
+        }
+        return read;
     }
 
-    private static List<String> names(Map<String, NodeInfo> outputs, List<ModelOutput> wanted) {
-        List<String> names = new ArrayList<>();
+    private static Map<ModelOutput, String> names(Map<String, NodeInfo> outputs, List<ModelOutput> wanted) {
+        Map<ModelOutput, String> names = new LinkedHashMap<>();
         for (ModelOutput output : wanted) {
-            names.add(Optional.ofNullable(outputs.get(output.usualName()))
-                    .filter(found -> isOfShape(found, output))
-                    .or(() -> outputs.values().stream()
-                            .filter(found -> isOfShape(found, output) && !names.contains(found.getName()))
-                            .findFirst())
-                    .map(NodeInfo::getName)
-                    .orElseThrow(() -> new ModelNotLoadableException("the model gives " + output.lack() + ", but "
-                            + outputs.keySet() + "; export it " + output.remedy())));
+            names.put(
+                    output,
+                    Optional.ofNullable(outputs.get(output.usualName()))
+                            .filter(found -> isOfShape(found, output))
+                            .or(() -> outputs.values().stream()
+                                    .filter(found -> isOfShape(found, output) && !names.containsValue(found.getName()))
+                                    .findFirst())
+                            .map(NodeInfo::getName)
+                            .orElseThrow(() -> new ModelNotLoadableException("the model gives " + output.lack()
+                                    + ", but " + outputs.keySet() + "; export it " + output.remedy())));
         }
         return names;
     }

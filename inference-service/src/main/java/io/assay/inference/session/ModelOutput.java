@@ -34,6 +34,15 @@ public enum ModelOutput {
         return rank;
     }
 
+    /** Whether it may be what a model makes of a text of so many tokens. */
+    boolean fits(OutputRows output, int tokens) {
+        return switch (this) {
+            case TOKEN_VECTORS, TOKEN_LOGITS -> output.rows() == tokens;
+            case START_LOGITS, END_LOGITS -> output.width() == tokens;
+            case TEXT_LOGITS -> output.width() > 0;
+        };
+    }
+
     /** What is wrong with a model without it. */
     String lack() {
         return lack;

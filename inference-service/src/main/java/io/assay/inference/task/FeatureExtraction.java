@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * as the Hugging Face pipeline {@code feature-extraction} does.
  */
 public final class FeatureExtraction extends PipelineTask {
+    /** Most values in one answer, which must not be bigger than a record may be. */
+    private static final int MOST_VALUES = 500_000;
+
     private final SentenceEncoder encoder;
 
     private FeatureExtraction(SentenceEncoder encoder) {
@@ -59,6 +62,10 @@ public final class FeatureExtraction extends PipelineTask {
 
     private static Prediction.TokenVectors tokenVectors(OutputRows vectors, @Nullable Integer dimensions) {
         int width = dimensions == null ? vectors.width() : Math.min(dimensions, vectors.width());
+        if ((long) vectors.rows() * width > MOST_VALUES) {
+            throw new InvalidInputException("the vectors of " + vectors.rows() + " tokens have more than " + MOST_VALUES
+                    + " values; ask for fewer dimensions, or about a shorter text");
+        }
         float[] values = new float[vectors.rows() * width];
         for (int token = 0; token < vectors.rows(); token++) {
             float[] row = vectors.row(token);

@@ -27,6 +27,19 @@ final class Parameters {
     }
 
     /**
+     * An integer in [least, most]; {@code fallback} where it is absent.
+     *
+     * @throws InvalidInputException if it is no such integer
+     */
+    int integer(String name, int fallback, int least, int most) {
+        int value = integer(name, fallback, least);
+        if (value > most) {
+            throw new InvalidInputException("parameter " + name + " is no integer from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /**
      * An integer, at least {@code least}; {@code fallback} where it is absent.
      *
      * @throws InvalidInputException if it is no such integer

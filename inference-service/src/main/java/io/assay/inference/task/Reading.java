@@ -10,7 +10,11 @@ import java.util.List;
 
 /** What a model reads for one answer, one run after the other. Counts the tokens. For one thread. */
 final class Reading {
+    /** Most runs for one answer: seconds, or minutes, for which others wait. */
+    private static final int MOST_RUNS = 1_000;
+
     private final EncoderSession session;
+    private int runs;
     private int tokens;
     private boolean truncated;
 
@@ -23,8 +27,17 @@ final class Reading {
      *
      * @return what it was loaded for, in that order
      * @throws RunFailedException if the runtime says so
+     * @throws InvalidInputException if the text has no tokens, or these are too many runs for one answer
      */
     List<OutputRows> run(TokenizedText text) {
+        if (text.length() == 0) {
+            throw new InvalidInputException("the text has no tokens");
+        }
+        runs++;
+        if (runs > MOST_RUNS) {
+            throw new InvalidInputException(
+                    "the input takes more than " + MOST_RUNS + " runs of the model; ask with several requests");
+        }
         tokens += text.length();
         truncated |= text.truncated();
         return session.run(text);

@@ -92,18 +92,19 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * The same, but a text that is longer is read only as far as gives so many of its tokens: enough to cut to fewer.
+     * The same, but of a text that is too long only as much is read as gives more tokens than the limit: enough to cut
+     * it.
      *
-     * @param enough how many tokens of each text are wanted, where it has them
+     * @param limit how many tokens are wanted in the end
      */
-    public EncodedText encode(String text, @Nullable String pair, int enough) {
-        long units = (long) enough * FIRST_UNITS_PER_TOKEN;
+    public EncodedText encode(String text, @Nullable String pair, int limit) {
+        long units = (long) limit * FIRST_UNITS_PER_TOKEN;
         while (true) {
             int end = startOfWhiteSpace(text, units);
             int pairEnd = pair == null ? 0 : startOfWhiteSpace(pair, units);
             EncodedText encoded = encode(text.substring(0, end), pair == null ? null : pair.substring(0, pairEnd));
-            boolean isEnough = end == text.length() || encoded.lengthOf(0) >= enough;
-            boolean isPairEnough = pair == null || pairEnd == pair.length() || encoded.lengthOf(1) >= enough;
+            boolean isEnough = end == text.length() || encoded.lengthOf(0) > limit;
+            boolean isPairEnough = pair == null || pairEnd == pair.length() || encoded.lengthOf(1) > limit;
             if (isEnough && isPairEnough) {
                 return encoded;
             }

@@ -1,0 +1,57 @@
+package io.assay.inference.task;
+
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Task;
+import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.store.ModelFolder;
+import java.util.List;
+
+/**
+ * A text and candidate labels to labels with scores, where the model only encodes sentences: how alike the text is to what
+ * describes the label. Each score is for itself, so it is the same for single and for multiple labels.
+ */
+public final class LabelSimilarity extends PipelineTask {
+    private static final String USUAL_TEMPLATE = Hypotheses.PLACE;
+
+    private final SentenceEncoder encoder;
+
+    private LabelSimilarity(SentenceEncoder encoder) {
+        super(
+                Task.ZERO_SHOT_CLASSIFICATION,
+                SentenceEncoder.parametersAnd(ZeroShotClassification.MULTI_LABEL),
+                encoder.model());
+        this.encoder = encoder;
+    }
+
+    /**
+     * Loads a model for this task.
+     *
+     * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
+     */
+    public static LabelSimilarity load(ModelFolder folder, ModelConfiguration configuration) {
+        return new LabelSimilarity(SentenceEncoder.loadPooling(folder, configuration));
+    }
+
+    @Override
+    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+        Hypotheses hypotheses = Hypotheses.of(input, USUAL_TEMPLATE);
+        parameters.flag(ZeroShotClassification.MULTI_LABEL, false);
+        String prompt = encoder.prompt(parameters);
+        Integer dimensions = encoder.dimensions(parameters);
+        double[] text = encoder.encode(prompt + hypotheses.text(), dimensions, reading);
+        List<String> labels = hypotheses.labels();
+        double[] scores = new double[labels.size()];
+        for (int i = 0; i < scores.length; i++) {
+            double[] label = encoder.encode(prompt + hypotheses.of(labels.get(i)), dimensions, reading);
+            scores[i] = encoder.similarity(text, label);
+        }
+        return RankedLabels.best(labels, scores, labels.size());
+    }
+
+    @Override
+    public Input sample(int tokens) {
+        return new Input.Candidates("the " + encoder.sampleText(tokens - 4), List.of("news"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.assay.inference.task;
+
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Task;
+import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.store.ModelFolder;
+
+/** Two texts to how alike their vectors are, as sentence-transformers does. */
+public final class SentenceSimilarity extends PipelineTask {
+    private final SentenceEncoder encoder;
+
+    private SentenceSimilarity(SentenceEncoder encoder) {
+        super(Task.SENTENCE_SIMILARITY, SentenceEncoder.parametersAnd(), encoder.model());
+        this.encoder = encoder;
+    }
+
+    /**
+     * Loads a model for this task.
+     *
+     * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
+     */
+    public static SentenceSimilarity load(ModelFolder folder, ModelConfiguration configuration) {
+        return new SentenceSimilarity(SentenceEncoder.loadPooling(folder, configuration));
+    }
+
+    @Override
+    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+        if (!(input instanceof Input.Pair pair)) {
+            throw new InvalidInputException("sentence-similarity takes a pair of texts");
+        }
+        String prompt = encoder.prompt(parameters);
+        Integer dimensions = encoder.dimensions(parameters);
+        double[] vector1 = encoder.encode(prompt + pair.text1(), dimensions, reading);
+        double[] vector2 = encoder.encode(prompt + pair.text2(), dimensions, reading);
+        return new Prediction.Similarity(encoder.similarity(vector1, vector2));
+    }
+
+    @Override
+    public Input sample(int tokens) {
+        return new Input.Pair(encoder.sampleText(tokens / 2), encoder.sampleText(tokens - tokens / 2));
+    }
+}

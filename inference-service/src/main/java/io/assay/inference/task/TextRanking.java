@@ -1,0 +1,65 @@
+package io.assay.inference.task;
+
+import io.assay.contracts.event.FunctionToApply;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Task;
+import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.ModelOutput;
+import io.assay.inference.session.RunFailedException;
+import io.assay.inference.store.ModelFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A query and passages to a score per passage, each pair read in a run, as sentence-transformers' cross-encoders do. */
+public final class TextRanking extends PipelineTask {
+    private static final String FUNCTION_TO_APPLY = "function_to_apply";
+
+    private final LoadedModel model;
+
+    private TextRanking(LoadedModel model) {
+        super(Task.TEXT_RANKING, LengthLimit.parametersAnd(FUNCTION_TO_APPLY), model);
+        this.model = model;
+    }
+
+    /**
+     * Loads a model for this task.
+     *
+     * @throws ModelNotLoadableException if a file is not what it should be
+     */
+    public static TextRanking load(ModelFolder folder, ModelConfiguration configuration) {
+        return new TextRanking(LoadedModel.load(folder, configuration, ModelOutput.TEXT_LOGITS));
+    }
+
+    @Override
+    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+        if (!(input instanceof Input.Ranking ranking)) {
+            throw new InvalidInputException("text-ranking takes a query and passages");
+        }
+        FunctionToApply asked = parameters.constant(FUNCTION_TO_APPLY, FunctionToApply.class);
+        FunctionToApply function = asked == null ? usual() : asked;
+        LengthLimit limit = LengthLimit.of(parameters, model);
+        List<Double> scores = new ArrayList<>();
+        for (String passage : ranking.passages()) {
+            float[] logits = reading.run(limit.read(model.tokenizer(), ranking.query(), passage))
+                    .row(0);
+            if (logits.length != 1) {
+                throw new RunFailedException("the model gives " + logits.length + " logits; one that ranks gives one");
+            }
+            scores.add(Logits.apply(function, logits)[0]);
+        }
+        return new Prediction.Ranking(scores);
+    }
+
+    @Override
+    public Input sample(int tokens) {
+        String query = "what is it?";
+        return new Input.Ranking(query, List.of(SampleText.pairOf(query, tokens, model.tokenizer())));
+    }
+
+    private FunctionToApply usual() {
+        return Objects.requireNonNullElse(model.configuration().functionToApply(), FunctionToApply.SIGMOID);
+    }
+}
