@@ -7,6 +7,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
+import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
@@ -21,6 +22,7 @@ import io.assay.contracts.topic.Topic;
 import io.assay.inference.RealModel;
 import io.assay.messaging.EventPublisher;
 import io.assay.stack.test.LocalStackResource;
+import io.assay.stack.test.SharedFolder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -63,6 +65,31 @@ class InferenceServiceIT {
         assertThat(predictionFor(request).outcome())
                 .isInstanceOfSatisfying(Prediction.Embedding.class, embedding -> assertThat(embedding.values())
                         .hasSize(384));
+    }
+
+    @Test
+    void aModelOfAnotherTaskIsProfiledAndAnswers() {
+        ModelRegistered model = RealModel.registration(
+                unique,
+                Task.TOKEN_CLASSIFICATION,
+                SharedFolder.require("golden/models/token-classification"),
+                new ModelConfiguration(null, false, 128, Map.of()));
+        InferenceRequested request = InferenceRequested.of(
+                model.modelId(),
+                model.version(),
+                Task.TOKEN_CLASSIFICATION,
+                new Input.Text("👍 Köln " + unique),
+                Map.of("aggregation_strategy", "first"));
+
+        publish(Topic.MODELS, model);
+        publish(Topic.INFERENCE_REQUESTS, request);
+
+        assertThat(profileOf(model).outcome()).isInstanceOf(ModelProfiled.Profile.class);
+        assertThat(predictionFor(request).outcome())
+                .isInstanceOfSatisfying(Prediction.Entities.class, found -> assertThat(found.entities())
+                        .isNotEmpty()
+                        .allSatisfy(
+                                entity -> assertThat(entity.span().end()).isLessThanOrEqualTo(7 + unique.length())));
     }
 
     @Test
