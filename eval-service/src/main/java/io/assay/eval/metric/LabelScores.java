@@ -1,0 +1,93 @@
+package io.assay.eval.metric;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What a model gives to each label of one example.
+ *
+ * @param scores by label, in the model's order, which decides between equal ones; a label that is missing has 0
+ */
+public record LabelScores(Map<String, Double> scores) {
+    /** What the model says where it fails: nothing. */
+    public static final LabelScores NONE = new LabelScores(Map.of());
+
+    /** Probabilities below this are taken to be this, as in scikit-learn: the machine epsilon of doubles. */
+    private static final double LEAST_PROBABILITY = Math.ulp(1.0);
+
+    /** Copies the scores and keeps their order. */
+    public LabelScores {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** The score of a label; 0 where it is missing. */
+    public double of(String label) {
+        return scores.getOrDefault(label, 0.0);
+    }
+
+    /** The greatest score; 0 where there are none. */
+    public double confidence() {
+        OptionalDouble greatest =
+                scores.values().stream().mapToDouble(Double::doubleValue).max();
+        return greatest.orElse(0);
+    }
+
+    /** The label of the greatest score, of equal ones the first; empty where there are none. */
+    public List<String> best() {
+        double greatest = confidence();
+        return scores.entrySet().stream()
+                .filter(score -> score.getValue() == greatest)
+                .limit(1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The labels that have at least this score, in their order. */
+    public List<String> from(double least) {
+        return scores.entrySet().stream()
+                .filter(score -> score.getValue() >= least)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Whether a label is among the {@code k} of the greatest scores. Of equal scores the later one comes first, as in
+     * scikit-learn.
+     */
+    public boolean isAmongFirst(int k, String label) {
+        if (!scores.containsKey(label)) {
+            return false;
+        }
+        double own = of(label);
+        int before = 0;
+        boolean later = false;
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            if (score.getKey().equals(label)) {
+                later = true;
+            } else if (score.getValue() > own || (later && score.getValue() == own)) {
+                before++;
+            }
+        }
+        return before < k;
+    }
+
+    /** Natural logarithm of the label's probability, negated: 0 or more, at most 36.04. */
+    public double logLoss(String label) {
+        double probability = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, of(label)));
+        return -StrictMath.log(probability);
+    }
+
+    /** Sum over all labels of the squared distance between probability and truth: in [0, 2]. */
+    public double brier(Collection<String> labels) {
+        double sum = 0;
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            double distance = score.getValue() - (labels.contains(score.getKey()) ? 1 : 0);
+            sum += distance * distance;
+        }
+        return sum + labels.stream().filter(label -> !scores.containsKey(label)).count();
+    }
+}

@@ -1,0 +1,58 @@
+package io.assay.eval.metric;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Rows of few numbers each, one behind the other in one array: a million of them are a few megabytes. */
+final class NumberRows {
+    private int[] numbers = new int[64];
+    private int[] ends = new int[64];
+    private int rows;
+
+    /** Adds a row. */
+    void add(IntStream row) {
+        int[] added = row.toArray();
+        int end = rows == 0 ? 0 : ends[rows - 1];
+        if (end + added.length > numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(2 * numbers.length, end + added.length));
+        }
+        if (rows == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * rows);
+        }
+        System.arraycopy(added, 0, numbers, end, added.length);
+        ends[rows] = end + added.length;
+        rows++;
+    }
+
+    int size() {
+        return rows;
+    }
+
+    int size(int row) {
+        return ends[row] - start(row);
+    }
+
+    /** Adds a weight to the sum of each number in a row. */
+    void add(int row, double weight, double[] sums) {
+        for (int i = start(row); i < ends[row]; i++) {
+            sums[numbers[i]] += weight;
+        }
+    }
+
+    /** The same rows with other numbers. */
+    NumberRows renumbered(int[] to) {
+        NumberRows renumbered = new NumberRows();
+        renumbered.rows = rows;
+        renumbered.ends = Arrays.copyOf(ends, rows);
+        int end = rows == 0 ? 0 : ends[rows - 1];
+        renumbered.numbers = new int[end];
+        for (int i = 0; i < end; i++) {
+            renumbered.numbers[i] = to[numbers[i]];
+        }
+        return renumbered;
+    }
+
+    private int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+}
