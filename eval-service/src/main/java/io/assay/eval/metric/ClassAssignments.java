@@ -1,52 +1,39 @@
 package io.assay.eval.metric;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The classes that examples have, and those that a model gave them: one each, or any number where the data is
- * multi-label. Kept as numbers, so that the choices of examples that resampling makes are counted fast.
+ * multi-label.
  *
- * <p>The classes of a tally are listed: those that the examples have, unless another list is given. What a model gives
+ * <p>Averages are over the listed classes: those that the examples have, unless another list is given. What a model gives
  * beyond them is wrong, and is never dropped. Immutable, and safe for several threads.
  */
 public final class ClassAssignments {
-    private final List<String> labels;
-    private final int classes;
-    private final NumberRows meant;
-    private final NumberRows given;
-    private final NumberRows both;
+    private final TallyRows rows;
 
-    private ClassAssignments(List<String> labels, int classes, NumberRows meant, NumberRows given, NumberRows both) {
-        this.labels = labels;
-        this.classes = classes;
-        this.meant = meant;
-        this.given = given;
-        this.both = both;
+    private ClassAssignments(TallyRows rows) {
+        this.rows = rows;
     }
 
     /** The listed classes: by code point, or in the order in which they were given. */
     public List<String> labels() {
-        return labels;
+        return rows.listed();
     }
 
     /** Number of examples. */
     public int examples() {
-        return meant.size();
+        return rows.examples();
     }
 
     /** Whether each example has one class. */
     public boolean isSingleLabel() {
-        return IntStream.range(0, examples()).allMatch(example -> meant.size(example) == 1);
+        return IntStream.range(0, examples()).allMatch(example -> rows.meant(example) == 1);
     }
 
     /**
@@ -55,25 +42,12 @@ public final class ClassAssignments {
      * @param weights what each example counts for: 1, or how often it was drawn, or any weight that is not negative
      */
     public ClassTally tally(double[] weights) {
-        double[] meantOf = new double[classes];
-        double[] givenOf = new double[classes];
-        double[] bothOf = new double[classes];
-        double sum = 0;
-        for (int example = 0; example < weights.length; example++) {
-            double weight = weights[example];
-            if (weight != 0) {
-                sum += weight;
-                meant.add(example, weight, meantOf);
-                given.add(example, weight, givenOf);
-                both.add(example, weight, bothOf);
-            }
-        }
-        return new ClassTally(sum, meantOf, givenOf, bothOf, labels.size());
+        return rows.tally(weights);
     }
 
     /** 1 for each example that was given exactly the classes that it has, else 0; their mean is the accuracy. */
     public double[] hits() {
-        return values(example -> differences(example) == 0 ? 1 : 0);
+        return values(example -> mistakes(example) == 0 ? 1 : 0);
     }
 
     /**
@@ -82,21 +56,18 @@ public final class ClassAssignments {
      */
     public double[] hammingLosses() {
         return isSingleLabel()
-                ? values(example -> differences(example) == 0 ? 0 : 1)
-                : values(example -> (double) differences(example) / labels.size());
+                ? values(example -> mistakes(example) == 0 ? 0 : 1)
+                : values(example -> mistakes(example) / labels().size());
     }
 
     /** A measure of each example's own decisions; their mean is scikit-learn's average over samples. */
     public double[] perExample(ClassMeasure measure, ZeroDivision zeroDivision) {
-        return values(example -> {
-            int right = both.size(example);
-            ClassCounts counts = new ClassCounts(right, given.size(example) - right, meant.size(example) - right);
-            return measure.of(counts, zeroDivision);
-        });
+        return values(example -> measure.of(rows.counts(example), zeroDivision));
     }
 
-    private int differences(int example) {
-        return meant.size(example) + given.size(example) - 2 * both.size(example);
+    private double mistakes(int example) {
+        ClassCounts counts = rows.counts(example);
+        return counts.falsePositives() + counts.falseNegatives();
     }
 
     private double[] values(IntToDoubleFunction value) {
@@ -105,26 +76,20 @@ public final class ClassAssignments {
 
     /** Collects examples, in the order in which they will be weighted. */
     public static final class Builder {
-        private final Map<String, Integer> numbers = new HashMap<>();
-        private final List<String> names = new ArrayList<>();
+        private final TallyRows.Builder rows = new TallyRows.Builder();
         private final Set<String> meantAnywhere = new HashSet<>();
-        private final NumberRows meant = new NumberRows();
-        private final NumberRows given = new NumberRows();
-        private final NumberRows both = new NumberRows();
 
         /**
          * Adds an example.
          *
-         * @param has the classes that it has
-         * @param got the classes that a model gave it; none where the model failed
+         * @param meant the classes that it has
+         * @param given the classes that a model gave it; none where the model failed
          */
-        public Builder add(Collection<String> has, Collection<String> got) {
-            Set<String> gold = new HashSet<>(has);
-            Set<String> predicted = new HashSet<>(got);
+        public Builder add(Collection<String> meant, Collection<String> given) {
+            Set<String> gold = new HashSet<>(meant);
+            Set<String> predicted = new HashSet<>(given);
             meantAnywhere.addAll(gold);
-            meant.add(gold.stream().mapToInt(this::number));
-            given.add(predicted.stream().mapToInt(this::number));
-            both.add(gold.stream().filter(predicted::contains).mapToInt(this::number));
+            rows.add(gold, predicted, gold.stream().filter(predicted::contains).toList());
             return this;
         }
 
@@ -135,25 +100,7 @@ public final class ClassAssignments {
 
         /** Lists these classes, in this order, whether examples have them or not. */
         public ClassAssignments build(List<String> labels) {
-            labels.forEach(this::number);
-            Map<Integer, Integer> renumbered = new LinkedHashMap<>();
-            labels.forEach(label -> renumbered.put(number(label), renumbered.size()));
-            names.forEach(label -> renumbered.putIfAbsent(number(label), renumbered.size()));
-            int[] to = new int[renumbered.size()];
-            renumbered.forEach((from, number) -> to[from] = number);
-            return new ClassAssignments(
-                    Collections.unmodifiableList(new ArrayList<>(labels)),
-                    to.length,
-                    meant.renumbered(to),
-                    given.renumbered(to),
-                    both.renumbered(to));
-        }
-
-        private int number(String label) {
-            return numbers.computeIfAbsent(label, added -> {
-                names.add(added);
-                return names.size() - 1;
-            });
+            return new ClassAssignments(rows.build(labels));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Measures of quality as the reference tools define them: of rankings, and of similarities. Knows no Kafka, no SQL, no clock. */
+/** Measures of quality as the reference tools define them, a task's own each. Knows no Kafka, no SQL, no clock. */
 @NullMarked
 package io.assay.eval.metric;
 

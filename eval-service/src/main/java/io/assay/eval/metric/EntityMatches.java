@@ -1,0 +1,69 @@
+package io.assay.eval.metric;
+
+import io.assay.contracts.event.Label.Entity;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The entities that examples hold, and those that a model found. One is right when type, start and end are; all others are
+ * wrong or missed, as in seqeval. Types that the dataset lacks are types like others. Immutable, and safe for several
+ * threads.
+ */
+public final class EntityMatches {
+    private final TallyRows rows;
+
+    private EntityMatches(TallyRows rows) {
+        this.rows = rows;
+    }
+
+    /** All types that were meant or found, by code point. */
+    public List<String> types() {
+        return rows.listed();
+    }
+
+    /** Number of examples. */
+    public int examples() {
+        return rows.examples();
+    }
+
+    /**
+     * The counts of each type.
+     *
+     * @param weights what each example counts for: 1, or how often it was drawn
+     */
+    public ClassTally tally(double[] weights) {
+        return rows.tally(weights);
+    }
+
+    /** Collects examples, in the order in which they will be weighted. */
+    public static final class Builder {
+        private final TallyRows.Builder rows = new TallyRows.Builder();
+
+        /**
+         * Adds an example.
+         *
+         * @param meant the entities that it holds
+         * @param found the entities that a model found; none where the model failed. The same twice is one
+         */
+        public Builder add(Collection<Entity> meant, Collection<Entity> found) {
+            Set<Entity> gold = new HashSet<>(meant);
+            Set<Entity> predicted = new HashSet<>(found);
+            rows.add(
+                    types(gold),
+                    types(predicted),
+                    types(gold.stream().filter(predicted::contains).toList()));
+            return this;
+        }
+
+        /** What was collected. */
+        public EntityMatches build() {
+            return new EntityMatches(rows.build(rows.seen()));
+        }
+
+        private static List<String> types(Collection<Entity> entities) {
+            return entities.stream().map(Entity::label).toList();
+        }
+    }
+}
