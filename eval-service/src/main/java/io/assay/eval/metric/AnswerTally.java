@@ -1,0 +1,95 @@
+package io.assay.eval.metric;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Scores of answers, apart for the questions that have one and those that have none. Immutable. */
+public final class AnswerTally {
+    private final double[] exact;
+    private final double[] f1;
+    private final boolean[] answerable;
+
+    /**
+     * Scores, in the order in which they will be weighted.
+     *
+     * @param scores one a question
+     * @param answerable whether each question has an answer
+     */
+    public AnswerTally(List<AnswerScore> scores, boolean[] answerable) {
+        this.exact = scores.stream().mapToDouble(AnswerScore::exact).toArray();
+        this.f1 = scores.stream().mapToDouble(AnswerScore::f1).toArray();
+        this.answerable = answerable.clone();
+    }
+
+    /** Number of questions. */
+    public int questions() {
+        return exact.length;
+    }
+
+    /** 1 or 0 for each question; a copy. */
+    public double[] exact() {
+        return exact.clone();
+    }
+
+    /** Overlap of words for each question, in [0, 1]; a copy. */
+    public double[] f1() {
+        return f1.clone();
+    }
+
+    /** Means over the questions that have an answer, or over the others; NaN where there are none. */
+    public AnswerScore mean(boolean haveAnswer, double[] weights) {
+        double sumOfExact = 0;
+        double sumOfF1 = 0;
+        double all = 0;
+        for (int question = 0; question < exact.length; question++) {
+            if (answerable[question] == haveAnswer) {
+                sumOfExact += weights[question] * exact[question];
+                sumOfF1 += weights[question] * f1[question];
+                all += weights[question];
+            }
+        }
+        return new AnswerScore(sumOfExact / all, sumOfF1 / all);
+    }
+
+    /**
+     * The best mean that could be had by saying nothing wherever that seems more probable than a threshold: SQuAD 2.0's
+     * {@code best_exact} and {@code best_f1}. The threshold is found on the very questions that are scored, so the mean
+     * flatters.
+     *
+     * @param values one of {@link #exact()} and {@link #f1()}
+     * @param saysNothing whether the model gave the empty text
+     * @param noAnswer for each question, how probable it is that it has no answer
+     */
+    public Best best(double[] values, boolean[] saysNothing, double[] noAnswer) {
+        double score = IntStream.range(0, values.length)
+                .filter(question -> !answerable[question])
+                .count();
+        double best = score;
+        double threshold = 0;
+        List<Integer> byProbability = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(question -> noAnswer[question]))
+                .toList();
+        for (int question : byProbability) {
+            if (answerable[question]) {
+                score += values[question];
+            } else if (!saysNothing[question]) {
+                score--;
+            }
+            if (score > best) {
+                best = score;
+                threshold = noAnswer[question];
+            }
+        }
+        return new Best(best / values.length, threshold);
+    }
+
+    /**
+     * What a threshold could make of answers.
+     *
+     * @param score the mean, in [0, 1]
+     * @param threshold what is kept is at most so improbable
+     */
+    public record Best(double score, double threshold) {}
+}
