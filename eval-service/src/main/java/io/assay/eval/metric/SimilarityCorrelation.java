@@ -21,6 +21,13 @@ public enum SimilarityCorrelation {
         public double of(double[] similarities, double[] gold) {
             return pearson(similarities, gold);
         }
+    },
+    /** Kendall's tau-b: how much oftener two pairs stand in the same order than in the other; ties are made up for. */
+    KENDALL_COSINE("kendall_cosine") {
+        @Override
+        public double of(double[] similarities, double[] gold) {
+            return kendall(similarities, gold);
+        }
     };
 
     /** Vectors shorter than this are taken to be this long, as in sentence-transformers: the cosine with 0 is 0. */
@@ -99,6 +106,77 @@ public enum SimilarityCorrelation {
         }
         double r = products / Math.sqrt(squaresX) / Math.sqrt(squaresY);
         return Math.max(-1, Math.min(1, r));
+    }
+
+    /** Counts pairs that stand in opposite orders while it walks along the one side (Knight 1966). */
+    private static double kendall(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException("sides of lengths " + x.length + " and " + y.length);
+        }
+        long[] points = points(x, y);
+        int[] seenBelow = new int[2 * x.length + 1]; // a Fenwick tree over the doubled ranks of y
+        long opposite = 0;
+        for (int start = 0, end; start < points.length; start = end) {
+            end = start;
+            while (end < points.length && points[end] >>> Integer.SIZE == points[start] >>> Integer.SIZE) {
+                opposite += start - countUpTo(seenBelow, (int) points[end]);
+                end++;
+            }
+            for (int point = start; point < end; point++) {
+                count(seenBelow, (int) points[point]);
+            }
+        }
+        long pairs = pairs(x.length);
+        long tiedInX =
+                tied(Arrays.stream(points).map(point -> point >>> Integer.SIZE).toArray());
+        long tiedInY =
+                tied(Arrays.stream(points).map(point -> (int) point).sorted().toArray());
+        long same = pairs - tiedInX - tiedInY + tied(points) - opposite;
+        double tau = (same - opposite) / Math.sqrt((double) (pairs - tiedInX)) / Math.sqrt((double) (pairs - tiedInY));
+        return Double.isNaN(tau) ? Double.NaN : Math.max(-1, Math.min(1, tau));
+    }
+
+    /** Doubled ranks, which are whole: that of x in the upper half of a number, that of y in the lower; sorted. */
+    private static long[] points(double[] x, double[] y) {
+        double[] ranksOfX = averageRanks(x);
+        double[] ranksOfY = averageRanks(y);
+        long[] points = new long[x.length];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = (long) (2 * ranksOfX[i]) << Integer.SIZE | (long) (2 * ranksOfY[i]);
+        }
+        Arrays.sort(points);
+        return points;
+    }
+
+    private static void count(int[] tree, int rank) {
+        for (int node = rank; node < tree.length; node += node & -node) {
+            tree[node]++;
+        }
+    }
+
+    private static int countUpTo(int[] tree, int rank) {
+        int count = 0;
+        for (int node = rank; node > 0; node -= node & -node) {
+            count += tree[node];
+        }
+        return count;
+    }
+
+    /** Number of pairs of equal values. */
+    private static long tied(long[] sorted) {
+        long tied = 0;
+        for (int start = 0, end; start < sorted.length; start = end) {
+            end = start + 1;
+            while (end < sorted.length && sorted[end] == sorted[start]) {
+                end++;
+            }
+            tied += pairs(end - start);
+        }
+        return tied;
+    }
+
+    private static long pairs(long values) {
+        return values * (values - 1) / 2;
     }
 
     /** Asked of the values, for the sum of squared deviations of equal values need not be 0 in floating point. */

@@ -1,5 +1,6 @@
 package io.assay.eval.metric;
 
+import static io.assay.eval.metric.SimilarityCorrelation.KENDALL_COSINE;
 import static io.assay.eval.metric.SimilarityCorrelation.PEARSON_COSINE;
 import static io.assay.eval.metric.SimilarityCorrelation.SPEARMAN_COSINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,11 @@ class SimilarityCorrelationTest {
                     assertSame(PEARSON_COSINE.of(x, y), expected.get("pearson").get("value"));
                     assertSame(
                             SPEARMAN_COSINE.of(x, y), expected.get("spearman").get("value"));
+                    if (expected.get("kendall_tau_b").has("value")) {
+                        assertSame(
+                                KENDALL_COSINE.of(x, y),
+                                expected.get("kendall_tau_b").get("value"));
+                    }
                     double[] ranks = SimilarityCorrelation.averageRanks(x);
                     assertThat(Arrays.copyOf(ranks, Math.min(50, ranks.length)))
                             .isEqualTo(GoldenFile.numbers(expected.get("ranks_x")));
@@ -72,6 +78,9 @@ class SimilarityCorrelationTest {
 
         assertThat(PEARSON_COSINE.of(constant, other)).isNaN();
         assertThat(SPEARMAN_COSINE.of(other, constant)).isNaN();
+        assertThat(KENDALL_COSINE.of(constant, other)).isNaN();
+        assertThat(KENDALL_COSINE.of(other, constant)).isNaN();
+        assertThat(KENDALL_COSINE.of(new double[0], new double[0])).isNaN();
         assertThat(SPEARMAN_COSINE.of(new double[0], new double[0])).isNaN();
         assertThat(SPEARMAN_COSINE.of(new double[1], new double[1])).isNaN();
     }
@@ -80,9 +89,11 @@ class SimilarityCorrelationTest {
     void namesAreThoseOfSentenceTransformers() {
         assertThat(SimilarityCorrelation.parse("spearman_cosine")).isEqualTo(SPEARMAN_COSINE);
         assertThat(SimilarityCorrelation.parse("pearson_cosine")).isEqualTo(PEARSON_COSINE);
+        assertThat(SimilarityCorrelation.parse("kendall_cosine")).isEqualTo(KENDALL_COSINE);
         assertThatThrownBy(() -> SimilarityCorrelation.parse("spearman"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no similarity metric \"spearman\"; there are spearman_cosine, pearson_cosine");
+                .hasMessage(
+                        "no similarity metric \"spearman\"; there are spearman_cosine, pearson_cosine, kendall_cosine");
     }
 
     @Test
