@@ -2,6 +2,8 @@ package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -88,6 +90,42 @@ public final class Bootstrap {
      */
     public Optional<Estimate> of(int examples, Statistic statistic) {
         return over(examples, statistic).estimate();
+    }
+
+    /**
+     * The statistics of a family over all examples, with their intervals, from the same resamples as {@link #of(int,
+     * Statistic)} takes.
+     *
+     * @param examples their number
+     * @return by name, in the family's order, without those that are not defined as there
+     */
+    public Map<String, Estimate> of(int examples, StatisticFamily<?> family) {
+        if (examples == 0) {
+            return Map.of();
+        }
+        double[] times = new double[examples];
+        Arrays.fill(times, 1);
+        double[] values = family.over(times);
+        double[][] resampled = new double[values.length][resamples];
+        Indices indices = new Indices(examples);
+        for (int resample = 0; resample < resamples; resample++) {
+            Arrays.fill(times, 0);
+            for (int i = 0; i < examples; i++) {
+                times[indices.next()]++;
+            }
+            double[] found = family.over(times);
+            for (int statistic = 0; statistic < found.length; statistic++) {
+                resampled[statistic][resample] = found[statistic];
+            }
+        }
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        for (int statistic = 0; statistic < values.length; statistic++) {
+            String name = family.names().get(statistic);
+            new Resampled(values[statistic], resampled[statistic])
+                    .estimate()
+                    .ifPresent(estimate -> estimates.put(name, estimate));
+        }
+        return estimates;
     }
 
     /**
