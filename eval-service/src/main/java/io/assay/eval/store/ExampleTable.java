@@ -75,6 +75,24 @@ public class ExampleTable {
     }
 
     /**
+     * Whether a dataset has questions that cannot be answered.
+     *
+     * @param split of these examples alone; of all where absent
+     */
+    @Transactional
+    public boolean hasUnanswerable(String dataset, @Nullable String split) {
+        return database.select(
+                        """
+                        select exists (
+                            select from example
+                            where dataset = ? and (?::text is null or split = ?)
+                              and json_array_length(event::json #> '{label,answers}') = 0)""",
+                        parameters -> parameters.value(dataset).value(split).value(split),
+                        row -> row.getBoolean(1))
+                .get(0);
+    }
+
+    /**
      * The next examples of a dataset, by id, ascending.
      *
      * @param split these alone; all where absent

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What models said: vectors as bytes, a row for each request. */
+/** What models said: vectors, labels, entities and answers as bytes, a row for each request. */
 @ApplicationScoped
 public class PredictionTable {
     private final Database database;
@@ -24,17 +24,21 @@ public class PredictionTable {
         predictions.forEach(prediction -> lasts.put(prediction.requestId(), prediction));
         Collection<Prediction> rows = lasts.values();
         database.update("""
-                insert into prediction (request_id, vector, error, truncated, tokens, compute_micros)
-                select * from unnest(?::bytea[], ?::bytea[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
+                insert into prediction (request_id, vector, answer, error, truncated, tokens, compute_micros)
+                select * from unnest(
+                    ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
                 on conflict (request_id) do update set
                     vector = excluded.vector,
+                    answer = excluded.answer,
                     error = excluded.error,
                     truncated = excluded.truncated,
                     tokens = excluded.tokens,
                     compute_micros = excluded.compute_micros
-                where (prediction.vector, prediction.error) is distinct from (excluded.vector, excluded.error)""", parameters -> parameters
+                where (prediction.vector, prediction.answer, prediction.error)
+                    is distinct from (excluded.vector, excluded.answer, excluded.error)""", parameters -> parameters
                 .digests(rows, Prediction::requestId)
                 .bytes(rows, PredictionTable::vector)
+                .bytes(rows, prediction -> AnswerBytes.of(prediction.outcome()))
                 .texts(rows, PredictionTable::error)
                 .booleans(rows, Prediction::truncated)
                 .integers(rows, Prediction::tokens)

@@ -24,7 +24,9 @@ public class RequestTable {
         /** The first text of an example's pair. */
         TEXT_1,
         /** The second. */
-        TEXT_2
+        TEXT_2,
+        /** The whole input of an example. */
+        INPUT
     }
 
     /**

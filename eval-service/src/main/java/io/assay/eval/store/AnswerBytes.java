@@ -1,0 +1,180 @@
+package io.assay.eval.store;
+
+import io.assay.contracts.event.Prediction.Answer;
+import io.assay.contracts.event.Prediction.Answers;
+import io.assay.contracts.event.Prediction.Entities;
+import io.assay.contracts.event.Prediction.Entity;
+import io.assay.contracts.event.Prediction.LabelScore;
+import io.assay.contracts.event.Prediction.Labels;
+import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.text.Span;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels, entities and answers as bytes, half as long as their JSON: a kind, a number of parts, and the parts. Scores
+ * are doubles; counts, lengths and places are numbers of 7 bits a byte, the lowest first; texts are UTF-8.
+ */
+final class AnswerBytes {
+    private static final int LABELS = 1;
+    private static final int ENTITIES = 2;
+    private static final int ANSWERS = 3;
+
+    private static final int SEVEN_BITS = 0x7f;
+    private static final int MORE = 0x80;
+
+    private AnswerBytes() {}
+
+    /** The bytes of an outcome; nothing of one that is no answer, or of which nobody asks the eval-service. */
+    static byte @Nullable [] of(Outcome outcome) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Writer writer = new Writer(new DataOutputStream(bytes));
+        try {
+            if (outcome instanceof Labels labels) {
+                writer.labels(labels);
+            } else if (outcome instanceof Entities entities) {
+                writer.entities(entities);
+            } else if (outcome instanceof Answers answers) {
+                writer.answers(answers);
+            } else {
+                return null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The outcome of bytes.
+     *
+     * @throws IllegalArgumentException if they are those of none
+     */
+    static Outcome outcome(byte[] bytes) {
+        Reader reader = new Reader(new DataInputStream(new ByteArrayInputStream(bytes)));
+        try {
+            int kind = reader.in.readUnsignedByte();
+            return switch (kind) {
+                case LABELS -> reader.labels();
+                case ENTITIES -> reader.entities();
+                case ANSWERS -> reader.answers();
+                default -> throw new IllegalArgumentException("no kind of answer: " + kind);
+            };
+        } catch (IOException e) {
+            throw new IllegalArgumentException("answer of " + bytes.length + " bytes ends too early", e);
+        }
+    }
+
+    private record Writer(DataOutputStream out) {
+        void labels(Labels labels) throws IOException {
+            out.writeByte(LABELS);
+            number(labels.labels().size());
+            for (LabelScore label : labels.labels()) {
+                text(label.label());
+                out.writeDouble(label.score());
+            }
+        }
+
+        void entities(Entities entities) throws IOException {
+            out.writeByte(ENTITIES);
+            number(entities.entities().size());
+            for (Entity entity : entities.entities()) {
+                text(entity.label());
+                out.writeDouble(entity.score());
+                span(entity.span());
+            }
+        }
+
+        void answers(Answers answers) throws IOException {
+            out.writeByte(ANSWERS);
+            out.writeDouble(answers.noAnswerScore());
+            number(answers.answers().size());
+            for (Answer answer : answers.answers()) {
+                text(answer.text());
+                out.writeDouble(answer.score());
+                span(answer.span());
+            }
+        }
+
+        private void span(Span span) throws IOException {
+            number(span.start());
+            number(span.end() - span.start());
+        }
+
+        private void text(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            number(bytes.length);
+            out.write(bytes);
+        }
+
+        private void number(int number) throws IOException {
+            int left = number;
+            while (left > SEVEN_BITS) {
+                out.writeByte((left & SEVEN_BITS) | MORE);
+                left >>>= 7;
+            }
+            out.writeByte(left);
+        }
+    }
+
+    private record Reader(DataInputStream in) {
+        Labels labels() throws IOException {
+            int size = number();
+            List<LabelScore> labels = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                labels.add(new LabelScore(text(), in.readDouble()));
+            }
+            return new Labels(labels);
+        }
+
+        Entities entities() throws IOException {
+            int size = number();
+            List<Entity> entities = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                entities.add(new Entity(text(), in.readDouble(), span()));
+            }
+            return new Entities(entities);
+        }
+
+        Answers answers() throws IOException {
+            double noAnswer = in.readDouble();
+            int size = number();
+            List<Answer> answers = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                answers.add(new Answer(text(), in.readDouble(), span()));
+            }
+            return new Answers(answers, noAnswer);
+        }
+
+        private Span span() throws IOException {
+            int start = number();
+            return new Span(start, start + number());
+        }
+
+        private String text() throws IOException {
+            byte[] bytes = new byte[number()];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        private int number() throws IOException {
+            int number = 0;
+            int shift = 0;
+            int read = in.readUnsignedByte();
+            while ((read & MORE) != 0) {
+                number |= (read & SEVEN_BITS) << shift;
+                shift += 7;
+                read = in.readUnsignedByte();
+            }
+            return number | (read << shift);
+        }
+    }
+}

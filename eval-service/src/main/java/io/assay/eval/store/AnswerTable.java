@@ -1,0 +1,48 @@
+package io.assay.eval.store;
+
+import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.eval.store.RequestTable.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The labels, entities and answers that an evaluation has so far, read a part at a time. */
+@ApplicationScoped
+public class AnswerTable {
+    private final Database database;
+
+    AnswerTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What a model said of the inputs of some examples.
+     *
+     * @return by example id, of each that has a prediction; empty where the model failed, or said nothing of that kind
+     */
+    @Transactional
+    public Map<String, Optional<Outcome>> find(String evaluationId, String modelId, List<String> exampleIds) {
+        Map<String, Optional<Outcome>> answers = new HashMap<>();
+        database.visit(
+                """
+                select r.subject, p.answer from evaluation_request r join prediction p using (request_id)
+                where r.evaluation_id = ? and r.model_id = ? and r.role = ? and r.subject = any (?)""",
+                parameters -> parameters
+                        .value(evaluationId)
+                        .value(modelId)
+                        .value(Role.INPUT.name())
+                        .bytes(exampleIds, id -> id.getBytes(StandardCharsets.UTF_8)),
+                row -> {
+                    byte @Nullable [] answer = row.getBytes(2);
+                    answers.put(
+                            new String(row.getBytes(1), StandardCharsets.UTF_8),
+                            Optional.ofNullable(answer).map(AnswerBytes::outcome));
+                });
+        return answers;
+    }
+}
