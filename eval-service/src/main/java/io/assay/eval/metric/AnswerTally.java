@@ -16,10 +16,13 @@ public final class AnswerTally {
      * @param scores one a question
      * @param answerable whether each question has an answer
      */
-    public AnswerTally(List<AnswerScore> scores, boolean[] answerable) {
+    public AnswerTally(List<AnswerScore> scores, List<Boolean> answerable) {
         this.exact = scores.stream().mapToDouble(AnswerScore::exact).toArray();
         this.f1 = scores.stream().mapToDouble(AnswerScore::f1).toArray();
-        this.answerable = answerable.clone();
+        this.answerable = new boolean[answerable.size()];
+        for (int question = 0; question < this.answerable.length; question++) {
+            this.answerable[question] = answerable.get(question);
+        }
     }
 
     /** Number of questions. */

@@ -206,12 +206,8 @@ class AnswerScoreTest {
             return raw.best(values, saysNothing, probabilities);
         }
 
-        boolean[] answerable() {
-            boolean[] answerable = new boolean[ids.size()];
-            for (int i = 0; i < answerable.length; i++) {
-                answerable[i] = !right.get(i).isEmpty();
-            }
-            return answerable;
+        List<Boolean> answerable() {
+            return right.stream().map(answers -> !answers.isEmpty()).toList();
         }
     }
 }
