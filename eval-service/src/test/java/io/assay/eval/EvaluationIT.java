@@ -2,6 +2,7 @@ package io.assay.eval;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.assay.contracts.event.EvaluationRejected;
@@ -9,12 +10,15 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.metric.Hit;
 import io.assay.eval.metric.Judgements;
@@ -35,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +255,139 @@ class EvaluationIT {
     }
 
     @Test
+    void textsAreClassified() {
+        Labelled texts = new Labelled("classes", Task.TEXT_CLASSIFICATION, "f1_macro")
+                .add(new Input.Text("a says ham, b says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("a says ham, b says spam"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("a says phishing, b says spam"), new Label.Classes(List.of("spam")))
+                .add(new Input.Text(PlayedPods.INDIGESTIBLE), new Label.Classes(List.of("spam")))
+                .add(new Input.Text("a says spam, b says ham"), new Label.Classes(List.of("spam")));
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        MetricsComputed a = metrics(report, texts.model("a"));
+        assertThat(a.failures()).isEqualTo(1);
+        assertThat(a.examples()).isEqualTo(5);
+        assertThat(a.metrics().keySet()).startsWith("f1_macro", "accuracy");
+        assertThat(a.metrics().get("accuracy")).isEqualTo(estimate(new double[] {1, 1, 0, 0, 1}));
+        assertThat(value(a, "f1[ham]")).isEqualTo(1);
+        assertThat(value(a, "f1[spam]")).isEqualTo(0.5); // one of three found, none claimed wrongly
+        assertThat(value(a, "f1_macro")).isEqualTo(0.75); // over the dataset's classes, not over phishing
+        assertThat(value(a, "f1_micro")).isCloseTo(2.0 * 3 / (4 + 5), within(1e-12)); // phishing is a wrong claim
+        assertThat(value(a, "log_loss"))
+                .isCloseTo((-3 * Math.log(0.75) - Math.log(0.25) - Math.log(Math.pow(2, -52))) / 5, within(1e-12));
+        MetricsComputed b = metrics(report, texts.model("b"));
+        assertThat(value(b, "f1_macro")).isEqualTo(0.45); // 2 / (2 + 1 + 1) and 2 / (2 + 1 + 2)
+        assertThat(b.comparison()).isNotNull();
+        assertThat(b.comparison().difference().value()).isCloseTo(0.45 - 0.75, within(1e-12));
+        assertThat(requestsOf(texts.model("a"))).allSatisfy(asked -> assertThat(asked)
+                .returns(Task.TEXT_CLASSIFICATION, InferenceRequested::task)
+                .returns(Map.of("top_k", 1_000_000), InferenceRequested::parameters));
+    }
+
+    @Test
+    void textsMayHaveSeveralClasses() {
+        Labelled texts = new Labelled("several", Task.TEXT_CLASSIFICATION, "f1_micro")
+                .add(new Input.Text("a says ham, b says ham"), new Label.Classes(List.of("ham", "spam")))
+                .add(new Input.Text("a says spam, b says ham"), new Label.Classes(List.of("spam")));
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        MetricsComputed a = metrics(awaitState(request, EvaluationState.FINAL), texts.model("a"));
+        assertThat(a.metrics().get("accuracy")).isEqualTo(estimate(new double[] {0, 1}));
+        assertThat(value(a, "f1_micro")).isEqualTo(0.8); // two right, one missed
+        assertThat(value(a, "hamming_loss")).isEqualTo(0.25);
+        assertThat(a.metrics()).doesNotContainKeys("matthews_corrcoef", "log_loss");
+    }
+
+    @Test
+    void entitiesAreFound() {
+        Labelled texts = new Labelled("entities", Task.TOKEN_CLASSIFICATION, "f1_micro")
+                .add(words("Ada met Bob: a finds Ada, b finds Bob"), entities(person(0, 3)))
+                .add(words("Eve was in Rome: a finds Eve, b finds Eve"), entities(person(0, 3), place(11, 15)))
+                .add(words("nobody was there: a finds there, b finds nobody"), entities())
+                .add(words(PlayedPods.INDIGESTIBLE), entities(person(0, 3)));
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        MetricsComputed a = metrics(report, texts.model("a"));
+        assertThat(a.failures()).isEqualTo(1);
+        assertThat(value(a, "precision_micro")).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(value(a, "recall_micro")).isEqualTo(0.5);
+        assertThat(value(a, "f1_micro")).isCloseTo(4.0 / 7, within(1e-12));
+        assertThat(value(a, "recall[PER]")).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(value(a, "f1[LOC]")).isZero();
+        assertThat(value(metrics(report, texts.model("b")), "f1_micro")).isCloseTo(2.0 / 7, within(1e-12));
+        assertThat(requestsOf(texts.model("a"))).allSatisfy(asked -> assertThat(asked)
+                .returns(Task.TOKEN_CLASSIFICATION, InferenceRequested::task)
+                .returns(Map.of("aggregation_strategy", "first"), InferenceRequested::parameters));
+    }
+
+    @Test
+    void questionsAreAnswered() {
+        Labelled questions = new Labelled("questions", Task.QUESTION_ANSWERING, "f1")
+                .add(new Input.Question("who?", "The Bob. a answers bob, b answers The"), answers("the Bob!", "Ada"))
+                .add(new Input.Question("where?", "a answers nothing, b answers Rome"), answers())
+                .add(new Input.Question("when?", "a answers now, b answers never"), answers("right now"))
+                .add(new Input.Question("why?", PlayedPods.INDIGESTIBLE), answers("because"));
+        questions.publish(broker);
+        EvaluationRequested request = questions.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        MetricsComputed a = metrics(report, questions.model("a"));
+        assertThat(a.failures()).isEqualTo(1);
+        assertThat(a.metrics().keySet())
+                .containsExactly("f1", "exact", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
+        assertThat(a.metrics().get("exact")).isEqualTo(estimate(new double[] {1, 1, 0, 0}));
+        assertThat(a.metrics().get("f1")).isEqualTo(estimate(new double[] {1, 1, 2.0 / 3, 0}));
+        assertThat(value(a, "HasAns_f1")).isCloseTo(5.0 / 9, within(1e-12));
+        assertThat(value(a, "NoAns_exact")).isEqualTo(1);
+        assertThat(value(metrics(report, questions.model("b")), "f1")).isZero();
+        assertThat(requestsOf(questions.model("a"))).allSatisfy(asked -> assertThat(asked.parameters())
+                .isEqualTo(Map.of("handle_impossible_answer", true)));
+    }
+
+    @Test
+    void questionsThatAllHaveAnAnswerHaveToBeAnswered() {
+        Labelled questions = new Labelled("answerable", Task.QUESTION_ANSWERING, "exact")
+                .add(new Input.Question("who?", "a answers Bob, b answers Ada"), answers("Bob"));
+        questions.publish(broker);
+        EvaluationRequested request = questions.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        MetricsComputed a = metrics(awaitState(request, EvaluationState.FINAL), questions.model("a"));
+        assertThat(a.metrics().keySet()).containsExactly("exact", "f1", "HasAns_exact", "HasAns_f1");
+        assertThat(requestsOf(questions.model("a")))
+                .allSatisfy(asked -> assertThat(asked.parameters()).isEmpty());
+    }
+
+    @Test
+    void aModelOfAnotherTaskIsRejected() {
+        Labelled texts = new Labelled("mismatch", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("a says ham, b says ham"), new Label.Classes(List.of("ham")));
+        texts.publish(broker);
+        Labelled others = new Labelled("mismatch", Task.TOKEN_CLASSIFICATION, "accuracy");
+        broker.publish(Topic.MODELS, others.model("a"));
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        assertThat(awaitState(request, EvaluationState.REJECTED).reason())
+                .contains("does token-classification, which does not answer text-classification");
+    }
+
+    @Test
     void aBrokenRecordGoesToTheDeadLettersAndItsNeighbourIsStored() {
         Corpus corpus = new Corpus("broken");
         broker.publishRaw(Topic.EXAMPLES, "broken/broken", "{");
@@ -288,6 +426,37 @@ class EvaluationIT {
         return broker.read(Topic.METRICS, VerdictReached.class).stream()
                 .filter(own)
                 .toList();
+    }
+
+    private List<InferenceRequested> requestsOf(ModelRegistered model) {
+        return broker.read(Topic.INFERENCE_REQUESTS, InferenceRequested.class).stream()
+                .filter(request -> request.modelId().equals(model.modelId()))
+                .toList();
+    }
+
+    private static double value(MetricsComputed metrics, String name) {
+        return requireNonNull(metrics.metrics().get(name), name).value();
+    }
+
+    private static Input words(String text) {
+        return new Input.Tokens(text, List.of(text.split(" ")));
+    }
+
+    private static Label entities(Label.Entity... entities) {
+        return new Label.Entities(List.of(entities));
+    }
+
+    private static Label.Entity person(int start, int end) {
+        return new Label.Entity(new Span(start, end), "PER");
+    }
+
+    private static Label.Entity place(int start, int end) {
+        return new Label.Entity(new Span(start, end), "LOC");
+    }
+
+    private static Label answers(String... texts) {
+        return new Label.Answers(
+                Stream.of(texts).map(text -> new Label.Answer(text, 0)).toList());
     }
 
     private List<InferenceRequested> requestsOf(Corpus corpus) {

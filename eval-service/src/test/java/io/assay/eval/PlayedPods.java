@@ -4,18 +4,25 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
-import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
+import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Plays the inference-service: answers each request with a vector that follows from model and text. */
+/**
+ * Plays the inference-service: gives each text a vector that follows from model and text, and answers all else as the input
+ * itself says, such as {@code a says spam} for the model whose name ends in {@code a}.
+ */
 final class PlayedPods implements AutoCloseable {
     private static final int DIMENSIONS = 16;
     private static final Duration POLL = Duration.ofMillis(50);
@@ -74,20 +81,72 @@ final class PlayedPods implements AutoCloseable {
     }
 
     private static Prediction answer(InferenceRequested request) {
-        String text = ((Input.Text) request.input()).text();
-        Prediction.Outcome outcome = text.contains(INDIGESTIBLE)
+        Prediction.Outcome outcome = text(request.input()).contains(INDIGESTIBLE)
                 ? new Prediction.Failure(Prediction.ErrorKind.RUN_FAILED, "NaN in the output")
-                : new Prediction.Embedding(vector(request.modelVersion(), text));
+                : outcome(request);
         return new Prediction(
                 request.requestId(),
                 request.modelId(),
                 request.modelVersion(),
-                Task.FEATURE_EXTRACTION,
+                request.task(),
                 outcome,
                 8,
                 false,
                 10,
                 20);
+    }
+
+    private static Prediction.Outcome outcome(InferenceRequested request) {
+        String text = text(request.input());
+        return switch (request.task()) {
+            case FEATURE_EXTRACTION -> new Prediction.Embedding(vector(request.modelVersion(), text));
+            case TEXT_CLASSIFICATION -> labels(said(request, "says", text));
+            case TOKEN_CLASSIFICATION -> entity(text, said(request, "finds", text));
+            case QUESTION_ANSWERING -> answer(text, said(request, "answers", text));
+            case SENTENCE_SIMILARITY, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK, RETRIEVAL ->
+                throw new IllegalArgumentException("nobody asks for " + request.task());
+        };
+    }
+
+    private static Prediction.Outcome labels(String said) {
+        List<Prediction.LabelScore> labels = new ArrayList<>();
+        labels.add(new Prediction.LabelScore(said, 0.75));
+        Stream.of("ham", "spam")
+                .filter(label -> !label.equals(said))
+                .forEach(label -> labels.add(new Prediction.LabelScore(label, 0.25)));
+        return new Prediction.Labels(labels);
+    }
+
+    private static Prediction.Outcome entity(String text, String word) {
+        int start = text.indexOf(word);
+        Span span = new Span(start, start + word.length());
+        return new Prediction.Entities(List.of(new Prediction.Entity("PER", 0.9, span)));
+    }
+
+    private static Prediction.Outcome answer(String context, String word) {
+        boolean nothing = word.equals("nothing");
+        int start = nothing ? 0 : context.indexOf(word);
+        Span span = new Span(start, nothing ? 0 : start + word.length());
+        Prediction.Answer answer = new Prediction.Answer(nothing ? "" : word, 0.6, span);
+        return new Prediction.Answers(List.of(answer), 0.4);
+    }
+
+    /** The word that the text puts into the model's mouth. */
+    private static String said(InferenceRequested request, String verb, String text) {
+        String letter = request.modelId().substring(request.modelId().length() - 1);
+        Matcher matcher =
+                Pattern.compile("\\b" + letter + " " + verb + " (\\w+)").matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("nothing for " + request.modelId() + " in: " + text);
+        }
+        return matcher.group(1);
+    }
+
+    private static String text(Input input) {
+        if (input instanceof Input.Question question) {
+            return question.context();
+        }
+        return ((Input.Text) input).text();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.assay.eval.evaluation;
 
+import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
+import io.assay.eval.metric.LossMetric;
+import io.assay.eval.metric.RetrievalMetric;
+import io.assay.eval.metric.SimilarityCorrelation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which metrics there are for a task, by the names that the reference tools give them, in the order of reports. */
@@ -13,6 +19,32 @@ public final class Metrics {
 
     private static final List<String> SIMILARITY = List.of("spearman_cosine", "pearson_cosine");
 
+    /** Where each text has one class, and where it may have several: what is not defined for one is left out. */
+    private static final List<String> TEXT_CLASSIFICATION = List.of(
+            "accuracy",
+            "f1_macro",
+            "f1_weighted",
+            "f1_micro",
+            "f1_samples",
+            "precision_macro",
+            "recall_macro",
+            "balanced_accuracy",
+            "matthews_corrcoef",
+            "cohen_kappa",
+            "top_k_accuracy@3",
+            "roc_auc_ovr",
+            "average_precision_macro",
+            LossMetric.LOG_LOSS.toString(),
+            LossMetric.BRIER_SCORE_LOSS.toString(),
+            LossMetric.HAMMING_LOSS.toString(),
+            LossMetric.ECE.toString());
+
+    private static final List<String> TOKEN_CLASSIFICATION =
+            List.of("f1_micro", "precision_micro", "recall_micro", "f1_macro", "f1_weighted");
+
+    private static final List<String> QUESTION_ANSWERING =
+            List.of("exact", "f1", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
+
     private Metrics() {}
 
     /** The metrics of a task; empty for a task that cannot be evaluated. */
@@ -20,13 +52,10 @@ public final class Metrics {
         return switch (task) {
             case RETRIEVAL -> RETRIEVAL;
             case SENTENCE_SIMILARITY -> SIMILARITY;
-            case TEXT_CLASSIFICATION,
-                    TOKEN_CLASSIFICATION,
-                    QUESTION_ANSWERING,
-                    FEATURE_EXTRACTION,
-                    TEXT_RANKING,
-                    ZERO_SHOT_CLASSIFICATION,
-                    FILL_MASK -> List.of();
+            case TEXT_CLASSIFICATION -> TEXT_CLASSIFICATION;
+            case TOKEN_CLASSIFICATION -> TOKEN_CLASSIFICATION;
+            case QUESTION_ANSWERING -> QUESTION_ANSWERING;
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> List.of();
         };
     }
 
@@ -38,6 +67,19 @@ public final class Metrics {
         return List.copyOf(ordered);
     }
 
+    /** The same metrics: first those of the task as {@link #reported} has them, then the others in their order. */
+    static Map<String, Estimate> ordered(Task task, String deciding, Map<String, Estimate> metrics) {
+        Map<String, Estimate> ordered = new LinkedHashMap<>();
+        for (String metric : reported(task, deciding)) {
+            Estimate estimate = metrics.get(metric);
+            if (estimate != null) {
+                ordered.put(metric, estimate);
+            }
+        }
+        metrics.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
     /** The tasks that can be evaluated. */
     public static List<Task> tasks() {
         List<Task> tasks = new ArrayList<>();
@@ -47,5 +89,60 @@ public final class Metrics {
             }
         }
         return tasks;
+    }
+
+    /** The name of a measure of one class alone, such as {@code f1[spam]}. */
+    static String ofClass(String measure, String label) {
+        return measure + "[" + label + "]";
+    }
+
+    /**
+     * Checks that a metric can decide between models that do a task.
+     *
+     * @throws IllegalArgumentException if not; the message lists those that can
+     */
+    static void checkDeciding(Task task, String metric) {
+        switch (task) {
+            case RETRIEVAL -> RetrievalMetric.parse(metric);
+            case SENTENCE_SIMILARITY -> SimilarityCorrelation.parse(metric);
+            case TEXT_CLASSIFICATION -> {
+                if (LossMetric.isNamed(metric)) {
+                    throw new IllegalArgumentException(
+                            "\"" + metric + "\" falls as models get better, and what decides must rise; "
+                                    + listed(decidingClassification()));
+                }
+                if (TopAccuracy.k(metric).isEmpty()) {
+                    checkAmong("classification", decidingClassification(), metric);
+                }
+            }
+            case TOKEN_CLASSIFICATION -> checkAmong("entity", CountedMetrics.AVERAGES.keySet(), metric);
+            case QUESTION_ANSWERING -> checkAmong("answer", QUESTION_ANSWERING, metric);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+                throw new IllegalArgumentException("task " + task + " has no metrics");
+        }
+    }
+
+    private static Set<String> decidingClassification() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add("accuracy");
+        names.addAll(CountedMetrics.AVERAGES.keySet());
+        names.addAll(TextClassificationScoring.SAMPLE_AVERAGES.keySet());
+        names.addAll(CountedMetrics.OF_SINGLE_LABELS.keySet());
+        names.addAll(TextClassificationScoring.RANKINGS.keySet());
+        names.add(TopAccuracy.FORM);
+        return names;
+    }
+
+    private static void checkAmong(String kind, Iterable<String> names, String metric) {
+        for (String name : names) {
+            if (name.equals(metric)) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no " + kind + " metric \"" + metric + "\"; " + listed(names));
+    }
+
+    private static String listed(Iterable<String> names) {
+        return "there are " + String.join(", ", names);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -89,17 +90,18 @@ public class Planner {
         String dataset = evaluation.request().dataset();
         String split = evaluation.request().split();
         List<Example> page = examples.page(dataset, split, "", PAGE);
+        List<Asked> asked = asked(evaluation, ground.task());
         while (!page.isEmpty()) {
-            for (Role role : roles(ground.task())) {
-                page.forEach(example -> check(example, role)); // even where no model is asked
+            for (Asked one : asked) {
+                page.forEach(example -> check(example, one)); // even where no model is asked
                 for (ModelRegistered model : ground.asked()) {
                     need(
                             evaluation,
                             model,
-                            role,
+                            one.role(),
                             page,
                             Planner::subject,
-                            example -> InferenceRequested.embedding(model, text(example, role), Prompt.QUERY),
+                            example -> one.of(model, example),
                             tally);
                 }
             }
@@ -134,8 +136,33 @@ public class Planner {
         }
     }
 
-    private static List<Role> roles(Task task) {
-        return task == Task.SENTENCE_SIMILARITY ? List.of(Role.TEXT_1, Role.TEXT_2) : List.of(Role.QUERY);
+    private List<Asked> asked(Evaluation evaluation, Task task) {
+        String dataset = evaluation.request().dataset();
+        return switch (task) {
+            case RETRIEVAL -> List.of(embedding(Role.QUERY, Label.Relevance.class));
+            case SENTENCE_SIMILARITY ->
+                List.of(embedding(Role.TEXT_1, Label.Score.class), embedding(Role.TEXT_2, Label.Score.class));
+            case TEXT_CLASSIFICATION -> List.of(input(InputRequests.textClassification(), Label.Classes.class));
+            case TOKEN_CLASSIFICATION -> List.of(input(InputRequests.tokenClassification(), Label.Entities.class));
+            case QUESTION_ANSWERING -> {
+                boolean unanswerable =
+                        examples.hasUnanswerable(dataset, evaluation.request().split());
+                yield List.of(input(InputRequests.questionAnswering(unanswerable), Label.Answers.class));
+            }
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+                throw new IllegalStateException("surveyed without metrics: " + task);
+        };
+    }
+
+    private static Asked embedding(Role role, Class<? extends Label> label) {
+        return new Asked(
+                role,
+                label,
+                (model, example) -> InferenceRequested.embedding(model, text(example, role), Prompt.QUERY));
+    }
+
+    private static Asked input(InputRequests requests, Class<? extends Label> label) {
+        return new Asked(Role.INPUT, label, (model, example) -> requests.of(model, input(example)));
     }
 
     private static byte[] subject(Example example) {
@@ -152,18 +179,51 @@ public class Planner {
         if (role == Role.TEXT_2 && example.input() instanceof Input.Pair pair) {
             return pair.text2();
         }
-        throw new UnanswerableException("example \"" + example.key() + "\" has task " + example.task()
+        throw inputOfAnotherKind(example);
+    }
+
+    /** What a model gets of an example: a question with its context, or a text, whose words it finds for itself. */
+    private static Input input(Example example) {
+        if (example.task() == Task.TEXT_CLASSIFICATION && example.input() instanceof Input.Text text) {
+            return text;
+        }
+        if (example.task() == Task.TOKEN_CLASSIFICATION && example.input() instanceof Input.Tokens tokens) {
+            return new Input.Text(tokens.text());
+        }
+        if (example.task() == Task.QUESTION_ANSWERING && example.input() instanceof Input.Question question) {
+            return question;
+        }
+        throw inputOfAnotherKind(example);
+    }
+
+    private static UnanswerableException inputOfAnotherKind(Example example) {
+        return new UnanswerableException("example \"" + example.key() + "\" has task " + example.task()
                 + ", but an input of another kind: publish it with the right one, or withdraw it");
     }
 
-    private static void check(Example example, Role role) {
-        text(example, role);
-        boolean labelled = role == Role.QUERY
-                ? example.label() instanceof Label.Relevance
-                : example.label() instanceof Label.Score;
-        if (!labelled) {
+    private static void check(Example example, Asked asked) {
+        if (asked.role() == Role.INPUT) {
+            input(example);
+        } else {
+            text(example, asked.role());
+        }
+        if (!asked.label().isInstance(example.label())) {
             throw new UnanswerableException("example \"" + example.key() + "\" has task " + example.task()
                     + ", but a label of another kind: publish it with the right one, or withdraw it");
+        }
+    }
+
+    /**
+     * What models are asked about each example.
+     *
+     * @param role as what the example is read
+     * @param label the kind of label that it has to have
+     * @param request what a model is asked
+     */
+    private record Asked(
+            Role role, Class<? extends Label> label, BiFunction<ModelRegistered, Example, InferenceRequested> request) {
+        InferenceRequested of(ModelRegistered model, Example example) {
+            return request.apply(model, example);
         }
     }
 

@@ -5,10 +5,13 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
 import io.assay.eval.statistics.Statistic;
+import io.assay.eval.statistics.StatisticFamily;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well one model did, before anything is averaged.
@@ -16,12 +19,23 @@ import java.util.Optional;
  * @param examples number of examples that were scored
  * @param means metrics that are means: one value an example, in the order of the examples' ids; not copied
  * @param statistics metrics that are not, as functions of examples
+ * @param families more of these, in groups that are found together
  */
-record Scores(int examples, Map<String, double[]> means, Map<String, Statistic> statistics) {
+record Scores(
+        int examples,
+        Map<String, double[]> means,
+        Map<String, Statistic> statistics,
+        List<StatisticFamily<?>> families) {
     /** Keeps the order of the metrics. */
     Scores {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+        families = List.copyOf(families);
+    }
+
+    /** Scores without families. */
+    Scores(int examples, Map<String, double[]> means, Map<String, Statistic> statistics) {
+        this(examples, means, statistics, List.of());
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */
@@ -29,10 +43,14 @@ record Scores(int examples, Map<String, double[]> means, Map<String, Statistic> 
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         means.forEach((metric, values) -> put(estimates, metric, bootstrap.mean(values)));
         statistics.forEach((metric, statistic) -> put(estimates, metric, bootstrap.of(examples, statistic)));
+        families.forEach(family -> estimates.putAll(bootstrap.of(examples, family)));
         return estimates;
     }
 
-    /** Compares models with the baseline by one metric: {@return comparisons by model id, without the baseline}. */
+    /**
+     * Compares models with the baseline by one metric: {@return comparisons by model id, without the baseline; none where
+     * the metric is not defined for it}.
+     */
     static Map<String, Comparison> compare(
             Map<String, Scores> byModel, String baseline, String metric, PairedComparisons comparisons) {
         Map<String, double[]> means = new LinkedHashMap<>();
@@ -41,7 +59,7 @@ record Scores(int examples, Map<String, double[]> means, Map<String, Statistic> 
         for (Map.Entry<String, Scores> model : byModel.entrySet()) {
             Scores scores = model.getValue();
             double[] values = scores.means.get(metric);
-            Statistic statistic = scores.statistics.get(metric);
+            Statistic statistic = scores.statistic(metric);
             examples = scores.examples;
             if (values != null) {
                 means.put(model.getKey(), values);
@@ -49,9 +67,21 @@ record Scores(int examples, Map<String, double[]> means, Map<String, Statistic> 
                 statistics.put(model.getKey(), statistic);
             }
         }
+        if (!means.containsKey(baseline) && !statistics.containsKey(baseline)) {
+            return Map.of();
+        }
         return statistics.isEmpty()
                 ? comparisons.ofMeans(baseline, means)
                 : comparisons.ofStatistics(baseline, statistics, examples);
+    }
+
+    private @Nullable Statistic statistic(String metric) {
+        for (StatisticFamily<?> family : families) {
+            if (family.names().contains(metric)) {
+                return family.statistic(metric, examples);
+            }
+        }
+        return statistics.get(metric);
     }
 
     private static void put(Map<String, Estimate> estimates, String metric, Optional<Estimate> estimate) {

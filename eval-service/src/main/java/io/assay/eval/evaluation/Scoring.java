@@ -33,6 +33,9 @@ public class Scoring {
 
     private final RetrievalScoring retrieval;
     private final SimilarityScoring similarity;
+    private final TextClassificationScoring textClassification;
+    private final TokenClassificationScoring tokenClassification;
+    private final QuestionAnsweringScoring questionAnswering;
     private final Approximation approximation;
     private final CollectionTable collections;
     private final VectorTable vectors;
@@ -43,6 +46,9 @@ public class Scoring {
     Scoring(
             RetrievalScoring retrieval,
             SimilarityScoring similarity,
+            TextClassificationScoring textClassification,
+            TokenClassificationScoring tokenClassification,
+            QuestionAnsweringScoring questionAnswering,
             Approximation approximation,
             CollectionTable collections,
             VectorTable vectors,
@@ -51,6 +57,9 @@ public class Scoring {
             Judging judging) {
         this.retrieval = retrieval;
         this.similarity = similarity;
+        this.textClassification = textClassification;
+        this.tokenClassification = tokenClassification;
+        this.questionAnswering = questionAnswering;
         this.approximation = approximation;
         this.collections = collections;
         this.vectors = vectors;
@@ -62,8 +71,9 @@ public class Scoring {
     /** A report over what is there; metrics are missing where nothing can be scored yet. */
     MetricsComputed partial(EvaluationRequested request, Task task, ModelRegistered model, Count count) {
         Scores scores = score(request, task, model);
-        return report(
-                request, model, Progress.PARTIAL, scores, scores.estimates(new Bootstrap(request.seed())), null, count);
+        Map<String, Estimate> metrics =
+                Metrics.ordered(task, request.metric(), scores.estimates(new Bootstrap(request.seed())));
+        return report(request, model, Progress.PARTIAL, scores, metrics, null, count);
     }
 
     /**
@@ -87,7 +97,7 @@ public class Scoring {
         List<MetricsComputed> reports = new ArrayList<>();
         for (ModelRegistered model : ground.models()) {
             Scores own = Objects.requireNonNull(scores.get(model.modelId()), "every model has been scored");
-            Map<String, Estimate> metrics = own.estimates(bootstrap);
+            Map<String, Estimate> metrics = Metrics.ordered(ground.task(), request.metric(), own.estimates(bootstrap));
             if (ground.task() == Task.RETRIEVAL && model.runtime() == ModelRuntime.ONNX) {
                 bootstrap
                         .mean(approximation.recalls(request, collection(request), model))
@@ -127,9 +137,18 @@ public class Scoring {
     }
 
     private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
-        if (task == Task.SENTENCE_SIMILARITY) {
-            return similarity.score(request, model);
-        }
+        return switch (task) {
+            case RETRIEVAL -> scoreRetrieval(request, model);
+            case SENTENCE_SIMILARITY -> similarity.score(request, model);
+            case TEXT_CLASSIFICATION -> textClassification.score(request, model);
+            case TOKEN_CLASSIFICATION -> tokenClassification.score(request, model);
+            case QUESTION_ANSWERING -> questionAnswering.score(request, model);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+                throw new IllegalStateException("planned without metrics: " + task);
+        };
+    }
+
+    private Scores scoreRetrieval(EvaluationRequested request, ModelRegistered model) {
         String collection = collection(request);
         if (model.runtime() == ModelRuntime.BM25) {
             try (Bm25Ranker ranker = new Bm25Ranker(collections, collection)) {

@@ -4,8 +4,6 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
-import io.assay.eval.metric.RetrievalMetric;
-import io.assay.eval.metric.SimilarityCorrelation;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
@@ -63,11 +61,7 @@ public class Survey {
 
     private static void checkMetric(Task task, String metric) {
         try {
-            if (task == Task.RETRIEVAL) {
-                RetrievalMetric.parse(metric);
-            } else {
-                SimilarityCorrelation.parse(metric);
-            }
+            Metrics.checkDeciding(task, metric);
         } catch (IllegalArgumentException e) { // its message lists those that there are
             throw new UnanswerableException(e.getMessage() == null ? "no metric " + metric : e.getMessage());
         }
@@ -114,14 +108,19 @@ public class Survey {
                         "there is no model \"" + id + "\"; there are " + String.join(", ", models.ids()));
             }
             boolean ranks = model.runtime() == ModelRuntime.BM25 && task == Task.RETRIEVAL;
-            boolean embeds = model.runtime() == ModelRuntime.ONNX && model.task() == Task.FEATURE_EXTRACTION;
-            if (!ranks && !embeds) {
+            boolean infers = model.runtime() == ModelRuntime.ONNX && model.task() == answering(task);
+            if (!ranks && !infers) {
                 throw new UnanswerableException("model \"" + id + "\" does " + model.task()
-                        + ", which does not answer " + task + "; models of task " + Task.FEATURE_EXTRACTION + " do"
+                        + ", which does not answer " + task + "; models of task " + answering(task) + " do"
                         + (task == Task.RETRIEVAL ? ", and BM25" : ""));
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** What models do that answer what a dataset asks. */
+    private static Task answering(Task task) {
+        return task == Task.RETRIEVAL || task == Task.SENTENCE_SIMILARITY ? Task.FEATURE_EXTRACTION : task;
     }
 
     private static String names(List<Task> tasks) {

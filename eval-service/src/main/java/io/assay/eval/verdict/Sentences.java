@@ -93,12 +93,8 @@ final class Sentences {
                 switch (task) {
                     case RETRIEVAL, QUESTION_ANSWERING -> "question";
                     case SENTENCE_SIMILARITY -> "pair";
-                    case TEXT_CLASSIFICATION,
-                            TOKEN_CLASSIFICATION,
-                            FEATURE_EXTRACTION,
-                            TEXT_RANKING,
-                            ZERO_SHOT_CLASSIFICATION,
-                            FILL_MASK -> "example";
+                    case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> "text";
+                    case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> "example";
                 };
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
@@ -108,13 +104,10 @@ final class Sentences {
         return switch (task) {
             case RETRIEVAL -> "finds the right passages best";
             case SENTENCE_SIMILARITY -> "judges best how similar texts are";
-            case TEXT_CLASSIFICATION,
-                    TOKEN_CLASSIFICATION,
-                    QUESTION_ANSWERING,
-                    FEATURE_EXTRACTION,
-                    TEXT_RANKING,
-                    ZERO_SHOT_CLASSIFICATION,
-                    FILL_MASK -> "scores best";
+            case TEXT_CLASSIFICATION -> "classifies texts best";
+            case TOKEN_CLASSIFICATION -> "finds the right entities best";
+            case QUESTION_ANSWERING -> "answers questions best";
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> "scores best";
         };
     }
 }

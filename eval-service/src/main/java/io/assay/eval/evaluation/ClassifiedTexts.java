@@ -1,0 +1,130 @@
+package io.assay.eval.evaluation;
+
+import io.assay.eval.metric.Calibration;
+import io.assay.eval.metric.ClassAssignments;
+import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.LabelRanking.Averages;
+import io.assay.eval.metric.LabelScores;
+import io.assay.eval.metric.LossMetric;
+import io.assay.eval.metric.ScoreColumns;
+import io.assay.eval.metric.ZeroDivision;
+import io.assay.eval.statistics.StatisticFamily;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** Collects what a model says of texts, and scores it when it is known whether texts may have several classes. */
+final class ClassifiedTexts {
+    /** From this score on, a label is given where texts may have several: what the pipelines' users take. */
+    private static final double THRESHOLD = 0.5;
+
+    private static final int SEVERAL = 3;
+
+    private final List<String> metrics;
+    private final ClassAssignments.Builder bestLabels = new ClassAssignments.Builder();
+    private final ClassAssignments.Builder likelyLabels = new ClassAssignments.Builder();
+    private final ScoreColumns columns = new ScoreColumns();
+    private final Set<String> labels = new HashSet<>();
+    private final DoubleStream.Builder confidences = DoubleStream.builder();
+    private final DoubleStream.Builder logLosses = DoubleStream.builder();
+    private final DoubleStream.Builder briers = DoubleStream.builder();
+    private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
+    private boolean probabilities = true;
+
+    /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
+    ClassifiedTexts(List<String> metrics) {
+        this.metrics = metrics;
+        metrics.stream()
+                .filter(metric -> TopAccuracy.k(metric).isPresent())
+                .forEach(metric -> tops.put(metric, DoubleStream.builder()));
+    }
+
+    /** Adds a text. */
+    void add(List<String> classes, LabelScores scores) {
+        bestLabels.add(classes, scores.best());
+        likelyLabels.add(classes, scores.from(THRESHOLD));
+        columns.add(classes, scores);
+        labels.addAll(classes);
+        labels.addAll(scores.scores().keySet());
+        confidences.add(scores.confidence());
+        logLosses.add(classes.stream().mapToDouble(scores::logLoss).sum());
+        briers.add(scores.brier(classes));
+        tops.forEach((metric, hits) -> hits.add(
+                classes.stream()
+                                .anyMatch(label -> scores.isAmongFirst(
+                                        TopAccuracy.k(metric).orElseThrow(), label))
+                        ? 1
+                        : 0));
+        probabilities &= scores.scores().values().stream().allMatch(score -> score >= 0 && score <= 1);
+    }
+
+    Scores scores() {
+        ClassAssignments best = bestLabels.build();
+        return best.isSingleLabel() ? ofSingleLabels(best) : ofSeveralLabels(likelyLabels.build());
+    }
+
+    private Scores ofSingleLabels(ClassAssignments assignments) {
+        Map<String, double[]> means = new LinkedHashMap<>();
+        means.put("accuracy", assignments.hits());
+        means.putAll(sampleAverages(assignments));
+        if (assignments.labels().size() > SEVERAL
+                || TopAccuracy.k(metrics.get(0)).isPresent()) {
+            tops.forEach((metric, hits) -> means.put(metric, hits.build().toArray()));
+        }
+        CountedMetrics counted = new CountedMetrics()
+                .averages(metrics)
+                .ofSingleLabels(metrics)
+                .ofEach(assignments.labels(), ClassMeasure.F1);
+        List<StatisticFamily<?>> families = new ArrayList<>();
+        families.add(counted.of(assignments::tally));
+        addRanking(families, assignments);
+        if (probabilities) {
+            means.put(LossMetric.LOG_LOSS.toString(), logLosses.build().toArray());
+            // Of two labels, scikit-learn's is the squared distance of one of them.
+            double scale = labels.size() <= 2 ? 0.5 : 1;
+            means.put(
+                    LossMetric.BRIER_SCORE_LOSS.toString(),
+                    briers.build().map(brier -> scale * brier).toArray());
+            Calibration calibration = new Calibration(confidences.build().toArray(), assignments.hits());
+            families.add(new StatisticFamily<>(
+                    calibration::expectedError, Map.of(LossMetric.ECE.toString(), error -> error)));
+        }
+        return new Scores(assignments.examples(), means, Map.of(), families);
+    }
+
+    private Scores ofSeveralLabels(ClassAssignments assignments) {
+        Map<String, double[]> means = new LinkedHashMap<>();
+        means.put("accuracy", assignments.hits());
+        means.put(LossMetric.HAMMING_LOSS.toString(), assignments.hammingLosses());
+        means.putAll(sampleAverages(assignments));
+        List<StatisticFamily<?>> families = new ArrayList<>();
+        families.add(new CountedMetrics()
+                .averages(metrics)
+                .ofEach(assignments.labels(), ClassMeasure.F1)
+                .of(assignments::tally));
+        addRanking(families, assignments);
+        return new Scores(assignments.examples(), means, Map.of(), families);
+    }
+
+    private Map<String, double[]> sampleAverages(ClassAssignments assignments) {
+        Map<String, double[]> means = new LinkedHashMap<>();
+        TextClassificationScoring.SAMPLE_AVERAGES.forEach((name, measure) -> {
+            if (metrics.contains(name)) {
+                means.put(name, assignments.perExample(measure, ZeroDivision.ZERO));
+            }
+        });
+        return means;
+    }
+
+    private void addRanking(List<StatisticFamily<?>> families, ClassAssignments assignments) {
+        Map<String, ToDoubleFunction<Averages>> wanted = new LinkedHashMap<>(TextClassificationScoring.RANKINGS);
+        wanted.keySet().retainAll(metrics);
+        columns.ranking(assignments.labels())
+                .ifPresent(ranking -> families.add(new StatisticFamily<>(ranking::averages, wanted)));
+    }
+}

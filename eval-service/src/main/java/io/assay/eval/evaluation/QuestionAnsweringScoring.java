@@ -1,0 +1,68 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Prediction.Answer;
+import io.assay.contracts.event.Prediction.Answers;
+import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.eval.metric.AnswerScore;
+import io.assay.eval.metric.AnswerTally;
+import io.assay.eval.statistics.StatisticFamily;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Scores a model's best answers to questions by the rules of SQuAD 2.0, as shares and not in per cent. */
+@ApplicationScoped
+public class QuestionAnsweringScoring {
+    private final AnsweredExamples examples;
+
+    QuestionAnsweringScoring(AnsweredExamples examples) {
+        this.examples = examples;
+    }
+
+    /** Scores the questions that have a prediction. Where the model failed, it says nothing. */
+    Scores score(EvaluationRequested request, ModelRegistered model) {
+        List<AnswerScore> scores = new ArrayList<>();
+        List<Boolean> answerable = new ArrayList<>();
+        examples.visit(request, model, (example, said) -> {
+            List<String> right = right(example);
+            scores.add(AnswerScore.of(right, given(said)));
+            answerable.add(!right.isEmpty());
+        });
+        AnswerTally tally = new AnswerTally(scores, answerable);
+        Map<String, double[]> means = new LinkedHashMap<>();
+        means.put("exact", tally.exact());
+        means.put("f1", tally.f1());
+        return new Scores(
+                scores.size(), means, Map.of(), List.of(group("HasAns", true, tally), group("NoAns", false, tally)));
+    }
+
+    private static StatisticFamily<AnswerScore> group(String name, boolean haveAnswer, AnswerTally tally) {
+        Map<String, ToDoubleFunction<AnswerScore>> means = new LinkedHashMap<>();
+        means.put(name + "_exact", AnswerScore::exact);
+        means.put(name + "_f1", AnswerScore::f1);
+        return new StatisticFamily<>(times -> tally.mean(haveAnswer, times), means);
+    }
+
+    private static List<String> right(Example example) {
+        if (example.label() instanceof Label.Answers answers) {
+            return answers.answers().stream().map(Label.Answer::text).toList();
+        }
+        throw new IllegalStateException("planned without answers: " + example.key());
+    }
+
+    private static String given(Optional<Outcome> said) {
+        return said.filter(Answers.class::isInstance)
+                .map(Answers.class::cast)
+                .flatMap(answers -> answers.answers().stream().findFirst())
+                .map(Answer::text)
+                .orElse("");
+    }
+}

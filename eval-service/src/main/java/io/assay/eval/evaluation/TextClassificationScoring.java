@@ -1,0 +1,76 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Prediction.Labels;
+import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Task;
+import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.LabelRanking.Averages;
+import io.assay.eval.metric.LabelScores;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Scores the classes that a model gives to texts. Where each text has one, the model's is the label of the best score; where
+ * texts may have several, they are those with a score of at least one half.
+ */
+@ApplicationScoped
+public class TextClassificationScoring {
+    /** Means of what each text scores for itself. */
+    static final Map<String, ClassMeasure> SAMPLE_AVERAGES = sampleAverages();
+
+    /** How well scores rank, one label against the rest. */
+    static final Map<String, ToDoubleFunction<Averages>> RANKINGS = rankings();
+
+    private final AnsweredExamples examples;
+
+    TextClassificationScoring(AnsweredExamples examples) {
+        this.examples = examples;
+    }
+
+    /** Scores the texts that have a prediction. To a text on which it failed, a model gives no class. */
+    Scores score(EvaluationRequested request, ModelRegistered model) {
+        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()));
+        examples.visit(request, model, (example, said) -> texts.add(classes(example), scores(said)));
+        return texts.scores();
+    }
+
+    private static List<String> classes(Example example) {
+        if (example.label() instanceof Label.Classes classes) {
+            return classes.labels();
+        }
+        throw new IllegalStateException("planned without classes: " + example.key());
+    }
+
+    private static LabelScores scores(Optional<Outcome> said) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        said.filter(Labels.class::isInstance).map(Labels.class::cast).ifPresent(labels -> labels.labels()
+                .forEach(label -> scores.putIfAbsent(label.label(), label.score())));
+        return new LabelScores(scores);
+    }
+
+    private static Map<String, ClassMeasure> sampleAverages() {
+        Map<String, ClassMeasure> averages = new LinkedHashMap<>();
+        for (ClassMeasure measure : ClassMeasure.values()) {
+            averages.put(measure + "_samples", measure);
+        }
+        return Collections.unmodifiableMap(averages);
+    }
+
+    private static Map<String, ToDoubleFunction<Averages>> rankings() {
+        Map<String, ToDoubleFunction<Averages>> rankings = new LinkedHashMap<>();
+        rankings.put("roc_auc_ovr", Averages::rocAuc);
+        rankings.put("roc_auc_ovr_weighted", Averages::rocAucByPrevalence);
+        rankings.put("average_precision_macro", Averages::averagePrecision);
+        rankings.put("average_precision_weighted", Averages::averagePrecisionByPrevalence);
+        return Collections.unmodifiableMap(rankings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.assay.eval;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.identity.Identities;
+import io.assay.contracts.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A dataset of one task, two models of it, and an evaluation. Named after a test, so that tests may share a broker. */
+record Labelled(String name, Task task, String metric, List<Example> examples) {
+    static final long SEED = 42;
+
+    Labelled(String name, Task task, String metric) {
+        this(name, task, metric, new ArrayList<>());
+    }
+
+    Labelled add(Input input, Label label) {
+        examples.add(new Example(name, "x%02d".formatted(examples.size()), task, input, label, "test", null, Map.of()));
+        return this;
+    }
+
+    ModelRegistered model(String letter) {
+        return ModelRegistered.of(
+                name + "-" + letter,
+                task,
+                ModelRuntime.ONNX,
+                "file:///models/" + letter,
+                List.of(new ModelFile("model.onnx", Identities.of(List.of(name, letter)), 1000)),
+                ModelConfiguration.NONE,
+                null);
+    }
+
+    EvaluationRequested request() {
+        return EvaluationRequested.of(
+                name,
+                "test",
+                null,
+                List.of(model("a").modelId(), model("b").modelId()),
+                model("a").modelId(),
+                metric,
+                Requirements.NONE,
+                SEED);
+    }
+
+    void publish(Broker broker) {
+        broker.publish(Topic.MODELS, model("a"), model("b"));
+        broker.publish(Topic.EXAMPLES, examples);
+    }
+}

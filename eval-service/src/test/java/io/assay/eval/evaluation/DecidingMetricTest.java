@@ -1,0 +1,44 @@
+package io.assay.eval.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.contracts.event.Task;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecidingMetricTest {
+    @ParameterizedTest
+    @CsvSource({
+        "retrieval, ndcg@10",
+        "sentence-similarity, kendall_cosine",
+        "text-classification, accuracy",
+        "text-classification, f1_samples",
+        "text-classification, matthews_corrcoef",
+        "text-classification, roc_auc_ovr_weighted",
+        "text-classification, top_k_accuracy@5",
+        "token-classification, recall_weighted",
+        "question-answering, HasAns_f1"
+    })
+    void whatRisesAsModelsGetBetterDecides(String task, String metric) {
+        assertThatCode(() -> Metrics.checkDeciding(Task.of(task), metric)).doesNotThrowAnyException();
+        assertThat(Metrics.reported(Task.of(task), metric)).startsWith(metric).containsAll(Metrics.of(Task.of(task)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text-classification, log_loss, falls as models get better",
+        "text-classification, ece, falls as models get better",
+        "text-classification, f1, no classification metric \"f1\"; there are accuracy",
+        "text-classification, top_k_accuracy@0, top_k_accuracy@k",
+        "token-classification, accuracy, no entity metric \"accuracy\"; there are precision_micro",
+        "question-answering, exact_match, no answer metric \"exact_match\"; there are exact",
+        "fill-mask, accuracy, task fill-mask has no metrics"
+    })
+    void anyOtherIsAnsweredWithThoseThatThereAre(String task, String metric, String message) {
+        assertThatThrownBy(() -> Metrics.checkDeciding(Task.of(task), metric))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}
