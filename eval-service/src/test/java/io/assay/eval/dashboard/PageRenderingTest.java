@@ -56,6 +56,15 @@ class PageRenderingTest {
     }
 
     @Test
+    void showsClassesOneByOne() throws IOException {
+        String page = page("classes", Samples.classified());
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("<th scope=\"row\">F1 of spam</th>", "<strong>0.100</strong>") // the least loss is the best
+                .doesNotContain("<th scope=\"col\">F1 of spam</th>");
+    }
+
+    @Test
     void saysHowFarItIs() throws IOException {
         String page = page("partial", Samples.partial());
 

@@ -90,6 +90,33 @@ public final class Samples {
         return report(EvaluationState.FINAL, metrics, verdict(request), null, null, requirements);
     }
 
+    /** Two models that classify texts: the one more often right, the other surer. */
+    public static EvaluationReport classified() {
+        EvaluationRequested request = EvaluationRequested.of(
+                "mails", "test", null, List.of("bm25", PICK), "bm25", "accuracy", Requirements.NONE, 42);
+        return new EvaluationReport(
+                request,
+                EvaluationState.WAITING,
+                ASKED,
+                ASKED,
+                List.of(classified(request, "bm25", 0.7, 0.1), classified(request, PICK, 0.9, 0.3)),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of());
+    }
+
+    private static MetricsComputed classified(EvaluationRequested request, String model, double quality, double loss) {
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        metrics.put("accuracy", new Estimate(quality, quality - 0.05, quality + 0.05));
+        metrics.put("log_loss", new Estimate(loss, loss - 0.05, loss + 0.05));
+        metrics.put("f1[ham]", new Estimate(quality, quality - 0.1, quality + 0.1));
+        metrics.put("f1[spam]", new Estimate(quality - 0.2, quality - 0.3, quality - 0.1));
+        return new MetricsComputed(
+                request.evaluationId(), model, digest(model), Progress.PARTIAL, metrics, null, 100, 0, 0, 100, 200);
+    }
+
     public static EvaluationReport rejected() {
         return report(
                 EvaluationState.REJECTED,

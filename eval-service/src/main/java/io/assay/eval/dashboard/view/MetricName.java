@@ -1,25 +1,51 @@
 package io.assay.eval.dashboard.view;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Names of metrics as the literature writes them. */
 final class MetricName {
-    private static final Map<String, String> WRITTEN = Map.of(
-            "ndcg", "nDCG",
-            "map", "MAP",
-            "mrr", "MRR",
-            "recip_rank", "MRR",
-            "recall", "Recall",
-            "accuracy", "Accuracy",
-            "success", "Success",
-            "hnsw_recall", "HNSW recall",
-            "spearman", "Spearman",
-            "pearson", "Pearson");
+    private static final Map<String, String> WRITTEN = Map.ofEntries(
+            Map.entry("ndcg", "nDCG"),
+            Map.entry("map", "MAP"),
+            Map.entry("mrr", "MRR"),
+            Map.entry("recip_rank", "MRR"),
+            Map.entry("precision", "Precision"),
+            Map.entry("recall", "Recall"),
+            Map.entry("f1", "F1"),
+            Map.entry("f1_macro", "macro F1"),
+            Map.entry("f1_micro", "micro F1"),
+            Map.entry("f1_weighted", "weighted F1"),
+            Map.entry("accuracy", "Accuracy"),
+            Map.entry("matthews_corrcoef", "MCC"),
+            Map.entry("roc_auc_ovr", "ROC AUC"),
+            Map.entry("ece", "ECE"),
+            Map.entry("exact", "Exact match"),
+            Map.entry("success", "Success"),
+            Map.entry("hnsw_recall", "HNSW recall"),
+            Map.entry("spearman", "Spearman"),
+            Map.entry("pearson", "Pearson"));
+
+    private static final Set<String> LOSSES = Set.of("log_loss", "brier_score_loss", "hamming_loss", "ece");
 
     private MetricName() {}
 
-    /** {@code nDCG@10} for {@code ndcg@10}; what is not known stays as it is. */
+    /** Whether less of it is better. */
+    static boolean fallsAsModelsGetBetter(String name) {
+        return LOSSES.contains(name);
+    }
+
+    /** Whether it is a measure of one class, such as {@code f1[spam]}. */
+    static boolean isOfClass(String name) {
+        return name.indexOf('[') > 0 && name.endsWith("]");
+    }
+
+    /** {@code nDCG@10} for {@code ndcg@10}, {@code F1 of spam} for {@code f1[spam]}; what is not known stays as it is. */
     static String written(String name) {
+        if (isOfClass(name)) {
+            int bracket = name.indexOf('[');
+            return written(name.substring(0, bracket)) + " of " + name.substring(bracket + 1, name.length() - 1);
+        }
         int at = name.indexOf('@');
         String base = at < 0 ? name : name.substring(0, at);
         String cutoff = at < 0 ? "" : name.substring(at);
