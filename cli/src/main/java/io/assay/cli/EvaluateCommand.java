@@ -31,8 +31,11 @@ import picocli.CommandLine.TypeConversionException;
                     + " far it is, then the leaderboard and the verdict. What a model has been asked before is not"
                     + " asked again.",
             "%nMetrics, by the names of the reference tools: for retrieval ndcg@10, map, recip_rank@10, recall@100, P@1,"
-                    + " success@10 and the like (trec_eval); for sentence-similarity spearman_cosine and"
-                    + " pearson_cosine (sentence-transformers)."
+                    + " success@10 and the like (trec_eval); for sentence-similarity spearman_cosine,"
+                    + " pearson_cosine and kendall_cosine (sentence-transformers); for text-classification accuracy,"
+                    + " f1_macro, precision_weighted, matthews_corrcoef, roc_auc_ovr, top_k_accuracy@3 and the like"
+                    + " (scikit-learn); for token-classification f1_micro, f1_macro and the like (seqeval); for"
+                    + " question-answering exact, f1, HasAns_f1, NoAns_f1 and the like (SQuAD 2.0, but in [0, 1])."
         },
         footer = {
             "%nExample:",
