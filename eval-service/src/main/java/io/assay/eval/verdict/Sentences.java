@@ -93,8 +93,12 @@ final class Sentences {
                 switch (task) {
                     case RETRIEVAL, QUESTION_ANSWERING -> "question";
                     case SENTENCE_SIMILARITY -> "pair";
-                    case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> "text";
-                    case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> "example";
+                    case TEXT_CLASSIFICATION,
+                            TOKEN_CLASSIFICATION,
+                            FEATURE_EXTRACTION,
+                            TEXT_RANKING,
+                            ZERO_SHOT_CLASSIFICATION,
+                            FILL_MASK -> "example";
                 };
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
