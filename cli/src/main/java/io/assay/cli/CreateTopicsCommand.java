@@ -1,9 +1,7 @@
 package io.assay.cli;
 
 import io.assay.cli.kafka.KafkaConnection;
-import io.assay.stack.TopicCreator;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,9 +29,7 @@ final class CreateTopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KafkaConnection kafka = stack.kafka();
-        try (Admin admin = kafka.admin()) {
-            new TopicCreator(admin).createMissing(kafka.prefix());
-        }
+        kafka.createMissingTopics();
         surroundings.terminal().say("All topics " + kafka.prefix() + "* are there, on " + kafka.address());
         return 0;
     }

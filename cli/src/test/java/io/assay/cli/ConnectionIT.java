@@ -49,6 +49,7 @@ class ConnectionIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "create-topics",
                 "publish -c c FOLDER/examples.jsonl",
                 "publish -c c --wait FOLDER/examples.jsonl",
                 "passages -c c",
@@ -96,10 +97,24 @@ class ConnectionIT {
         assertThat(result.err())
                 .isEqualTo("assay: The Kafka broker at " + stack.bootstrapServers()
                         + " has no topics of Assay, such as misspelt.documents. Is it Assay's broker, and is"
-                        + " ASSAY_TOPICS_PREFIX right?\n");
+                        + " ASSAY_TOPICS_PREFIX right? To create them: assay create-topics\n");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("misspelt."));
         }
+    }
+
+    @Test
+    void createsTheTopicsThatAreMissing() {
+        Map<String, String> elsewhere = Map.of("ASSAY_TOPICS_PREFIX", "new.");
+
+        Result created = run(elsewhere, "create-topics");
+        Result again = run(elsewhere, "create-topics");
+        Result used = run(elsewhere, "models add --file FOLDER/models.json");
+
+        assertThat(created.status()).isZero();
+        assertThat(created.err()).isEqualTo("All topics new.* are there, on " + stack.bootstrapServers() + "\n");
+        assertThat(again).isEqualTo(created);
+        assertThat(used.err()).isEqualTo("Registered bm25\n");
     }
 
     @Test

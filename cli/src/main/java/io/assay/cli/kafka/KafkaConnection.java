@@ -3,6 +3,7 @@ package io.assay.cli.kafka;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.stack.TopicCreator;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,6 +110,19 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * Creates the topics of Assay that the broker lacks.
+     *
+     * @throws CommandException if it does not answer, or refuses; the message says where it was sought, and what to do
+     */
+    public void createMissingTopics() {
+        try (Admin admin = admin()) {
+            new TopicCreator(admin).createMissing(prefix);
+        } catch (KafkaException e) {
+            throw unusable(e);
         }
     }
 
