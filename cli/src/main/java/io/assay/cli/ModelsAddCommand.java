@@ -79,7 +79,8 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(
             names = "--pooling",
             paramLabel = "HOW",
-            description = "mean or cls: how token vectors become one. Needed for feature-extraction.")
+            description =
+                    "mean, cls, max, lasttoken or none: how token vectors become one. Needed for feature-extraction.")
     private @Nullable Pooling pooling;
 
     @Option(names = "--normalize", description = "Scale vectors to length 1.")

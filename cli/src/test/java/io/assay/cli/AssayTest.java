@@ -68,6 +68,8 @@ class AssayTest {
                 "models add | Give either NAME with --source, or --file",
                 "models add m | Missing --source",
                 "models add m --source x | Missing --pooling",
+                "models add m --pooling lasttoken | Missing --source",
+                "models add m --source x --pooling median | Invalid value for option '--pooling'",
                 "evaluate -d d -m a,b --metric map --baseline c | baseline \"c\" is not among models [a, b]",
                 "evaluate -d d -m a,a --metric map | models names one twice",
                 "evaluate -d d -m a --metric map --most-size 5 | \"5\" is not a size such as 100MB",

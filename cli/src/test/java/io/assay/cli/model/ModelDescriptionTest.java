@@ -98,9 +98,10 @@ class ModelDescriptionTest {
         write("bad.json", "[\"bm25\"]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
                 .hasMessageEndingWith("line 1: this is no list of models: [{…}, …]");
-        write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"pooling\":\"max\"}]");
+        write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"pooling\":\"median\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
-                .hasMessageEndingWith("line 1: pooling cannot be \"max\": it is one of [mean, cls]");
+                .hasMessageEndingWith(
+                        "line 1: pooling cannot be \"median\": it is one of [mean, cls, max, lasttoken, none]");
         write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"maxTokens\":\"many\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
                 .hasMessageEndingWith("line 1: maxTokens cannot be \"many\"");
