@@ -33,16 +33,21 @@ import picocli.CommandLine.Spec;
                     + " model's version is the digest of these files and of how it is used, so other prompts make"
                     + " another version. The inference-service reads the files from the folder: it must see it under"
                     + " the same path.",
-            "%nPooling, normalisation, length and prompts are as the model's authors say: sentence-transformers keeps"
-                    + " them in 1_Pooling/config.json, modules.json, sentence_bert_config.json and"
-                    + " config_sentence_transformers.json.",
+            "%nHow a model is used is as its authors say, in the files that transformers and sentence-transformers"
+                    + " keep beside it: task, labels and lengths in config.json and tokenizer_config.json; pooling,"
+                    + " normalisation, length, prompts and similarity in modules.json, 1_Pooling/config.json,"
+                    + " sentence_bert_config.json and config_sentence_transformers.json. An option goes before what"
+                    + " they say. An encoder without the latter files needs --pooling.",
             "%nA file is a JSON list of {\"name\", \"task\", \"runtime\" (onnx or bm25), \"source\", \"onnx\","
-                    + " \"pooling\", \"normalize\", \"maxTokens\", \"prompts\": {\"query\", \"passage\"}, \"live\": […],"
-                    + " \"license\"}; a relative source is below the installation."
+                    + " \"pooling\", \"normalize\", \"maxTokens\", \"prompts\": {\"query\", \"passage\"},"
+                    + " \"dimensions\", \"similarity\" (cosine or dot), \"labels\": […], \"problemType\","
+                    + " \"functionToApply\" (softmax, sigmoid or none), \"maskToken\", \"live\": […], \"license\"}; a"
+                    + " relative source is below the installation. What is left out is as the model's files say."
         },
         footer = {
             "%nExamples:",
             "    assay models add --file demo/models.json",
+            "    assay models add bge-small-en-v1.5 --source models/bge-small-en-v1.5",
             "    assay models add e5-small-v2 --source models/e5-small-v2 \\",
             "        --pooling mean --normalize --max-tokens 512 \\",
             "        --query-prompt 'query: ' --passage-prompt 'passage: ' --license MIT"
@@ -72,19 +77,18 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            defaultValue = "feature-extraction",
-            description = "What it does, by the name of a Hugging Face pipeline. Default: ${DEFAULT-VALUE}.")
-    private Task task = Task.FEATURE_EXTRACTION;
+            description = "What it does, by the name of a Hugging Face pipeline; feature-extraction where neither this"
+                    + " nor a file says.")
+    private @Nullable Task task;
 
     @Option(
             names = "--pooling",
             paramLabel = "HOW",
-            description =
-                    "mean, cls, max, lasttoken or none: how token vectors become one. Needed for feature-extraction.")
+            description = "mean, cls, max, lasttoken or none: how token vectors become one.")
     private @Nullable Pooling pooling;
 
-    @Option(names = "--normalize", description = "Scale vectors to length 1.")
-    private boolean normalize;
+    @Option(names = "--normalize", negatable = true, description = "Scale vectors to length 1, or do not.")
+    private @Nullable Boolean normalize;
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "Cut inputs to so many tokens.")
     private @Nullable Integer maxTokens;
@@ -143,10 +147,6 @@ final class ModelsAddCommand implements Callable<Integer> {
         if (source == null) {
             throw new ParameterException(spec.commandLine(), "Missing --source: the folder with the model's files");
         }
-        if (task == Task.FEATURE_EXTRACTION && pooling == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Missing --pooling: mean or cls, as the model's authors say");
-        }
         Map<String, String> prompts = new HashMap<>();
         if (queryPrompt != null) {
             prompts.put("query", queryPrompt);
@@ -164,6 +164,12 @@ final class ModelsAddCommand implements Callable<Integer> {
                         normalize,
                         maxTokens,
                         prompts,
+                        null, // what no option gives is for files of models
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         live,
                         license)
                 .registration(Path.of(""));

@@ -67,7 +67,6 @@ class AssayTest {
                 "import -d a/b questions.jsonl | contains a slash",
                 "models add | Give either NAME with --source, or --file",
                 "models add m | Missing --source",
-                "models add m --source x | Missing --pooling",
                 "models add m --pooling lasttoken | Missing --source",
                 "models add m --source x --pooling median | Invalid value for option '--pooling'",
                 "evaluate -d d -m a,b --metric map --baseline c | baseline \"c\" is not among models [a, b]",

@@ -83,6 +83,41 @@ class ModelsIT {
     }
 
     @Test
+    void registersAModelAsItsFilesSay() throws IOException {
+        write("mini/onnx/model.onnx", "weights");
+        write("mini/tokenizer.json", "{}");
+        write("mini/modules.json", """
+                [{"path": "", "type": "sentence_transformers.models.Transformer"},
+                 {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+                 {"path": "2_Normalize", "type": "sentence_transformers.models.Normalize"}]
+                """);
+        write("mini/1_Pooling/config.json", "{\"pooling_mode_cls_token\": true}");
+        write("mini/sentence_bert_config.json", "{\"max_seq_length\": 256}");
+
+        Result asTheySay = assay.run("models", "add", "mini", "--source", path("mini"));
+        Result otherwise = assay.run("models", "add", "raw", "--source", path("mini"), "--no-normalize");
+
+        assertThat(asTheySay.outIfSuccessful()).isEmpty();
+        assertThat(otherwise.outIfSuccessful()).isEmpty();
+        assertThat(assay.events(Topic.MODELS))
+                .containsExactly(
+                        onnx("mini", new ModelConfiguration(Pooling.CLS, true, 256, Map.of())),
+                        onnx("raw", new ModelConfiguration(Pooling.CLS, false, 256, Map.of())));
+    }
+
+    @Test
+    void asksForThePoolingThatNoFileSays() throws IOException {
+        write("mini/model.onnx", "weights");
+        write("mini/tokenizer.json", "{}");
+
+        Result result = assay.run("models", "add", "mini", "--source", path("mini"));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("assay: model mini needs pooling for feature-extraction");
+        assertThat(assay.records(Topic.MODELS)).isEmpty();
+    }
+
+    @Test
     void registersAllThatAFileLists() throws IOException {
         write("mini/mini.onnx", "weights");
         write("mini/mini-tokenizer.json", "{}");
@@ -111,7 +146,8 @@ class ModelsIT {
         assertThat(misspelt.status()).isEqualTo(1);
         assertThat(misspelt.err())
                 .startsWith("assay: " + file + ", line 2: there is no member \"poling\"; there are name, task, runtime,"
-                        + " source, onnx, pooling, normalize, maxTokens, prompts, live, license\n");
+                        + " source, onnx, pooling, normalize, maxTokens, prompts, dimensions, similarity, labels,"
+                        + " problemType, functionToApply, maskToken, live, license\n");
         assertThat(missing.status()).isEqualTo(1);
         assertThat(missing.err()).startsWith("assay: " + path("mini") + " is not a folder\n");
         assertThat(assay.records(Topic.MODELS)).isEmpty();
@@ -218,6 +254,17 @@ class ModelsIT {
                         new ModelConfiguration(Pooling.MEAN, true, 512, Map.of()),
                         "Apache-2.0")
                 .withLive(live);
+    }
+
+    private ModelRegistered onnx(String id, ModelConfiguration configuration) {
+        return ModelRegistered.of(
+                id,
+                Task.FEATURE_EXTRACTION,
+                ModelRuntime.ONNX,
+                folder.resolve("mini").toUri().toString(),
+                List.of(file("onnx/model.onnx", "weights"), file("tokenizer.json", "{}")),
+                configuration,
+                null);
     }
 
     private String path(String name) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.contracts.event.FunctionToApply;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.ProblemType;
+import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,37 +21,52 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as a person describes it: the options of {@code assay models add}, or one member of the list in a file.
+ * A model as a person describes it: the options of {@code assay models add}, or one member of the list in a file. What is
+ * absent is as the configuration files in the model's folder say; what is given goes before them.
  *
  * @param name its id
- * @param task what it does
+ * @param task what it does; feature extraction where a pooling is given, ranking for BM25
  * @param runtime what runs it; ONNX where absent
  * @param source folder of its files; absent for a model without files
  * @param onnx path of the model file below the folder; absent where there is only one
- * @param pooling how token vectors become one; needed for feature extraction
+ * @param pooling how token vectors become one
  * @param normalize whether vectors are scaled to length 1
  * @param maxTokens inputs are cut to this many tokens
- * @param prompts what is put before an input, by the prompt's name
+ * @param prompts what is put before an input, by the prompt's name; those that are not named are as the files say
+ * @param dimensions vectors are cut to their first so many values; all stay where absent, whatever the files say
+ * @param similarity how alike two vectors are
+ * @param labels names of the logits, in their order
+ * @param problemType what it was trained to do
+ * @param functionToApply what makes scores of the logits
+ * @param maskToken the token that stands for what is to be filled in
  * @param live collections whose passages it reads as they arrive
  * @param license SPDX identifier
  */
 public record ModelDescription(
         String name,
-        Task task,
+        @Nullable Task task,
         @Nullable ModelRuntime runtime,
         @Nullable String source,
         @Nullable String onnx,
         @Nullable Pooling pooling,
-        boolean normalize,
+        @Nullable Boolean normalize,
         @Nullable Integer maxTokens,
         Map<String, String> prompts,
+        @Nullable Integer dimensions,
+        @Nullable SimilarityFunction similarity,
+        @Nullable List<String> labels,
+        @Nullable ProblemType problemType,
+        @Nullable FunctionToApply functionToApply,
+        @Nullable String maskToken,
         Set<String> live,
         @Nullable String license) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -56,18 +74,16 @@ public record ModelDescription(
             .build();
 
     /**
-     * Checks that there is a name and a task.
+     * Checks that there is a name.
      *
-     * @throws IllegalArgumentException if there is not
+     * @throws IllegalArgumentException if there is none
      */
     public ModelDescription {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("a model has no name");
         }
-        if (task == null) {
-            throw new IllegalArgumentException("model " + name + " has no task");
-        }
         prompts = prompts == null ? Map.of() : Map.copyOf(prompts);
+        labels = labels == null ? null : List.copyOf(labels);
         live = live == null ? Set.of() : Set.copyOf(live);
     }
 
@@ -95,23 +111,66 @@ public record ModelDescription(
      * @throws IllegalArgumentException if files are missing, or the description lacks something
      */
     public ModelRegistered registration(Path base) {
-        ModelConfiguration configuration = new ModelConfiguration(pooling, normalize, maxTokens, prompts);
         if (runtime == ModelRuntime.BM25) {
-            return ModelRegistered.of(name, task, ModelRuntime.BM25, null, List.of(), configuration, license)
+            return ModelRegistered.of(
+                            name,
+                            task == null ? Task.TEXT_RANKING : task,
+                            ModelRuntime.BM25,
+                            null,
+                            List.of(),
+                            ModelConfiguration.NONE,
+                            license)
                     .withLive(live);
         }
         if (source == null) {
             throw new IllegalArgumentException("model " + name + " has no source: the folder with its files");
         }
-        if (task == Task.FEATURE_EXTRACTION && pooling == null) {
-            throw new IllegalArgumentException("model " + name
-                    + " needs pooling, mean or cls, as its authors say (sentence-transformers: 1_Pooling/config.json)");
-        }
         Path folder = base.resolve(source).toAbsolutePath().normalize();
         List<ModelFile> files = ModelFolder.files(folder, onnx);
+        HubConfiguration said = HubConfiguration.read(folder, taskGiven());
         return ModelRegistered.of(
-                        name, task, ModelRuntime.ONNX, folder.toUri().toString(), files, configuration, license)
+                        name,
+                        said.task(),
+                        ModelRuntime.ONNX,
+                        folder.toUri().toString(),
+                        files,
+                        configuration(said),
+                        license)
                 .withLive(live);
+    }
+
+    /** What pools is wanted for its vectors, whatever head its files name. */
+    private @Nullable Task taskGiven() {
+        return task == null && pooling != null ? Task.FEATURE_EXTRACTION : task;
+    }
+
+    /**
+     * How the model is used: what is given, and else what the files say.
+     *
+     * @throws IllegalArgumentException if its task needs what neither says
+     */
+    private ModelConfiguration configuration(HubConfiguration said) {
+        Map<String, String> allPrompts = new HashMap<>(said.prompts());
+        allPrompts.putAll(prompts);
+        ModelConfiguration configuration = new ModelConfiguration(
+                Optional.ofNullable(pooling).or(said::pooling).orElse(null),
+                Optional.ofNullable(normalize).orElseGet(said::normalizes),
+                Optional.ofNullable(maxTokens).or(said::maxTokens).orElse(null),
+                allPrompts,
+                dimensions,
+                Optional.ofNullable(similarity).or(said::similarity).orElse(null),
+                Optional.ofNullable(labels).or(said::labels).orElse(null),
+                Optional.ofNullable(problemType).or(said::problemType).orElse(null),
+                Optional.ofNullable(functionToApply).or(said::functionToApply).orElse(null),
+                Optional.ofNullable(maskToken).or(said::maskToken).orElse(null));
+        boolean needsPooling = said.task() == Task.FEATURE_EXTRACTION || said.task() == Task.SENTENCE_SIMILARITY;
+        if (needsPooling && configuration.pooling() == null) {
+            throw new IllegalArgumentException("model " + name + " needs pooling for " + said.task()
+                    + ", and no file such as 1_Pooling/config.json says which: give "
+                    + Arrays.stream(Pooling.values()).map(Pooling::wireName).collect(Collectors.joining(", "))
+                    + " as its authors say (--pooling), or the task if it is another (--task)");
+        }
+        return configuration;
     }
 
     private static int lineOf(JsonMappingException e) {

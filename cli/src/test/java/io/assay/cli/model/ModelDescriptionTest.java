@@ -3,10 +3,14 @@ package io.assay.cli.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.contracts.event.FunctionToApply;
+import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.ProblemType;
+import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import java.io.IOException;
@@ -17,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelDescriptionTest {
     private final Path folder;
@@ -52,6 +58,101 @@ class ModelDescriptionTest {
         assertThat(mini.configuration().pooling()).isEqualTo(Pooling.CLS);
         assertThat(mini.configuration().prompts()).isEqualTo(Map.of("query", "q: "));
         assertThat(mini.live()).containsExactly("news");
+    }
+
+    @Test
+    void whatIsGivenGoesBeforeWhatTheFilesSay() throws IOException {
+        writeSentenceTransformer("mini");
+        write("models.json", """
+                [{"name":"as they say","source":"mini"},
+                 {"name":"otherwise","source":"mini","pooling":"mean","normalize":false,"maxTokens":64,
+                  "prompts":{"query":""},"dimensions":128,"similarity":"dot"},
+                 {"name":"classifier","task":"text-classification","source":"mini","labels":["no","yes"],
+                  "problemType":"multi_label_classification","functionToApply":"none"},
+                 {"name":"filler","task":"fill-mask","source":"mini","maskToken":"<gap>"}]
+                """);
+
+        List<ModelConfiguration> configurations = ModelDescription.read(folder.resolve("models.json")).stream()
+                .map(description -> description.registration(folder).configuration())
+                .toList();
+
+        assertThat(configurations)
+                .containsExactly(
+                        new ModelConfiguration(
+                                Pooling.CLS,
+                                true,
+                                256,
+                                Map.of("query", "q: ", "passage", "p: "),
+                                null,
+                                SimilarityFunction.COSINE,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new ModelConfiguration(
+                                Pooling.MEAN,
+                                false,
+                                64,
+                                Map.of("query", "", "passage", "p: "),
+                                128,
+                                SimilarityFunction.DOT,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new ModelConfiguration(
+                                null,
+                                false,
+                                512,
+                                Map.of(),
+                                null,
+                                null,
+                                List.of("no", "yes"),
+                                ProblemType.MULTI_LABEL_CLASSIFICATION,
+                                FunctionToApply.NONE,
+                                null),
+                        new ModelConfiguration(null, false, 512, Map.of(), null, null, null, null, null, "<gap>"));
+    }
+
+    @Test
+    void aModelThatPoolsIsWantedForItsVectors() throws IOException {
+        write("mini/model.onnx", "weights");
+        write("mini/tokenizer.json", "{}");
+        write("mini/config.json", "{\"architectures\":[\"BertForMaskedLM\"]}");
+        write("models.json", """
+                [{"name":"filler","source":"mini"}, {"name":"encoder","source":"mini","pooling":"mean"},
+                 {"name":"bm25","runtime":"bm25"}]
+                """);
+
+        List<ModelRegistered> models = ModelDescription.read(folder.resolve("models.json")).stream()
+                .map(description -> description.registration(folder))
+                .toList();
+
+        assertThat(models)
+                .extracting(ModelRegistered::task)
+                .containsExactly(Task.FILL_MASK, Task.FEATURE_EXTRACTION, Task.TEXT_RANKING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "feature-extraction, ''",
+        "feature-extraction, feature-extraction",
+        "sentence-similarity, sentence-similarity"
+    })
+    void asksForThePoolingThatNoFileSays(String task, String given) throws IOException {
+        write("mini/model.onnx", "weights");
+        write("mini/tokenizer.json", "{}");
+        write(
+                "models.json",
+                "[{\"name\":\"m\",\"source\":\"mini\"" + (given.isEmpty() ? "" : ",\"task\":\"" + given + "\"") + "}]");
+        ModelDescription description =
+                ModelDescription.read(folder.resolve("models.json")).get(0);
+
+        assertThatThrownBy(() -> description.registration(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("model m needs pooling for " + task + ", and no file such as 1_Pooling/config.json says"
+                        + " which: give mean, cls, max, lasttoken, none as its authors say (--pooling), or the task"
+                        + " if it is another (--task)");
     }
 
     @Test
@@ -105,6 +206,27 @@ class ModelDescriptionTest {
         write("bad.json", "[{\"name\":\"m\",\"task\":\"feature-extraction\",\"maxTokens\":\"many\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
                 .hasMessageEndingWith("line 1: maxTokens cannot be \"many\"");
+    }
+
+    private void writeSentenceTransformer(String name) throws IOException {
+        write(name + "/model.onnx", "weights");
+        write(name + "/tokenizer.json", "{}");
+        write(name + "/config.json", """
+                {"architectures":["BertModel"],"id2label":{"0":"LABEL_0"},"max_position_embeddings":512}
+                """);
+        write(name + "/tokenizer_config.json", "{\"model_max_length\":512,\"mask_token\":\"[MASK]\"}");
+        write(name + "/modules.json", """
+                [{"idx":0,"name":"0","path":"","type":"sentence_transformers.models.Transformer"},
+                 {"idx":1,"name":"1","path":"1_Pooling","type":"sentence_transformers.models.Pooling"},
+                 {"idx":2,"name":"2","path":"2_Normalize","type":"sentence_transformers.models.Normalize"}]
+                """);
+        write(name + "/1_Pooling/config.json", """
+                {"word_embedding_dimension":384,"pooling_mode_cls_token":true,"pooling_mode_mean_tokens":false}
+                """);
+        write(name + "/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":false}");
+        write(name + "/config_sentence_transformers.json", """
+                {"prompts":{"query":"q: ","passage":"p: "},"default_prompt_name":null,"similarity_fn_name":"cosine"}
+                """);
     }
 
     private void write(String name, String text) throws IOException {
