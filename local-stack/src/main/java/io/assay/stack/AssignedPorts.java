@@ -36,11 +36,15 @@ final class AssignedPorts {
         }
     }
 
-    /** The port that a part has, or would like to have. */
+    /** The port that a part was given last, whatever is preferred by now; the preferred one where it never had one. */
     int of(Part part) {
         String port = remembered.getProperty(portKey(part));
-        boolean sameWish = Integer.toString(preferred.of(part)).equals(remembered.getProperty(preferredKey(part)));
-        return port != null && sameWish ? Integer.parseInt(port) : preferred.of(part);
+        return port == null ? preferred.of(part) : Integer.parseInt(port);
+    }
+
+    /** Whether the port that a part was given last is still right: no other one is preferred since. */
+    boolean isAsPreferred(Part part) {
+        return Integer.toString(preferred.of(part)).equals(remembered.getProperty(preferredKey(part)));
     }
 
     /**
@@ -49,12 +53,12 @@ final class AssignedPorts {
      * @throws IllegalStateException if there is none
      */
     int assign(Part part) {
-        int port = of(part);
+        int port = wanted(part);
         if (!isFree.test(port)) {
             Set<Integer> ofOthers = new HashSet<>();
             for (Part other : Part.values()) {
                 if (other != part) {
-                    ofOthers.add(of(other));
+                    ofOthers.add(wanted(other));
                 }
             }
             port = preferred.of(part);
@@ -68,6 +72,10 @@ final class AssignedPorts {
         }
         remember(part, port);
         return port;
+    }
+
+    private int wanted(Part part) {
+        return isAsPreferred(part) ? of(part) : preferred.of(part);
     }
 
     private void remember(Part part, int port) {

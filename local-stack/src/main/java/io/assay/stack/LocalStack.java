@@ -167,7 +167,7 @@ public final class LocalStack {
     }
 
     private boolean isWell(Part part, AssignedPorts ports) {
-        return running(part).isPresent() && health.isGood(part, ports.of(part));
+        return running(part).isPresent() && ports.isAsPreferred(part) && health.isGood(part, ports.of(part));
     }
 
     private void awaitReady(Part part, Process process, int port) {

@@ -46,6 +46,17 @@ class AssignedPortsTest {
     }
 
     @Test
+    void aPartIsFoundOnItsPortByAProgramThatPrefersAnother() {
+        ports(Set.of(9092)).assign(Part.BROKER);
+
+        AssignedPorts elsewhere =
+                new AssignedPorts(file, Ports.from(Map.of("ASSAY_BROKER_PORT", "19092")), port -> true);
+
+        assertThat(elsewhere.of(Part.BROKER)).isEqualTo(9093);
+        assertThat(elsewhere.isAsPreferred(Part.BROKER)).isFalse();
+    }
+
+    @Test
     void aVariableThatHoldsNoPortIsNamed() {
         assertThatThrownBy(() -> Ports.from(Map.of("ASSAY_EVAL_PORT", "http")))
                 .hasMessage("ASSAY_EVAL_PORT is 'http': it is a number, 1 to 65535");
