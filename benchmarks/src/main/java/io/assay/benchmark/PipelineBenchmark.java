@@ -52,7 +52,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures documents published to predictions stored, against bare ONNX Runtime on the same passages.",
             "",
-            "Example: benchmarks/run pipeline --model all-minilm-l6-v2-q ../shared/data/scifact/corpus.jsonl"
+            "Example:",
+            "  benchmarks/run pipeline --model all-minilm-l6-v2 corpus.jsonl"
         },
         mixinStandardHelpOptions = true)
 final class PipelineBenchmark implements Callable<Integer> {
