@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Scores embedding models on a BEIR-like folder with Python's ONNX Runtime: the figures that Assay's are held against.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install onnxruntime tokenizers numpy pytrec_eval-terrier
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install onnxruntime==1.29.0 tokenizers numpy pytrec_eval-terrier
     /tmp/reference/bin/python benchmarks/reference/retrieval_reference.py --models cli/target/models \\
         --registrations demo/models.json ../shared/data/scifact
 
-One text a run (int8 results depend on what else is in a batch), one-thread sessions, documents as title and text,
+The version that Assay has, because others give other int8 results. One text a run (they also depend on what else is in a
+batch), one-thread sessions, documents as title and text,
 exact search, the top 1,000 of each query scored by trec_eval's code.
 """
 
