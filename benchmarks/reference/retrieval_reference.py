@@ -6,8 +6,8 @@
         --registrations demo/models.json ../shared/data/scifact
 
 The version that Assay has, because others give other int8 results. One text a run (they also depend on what else is in a
-batch), one-thread sessions, documents as title and text,
-exact search, the top 1,000 of each query scored by trec_eval's code.
+batch), one-thread sessions, documents as title and text, exact search, the top 1,000 of each query scored by
+trec_eval's code.
 """
 
 import argparse
