@@ -92,8 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         KafkaConnection kafka = KafkaConnection.at(endpoints.bootstrapServers(), surroundings.environment());
         try (Session session = Session.open(kafka, terminal)) {
-            List<ModelRegistered> models =
-                    ModelsAddCommand.read(material.resolve("models.json"), surroundings.installation());
+            List<ModelRegistered> models = ModelsAddCommand.read(material.resolve("models.json"), surroundings);
             ModelsAddCommand.register(session, models);
 
             DocumentFiles documents = DocumentFiles.in(List.of(material.resolve("documents")));

@@ -1,6 +1,8 @@
 package io.assay.cli;
 
 import io.assay.cli.terminal.CommandException;
+import io.assay.models.ModelFilesException;
+import io.assay.models.ModelSourceAwayException;
 import io.assay.stack.LocalStackException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +17,10 @@ final class FailureMessage {
 
     /** One line, or what the failure itself says in several. */
     static String of(Throwable failure) {
-        if (failure instanceof CommandException || failure instanceof LocalStackException) {
+        if (failure instanceof CommandException
+                || failure instanceof LocalStackException
+                || failure instanceof ModelFilesException
+                || failure instanceof ModelSourceAwayException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof TimeoutException || failure instanceof RetriableException) {

@@ -7,6 +7,7 @@ import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
+import io.assay.models.ModelSources;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,11 +29,15 @@ import picocli.CommandLine.Spec;
         name = "add",
         header = "Register a model, or all that a file lists.",
         description = {
-            "%nThe folder holds one *.onnx (itself, or in onnx/ below) and tokenizer.json (or NAME-tokenizer.json beside"
-                    + " NAME.onnx), and may hold config.json, tokenizer_config.json and special_tokens_map.json. A"
-                    + " model's version is the digest of these files and of how it is used, so other prompts make"
-                    + " another version. The inference-service reads the files from the folder: it must see it under"
-                    + " the same path.",
+            "%nA model comes from hf://OWNER/NAME, or hf://OWNER/NAME@REVISION, on the Hugging Face Hub; from an"
+                    + " https:// address below which its files lie; from a folder; or from a jar. Registered are its"
+                    + " ONNX file (onnx/model.onnx, onnx/model_quantized.onnx, model.onnx, or the only one) with its"
+                    + " external data, tokenizer.json (or NAME-tokenizer.json beside NAME.onnx), config.json,"
+                    + " tokenizer_config.json and special_tokens_map.json. A model's version is the digest of these"
+                    + " files and of how it is used, so other prompts make another version. The inference-service"
+                    + " fetches the same files itself; a folder it must see under the same path.",
+            "%nThe hub is asked as HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HF_HOME and HF_HUB_CACHE say, which the"
+                    + " Hugging Face libraries know too; what they have in their cache is not fetched again.",
             "%nHow a model is used is as its authors say, in the files that transformers and sentence-transformers"
                     + " keep beside it: task, labels and lengths in config.json and tokenizer_config.json; pooling,"
                     + " normalisation, length, prompts and similarity in modules.json, 1_Pooling/config.json,"
@@ -46,6 +51,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
+            "    assay models add hf://sentence-transformers/all-MiniLM-L6-v2",
+            "    assay models add minilm-q --source hf://Xenova/all-MiniLM-L6-v2 --onnx onnx/model_quantized.onnx",
             "    assay models add --file demo/models.json",
             "    assay models add bge-small-en-v1.5 --source models/bge-small-en-v1.5",
             "    assay models add e5-small-v2 --source models/e5-small-v2 \\",
@@ -59,19 +66,22 @@ final class ModelsAddCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name that people give it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "The name that people give it; or its source as a URI, whose last part is its name then.")
     private @Nullable String name;
 
     @Option(names = "--file", paramLabel = "JSON", description = "Register all that this file lists.")
     private @Nullable Path file;
 
-    @Option(names = "--source", paramLabel = "DIR", description = "Folder with the model's files.")
-    private @Nullable Path source;
+    @Option(names = "--source", paramLabel = "WHERE", description = "Folder, jar or URI of the model's files.")
+    private @Nullable String source;
 
     @Option(
             names = "--onnx",
             paramLabel = "PATH",
-            description = "The model file below the folder, where there are several.")
+            description = "The model file below the source, where it is not the usual one.")
     private @Nullable String onnx;
 
     @Option(
@@ -121,7 +131,7 @@ final class ModelsAddCommand implements Callable<Integer> {
         if ((name == null) == (file == null)) {
             throw new ParameterException(spec.commandLine(), "Give either NAME with --source, or --file");
         }
-        List<ModelRegistered> models = file == null ? List.of(described()) : read(file, surroundings.installation());
+        List<ModelRegistered> models = file == null ? List.of(described()) : read(file, surroundings);
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             register(session, models);
         }
@@ -129,9 +139,10 @@ final class ModelsAddCommand implements Callable<Integer> {
     }
 
     /** The models that a file lists, with the digests of their files as they are now. */
-    static List<ModelRegistered> read(Path file, Path installation) {
+    static List<ModelRegistered> read(Path file, Surroundings surroundings) {
+        ModelSources sources = surroundings.models();
         return ModelDescription.read(file).stream()
-                .map(description -> description.registration(installation))
+                .map(description -> description.registration(surroundings.installation(), sources))
                 .toList();
     }
 
@@ -144,8 +155,14 @@ final class ModelsAddCommand implements Callable<Integer> {
     }
 
     private ModelRegistered described() {
-        if (source == null) {
-            throw new ParameterException(spec.commandLine(), "Missing --source: the folder with the model's files");
+        String given = String.valueOf(name);
+        boolean isSource = given.contains("://");
+        if (isSource == (source != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    isSource
+                            ? "Give " + given + " or --source, not both"
+                            : "Missing --source: the folder, jar or URI of the model's files");
         }
         Map<String, String> prompts = new HashMap<>();
         if (queryPrompt != null) {
@@ -155,10 +172,10 @@ final class ModelsAddCommand implements Callable<Integer> {
             prompts.put("passage", passagePrompt);
         }
         return new ModelDescription(
-                        String.valueOf(name),
+                        isSource ? nameIn(given) : given,
                         task,
                         ModelRuntime.ONNX,
-                        source.toString(),
+                        isSource ? given : source,
                         onnx,
                         pooling,
                         normalize,
@@ -172,6 +189,12 @@ final class ModelsAddCommand implements Callable<Integer> {
                         null,
                         live,
                         license)
-                .registration(Path.of(""));
+                .registration(Path.of(""), surroundings.models());
+    }
+
+    /** The last part of a source: the hub's name of a model, or the name of a folder or jar. */
+    private static String nameIn(String uri) {
+        String path = uri.startsWith("hf://") ? uri.replaceFirst("@.*", "") : uri.replaceFirst("(\\.jar!)?/*$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

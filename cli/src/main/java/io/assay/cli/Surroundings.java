@@ -3,6 +3,8 @@ package io.assay.cli;
 import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import io.assay.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,6 +34,15 @@ record Surroundings(Map<String, String> environment, Path installation, Terminal
     /** The local stack in a folder. */
     LocalStack stack(Path home) {
         return LocalStack.in(home, installation);
+    }
+
+    /**
+     * Where models come from.
+     *
+     * @throws io.assay.models.ModelFilesException if the environment names a hub wrongly
+     */
+    ModelSources models() {
+        return new ModelSources(FetchSettings.of(environment));
     }
 
     /**

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedStack.class)
 class ModelsIT {
+    /** The least that is an ONNX model: a graph of one input. */
+    private static final String MODEL = ":\15Z\13\n\tinput_ids";
+
     private final Path folder;
     private final AssayOnBroker assay;
 
@@ -46,7 +49,7 @@ class ModelsIT {
 
     @Test
     void registersAModelByItsFilesAndHowItIsUsed() throws IOException {
-        write("mini/model.onnx", "weights");
+        write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
 
         Result result = assay.run(
@@ -68,7 +71,7 @@ class ModelsIT {
                 "MIT");
 
         assertThat(result.outIfSuccessful()).isEmpty();
-        assertThat(result.err()).isEqualTo("Registered mini (9 B)\n");
+        assertThat(result.err()).isEqualTo("Registered mini (17 B)\n");
         assertThat(assay.records(Topic.MODELS)).extracting(ConsumerRecord::key).containsExactly("mini");
         assertThat(assay.events(Topic.MODELS))
                 .containsExactly(ModelRegistered.of(
@@ -76,7 +79,7 @@ class ModelsIT {
                                 Task.FEATURE_EXTRACTION,
                                 ModelRuntime.ONNX,
                                 folder.resolve("mini").toUri().toString(),
-                                List.of(file("model.onnx", "weights"), file("tokenizer.json", "{}")),
+                                List.of(file("model.onnx", MODEL), file("tokenizer.json", "{}")),
                                 new ModelConfiguration(Pooling.MEAN, true, 256, Map.of("query", "query: ")),
                                 "MIT")
                         .withLive(Set.of("handbook")));
@@ -84,7 +87,7 @@ class ModelsIT {
 
     @Test
     void registersAModelAsItsFilesSay() throws IOException {
-        write("mini/onnx/model.onnx", "weights");
+        write("mini/onnx/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
         write("mini/modules.json", """
                 [{"path": "", "type": "sentence_transformers.models.Transformer"},
@@ -106,8 +109,35 @@ class ModelsIT {
     }
 
     @Test
+    void registersAModelOfTheHubByItsNameAlone() throws IOException {
+        String commit = "a".repeat(40);
+        String snapshot = "hub/models--owner--mini/snapshots/" + commit;
+        write("hub/models--owner--mini/refs/main", commit);
+        write(snapshot + "/onnx/model.onnx", MODEL);
+        write(snapshot + "/tokenizer.json", "{}");
+        write(snapshot + "/1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
+        Map<String, String> offline = Map.of("HF_HUB_OFFLINE", "1", "HF_HUB_CACHE", path("hub"));
+
+        Result result = assay.run(offline, "models", "add", "hf://owner/mini");
+        Result unknown = assay.run(offline, "models", "add", "hf://owner/other");
+
+        assertThat(result.outIfSuccessful()).isEmpty();
+        assertThat(assay.events(Topic.MODELS))
+                .containsExactly(ModelRegistered.of(
+                        "mini",
+                        Task.FEATURE_EXTRACTION,
+                        ModelRuntime.ONNX,
+                        "hf://owner/mini@" + commit,
+                        List.of(file("onnx/model.onnx", MODEL), file("tokenizer.json", "{}")),
+                        new ModelConfiguration(Pooling.MEAN, false, null, Map.of()),
+                        null));
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).startsWith("assay: hf://owner/other@main is not in the cache ");
+    }
+
+    @Test
     void asksForThePoolingThatNoFileSays() throws IOException {
-        write("mini/model.onnx", "weights");
+        write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
 
         Result result = assay.run("models", "add", "mini", "--source", path("mini"));
@@ -119,7 +149,7 @@ class ModelsIT {
 
     @Test
     void registersAllThatAFileLists() throws IOException {
-        write("mini/mini.onnx", "weights");
+        write("mini/mini.onnx", MODEL);
         write("mini/mini-tokenizer.json", "{}");
         Path file = write("models.json", """
                 [{"name": "bm25", "task": "text-ranking", "runtime": "bm25"},
@@ -129,7 +159,7 @@ class ModelsIT {
         Result result = assay.run("models", "add", "--file", file.toString());
 
         assertThat(result.outIfSuccessful()).isEmpty();
-        assertThat(result.err()).isEqualTo("Registered bm25\nRegistered mini (9 B)\n");
+        assertThat(result.err()).isEqualTo("Registered bm25\nRegistered mini (17 B)\n");
         assertThat(assay.records(Topic.MODELS)).extracting(ConsumerRecord::key).containsExactly("bm25", "mini");
     }
 
@@ -262,7 +292,7 @@ class ModelsIT {
                 Task.FEATURE_EXTRACTION,
                 ModelRuntime.ONNX,
                 folder.resolve("mini").toUri().toString(),
-                List.of(file("onnx/model.onnx", "weights"), file("tokenizer.json", "{}")),
+                List.of(file("onnx/model.onnx", MODEL), file("tokenizer.json", "{}")),
                 configuration,
                 null);
     }

@@ -15,6 +15,8 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
+import io.assay.models.ModelSource;
+import io.assay.models.ModelSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -36,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its id
  * @param task what it does; feature extraction where a pooling is given, ranking for BM25
  * @param runtime what runs it; ONNX where absent
- * @param source folder of its files; absent for a model without files
- * @param onnx path of the model file below the folder; absent where there is only one
+ * @param source folder or jar of its files, or a URI of where else they are; absent for a model without files
+ * @param onnx path of the model file below the source; absent for the usual one
  * @param pooling how token vectors become one
  * @param normalize whether vectors are scaled to length 1
  * @param maxTokens inputs are cut to this many tokens
@@ -109,8 +111,10 @@ public record ModelDescription(
      *
      * @param base what a relative source is relative to
      * @throws IllegalArgumentException if files are missing, or the description lacks something
+     * @throws io.assay.models.ModelFilesException if the source refuses, or the model cannot be run
+     * @throws io.assay.models.ModelSourceAwayException if the source does not answer
      */
-    public ModelRegistered registration(Path base) {
+    public ModelRegistered registration(Path base, ModelSources sources) {
         if (runtime == ModelRuntime.BM25) {
             return ModelRegistered.of(
                             name,
@@ -122,21 +126,28 @@ public record ModelDescription(
                             license)
                     .withLive(live);
         }
-        if (source == null) {
-            throw new IllegalArgumentException("model " + name + " has no source: the folder with its files");
-        }
-        Path folder = base.resolve(source).toAbsolutePath().normalize();
-        List<ModelFile> files = ModelFolder.files(folder, onnx);
-        HubConfiguration said = HubConfiguration.read(folder, taskGiven());
+        ModelSource opened = open(base, sources);
+        RepositoryFiles repository = new RepositoryFiles(opened);
+        List<ModelFile> files = repository.registered(onnx);
+        repository.fetchConfiguration();
+        HubConfiguration said = HubConfiguration.read(opened.folder(), taskGiven());
         return ModelRegistered.of(
-                        name,
-                        said.task(),
-                        ModelRuntime.ONNX,
-                        folder.toUri().toString(),
-                        files,
-                        configuration(said),
-                        license)
+                        name, said.task(), ModelRuntime.ONNX, opened.uri(), files, configuration(said), license)
                 .withLive(live);
+    }
+
+    private ModelSource open(Path base, ModelSources sources) {
+        if (source == null) {
+            throw new IllegalArgumentException("model " + name + " has no source: where its files are");
+        }
+        if (ModelSources.isUri(source)) {
+            return sources.current(source);
+        }
+        Path path = base.resolve(source).toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException(path + " is not a folder");
+        }
+        return sources.current(path.toString());
     }
 
     /** What pools is wanted for its vectors, whatever head its files name. */

@@ -13,6 +13,8 @@ import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelDescriptionTest {
+    /** The least that is an ONNX model: a graph of one input. */
+    private static final String MODEL = ":\15Z\13\n\tinput_ids";
+
+    private static final ModelSources SOURCES = new ModelSources(FetchSettings.of(Map.of()));
+
     private final Path folder;
 
     ModelDescriptionTest(@TempDir Path folder) {
@@ -33,7 +40,7 @@ class ModelDescriptionTest {
 
     @Test
     void readsAListAndDigestsTheFiles() throws IOException {
-        write("mini/model.onnx", "weights");
+        write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
         write("mini/config.json", "{\"a\":1}");
         write("mini/README.md", "not the model's");
@@ -44,7 +51,7 @@ class ModelDescriptionTest {
                 """);
 
         List<ModelRegistered> models = ModelDescription.read(folder.resolve("models.json")).stream()
-                .map(description -> description.registration(folder))
+                .map(description -> description.registration(folder, SOURCES))
                 .toList();
 
         assertThat(models).extracting(ModelRegistered::modelId).containsExactly("bm25", "mini");
@@ -54,7 +61,7 @@ class ModelDescriptionTest {
         assertThat(mini.source()).isEqualTo(folder.resolve("mini").toUri().toString());
         assertThat(mini.files())
                 .containsExactly(
-                        file("model.onnx", "weights"), file("tokenizer.json", "{}"), file("config.json", "{\"a\":1}"));
+                        file("model.onnx", MODEL), file("tokenizer.json", "{}"), file("config.json", "{\"a\":1}"));
         assertThat(mini.configuration().pooling()).isEqualTo(Pooling.CLS);
         assertThat(mini.configuration().prompts()).isEqualTo(Map.of("query", "q: "));
         assertThat(mini.live()).containsExactly("news");
@@ -73,7 +80,7 @@ class ModelDescriptionTest {
                 """);
 
         List<ModelConfiguration> configurations = ModelDescription.read(folder.resolve("models.json")).stream()
-                .map(description -> description.registration(folder).configuration())
+                .map(description -> description.registration(folder, SOURCES).configuration())
                 .toList();
 
         assertThat(configurations)
@@ -116,7 +123,7 @@ class ModelDescriptionTest {
 
     @Test
     void aModelThatPoolsIsWantedForItsVectors() throws IOException {
-        write("mini/model.onnx", "weights");
+        write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
         write("mini/config.json", "{\"architectures\":[\"BertForMaskedLM\"]}");
         write("models.json", """
@@ -125,7 +132,7 @@ class ModelDescriptionTest {
                 """);
 
         List<ModelRegistered> models = ModelDescription.read(folder.resolve("models.json")).stream()
-                .map(description -> description.registration(folder))
+                .map(description -> description.registration(folder, SOURCES))
                 .toList();
 
         assertThat(models)
@@ -140,7 +147,7 @@ class ModelDescriptionTest {
         "sentence-similarity, sentence-similarity"
     })
     void asksForThePoolingThatNoFileSays(String task, String given) throws IOException {
-        write("mini/model.onnx", "weights");
+        write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");
         write(
                 "models.json",
@@ -148,7 +155,7 @@ class ModelDescriptionTest {
         ModelDescription description =
                 ModelDescription.read(folder.resolve("models.json")).get(0);
 
-        assertThatThrownBy(() -> description.registration(folder))
+        assertThatThrownBy(() -> description.registration(folder, SOURCES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("model m needs pooling for " + task + ", and no file such as 1_Pooling/config.json says"
                         + " which: give mean, cls, max, lasttoken, none as its authors say (--pooling), or the task"
@@ -156,35 +163,7 @@ class ModelDescriptionTest {
     }
 
     @Test
-    void findsAModelThatIsNamedAndItsTokenizer() throws IOException {
-        write("named-v1.5.onnx", "w");
-        write("named-v1.5-tokenizer.json", "{}");
-
-        assertThat(ModelFolder.files(folder, null))
-                .extracting(ModelFile::path)
-                .containsExactly("named-v1.5.onnx", "named-v1.5-tokenizer.json");
-    }
-
-    @Test
-    void findsTheModelWhereTheHubKeepsIt() throws IOException {
-        write("onnx/model.onnx", "w");
-        write("onnx/model_quantized.onnx", "q");
-        write("tokenizer.json", "{}");
-
-        assertThatThrownBy(() -> ModelFolder.files(folder, null))
-                .hasMessage("there are several models in " + folder
-                        + ": onnx/model.onnx, onnx/model_quantized.onnx; name one with --onnx");
-        assertThat(ModelFolder.files(folder, "onnx/model_quantized.onnx"))
-                .extracting(ModelFile::path)
-                .containsExactly("onnx/model_quantized.onnx", "tokenizer.json");
-    }
-
-    @Test
-    void saysWhatIsMissing() throws IOException {
-        assertThatThrownBy(() -> ModelFolder.files(folder, null)).hasMessage("there is no *.onnx in " + folder);
-        write("m.onnx", "w");
-        assertThatThrownBy(() -> ModelFolder.files(folder, null))
-                .hasMessage("there is neither tokenizer.json nor m-tokenizer.json in " + folder);
+    void saysWhatIsWrongWithAList() throws IOException {
         write("bad.json", "[\n{\"name\":\"m\",\"task\":\"guessing\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))
                 .hasMessageStartingWith(folder.resolve("bad.json") + ", line 2: ")
@@ -209,7 +188,7 @@ class ModelDescriptionTest {
     }
 
     private void writeSentenceTransformer(String name) throws IOException {
-        write(name + "/model.onnx", "weights");
+        write(name + "/model.onnx", MODEL);
         write(name + "/tokenizer.json", "{}");
         write(name + "/config.json", """
                 {"architectures":["BertModel"],"id2label":{"0":"LABEL_0"},"max_position_embeddings":512}

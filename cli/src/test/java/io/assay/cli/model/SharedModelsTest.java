@@ -8,6 +8,8 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.Task;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import io.assay.stack.test.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +99,6 @@ class SharedModelsTest {
 
     private ModelRegistered register(String description) throws IOException {
         Path file = Files.writeString(folder.resolve("models.json"), "[" + description + "]");
-        return ModelDescription.read(file).get(0).registration(folder);
+        return ModelDescription.read(file).get(0).registration(folder, new ModelSources(FetchSettings.of(Map.of())));
     }
 }

@@ -1,0 +1,102 @@
+package io.assay.models;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder of a web server: files by their address below a base. Brought once, and kept. */
+final class WebSource implements ModelSource {
+    private final URI base;
+    private final CopyFolder copies;
+    private final HttpFiles files;
+
+    /**
+     * A source whose files are brought to a folder of copies.
+     *
+     * @throws ModelFilesException if the address is none
+     */
+    WebSource(String address, CopyFolder copies, Pause pause, Duration stallLimit) {
+        this.base = base(address);
+        this.copies = copies;
+        this.files = new HttpFiles(null, WebSource::refused, pause, stallLimit);
+    }
+
+    @Override
+    public String uri() {
+        return base.toString();
+    }
+
+    @Override
+    public String name() {
+        return base.toString();
+    }
+
+    @Override
+    public Path folder() {
+        return copies.path();
+    }
+
+    @Override
+    public boolean fetch(String path) {
+        Path target = copies.of(path);
+        if (copies.has(path)) {
+            return true;
+        }
+        URI address = base.resolve(rawPath(path));
+        Optional<RemoteFile> file = files.find(address);
+        if (file.isEmpty()) {
+            return false;
+        }
+        Path partial = Copies.folderOf(target).resolve(target.getFileName() + ".incomplete");
+        if (file.get().validator() == null) {
+            Copies.delete(partial); // of what content it was cannot be told
+        }
+        files.download(address, file.get(), partial);
+        Copies.publish(partial, target);
+        return true;
+    }
+
+    /** None: a web server answers for addresses alone. */
+    @Override
+    public List<String> paths() {
+        return List.of();
+    }
+
+    @Override
+    public boolean forget(String path) {
+        return copies.forget(path);
+    }
+
+    /** A path as it is written in an address. */
+    static String rawPath(String path) {
+        try {
+            return new URI(null, null, "/" + path, null).getRawPath().substring(1);
+        } catch (URISyntaxException e) {
+            throw new ModelFilesException("path " + path + " cannot be part of an address; rename the file", e);
+        }
+    }
+
+    private static URI base(String address) {
+        try {
+            URI uri = URI.create(address.endsWith("/") ? address : address + "/");
+            if (uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ModelFilesException(noFolder(address), e);
+        }
+        throw new ModelFilesException(noFolder(address));
+    }
+
+    private static String noFolder(String address) {
+        return "source " + address + " is no address of a folder; give one such as https://models.example.org/minilm";
+    }
+
+    private static ModelFilesException refused(URI uri, int status, String code) {
+        return new ModelFilesException(uri + " is refused with HTTP status " + status
+                + "; let the server give it to everyone, or put the files into a folder that the pods mount");
+    }
+}
