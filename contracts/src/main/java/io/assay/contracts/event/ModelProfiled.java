@@ -47,12 +47,19 @@ public record ModelProfiled(String modelId, String version, String pool, Outcome
      * @param bytes size of the model's files
      * @param residentBytes by how much loading made the process grow; 0 where it cannot be told
      * @param loadMillis time to load and warm up
-     * @param threads callers that run at the same time, each on one core
+     * @param threads callers that run at the same time
      * @param hardware processor and cores, in words
-     * @param throughputs speed by length, ascending
+     * @param throughputs speed by length and texts per run, ascending
+     * @param threadsPerRun cores that one run takes; 1 where absent
      */
     public record Profile(
-            long bytes, long residentBytes, long loadMillis, int threads, String hardware, List<Throughput> throughputs)
+            long bytes,
+            long residentBytes,
+            long loadMillis,
+            int threads,
+            String hardware,
+            List<Throughput> throughputs,
+            Integer threadsPerRun)
             implements Outcome {
         /** Length of the inputs by whose speed models are compared. */
         public static final int COMPARED_TOKENS = 128;
@@ -69,23 +76,42 @@ public record ModelProfiled(String modelId, String version, String pool, Outcome
             Checks.positive(threads, "threads");
             Checks.notBlank(hardware, "hardware");
             throughputs = throughputs == null ? List.of() : Checks.list(throughputs, "throughputs");
+            threadsPerRun = threadsPerRun == null ? 1 : threadsPerRun;
+            Checks.positive(threadsPerRun, "threadsPerRun");
         }
 
-        /** Speed at the measured length that is nearest to {@value #COMPARED_TOKENS} tokens, where any is measured. */
+        /** A profile of a model each of whose runs takes one core. */
+        public Profile(
+                long bytes,
+                long residentBytes,
+                long loadMillis,
+                int threads,
+                String hardware,
+                List<Throughput> throughputs) {
+            this(bytes, residentBytes, loadMillis, threads, hardware, throughputs, 1);
+        }
+
+        /**
+         * The highest speed at the measured length that is nearest to {@value #COMPARED_TOKENS} tokens, where any is
+         * measured.
+         */
         public Optional<Throughput> compared() {
             return throughputs.stream()
-                    .min(Comparator.comparingInt(speed -> Math.abs(speed.tokens() - COMPARED_TOKENS)));
+                    .min(Comparator.<Throughput>comparingInt(speed -> Math.abs(speed.tokens() - COMPARED_TOKENS))
+                            .thenComparing(Comparator.comparingDouble(Throughput::tokensPerSecond)
+                                    .reversed()));
         }
     }
 
     /**
-     * Speed at one length.
+     * Speed at one length, and with so many texts in a run.
      *
      * @param tokens length of each input, special tokens counted
      * @param tokensPerSecond by all callers together
-     * @param latencyMicros median time of one input with one caller, tokenisation included
+     * @param latencyMicros median time of one run with one caller, tokenisation included
+     * @param batchSize texts in one run; 1 where absent
      */
-    public record Throughput(int tokens, double tokensPerSecond, long latencyMicros) {
+    public record Throughput(int tokens, double tokensPerSecond, long latencyMicros, Integer batchSize) {
         /**
          * Checks every part.
          *
@@ -98,6 +124,13 @@ public record ModelProfiled(String modelId, String version, String pool, Outcome
                 throw new IllegalArgumentException("tokensPerSecond is negative: " + tokensPerSecond);
             }
             Checks.notNegative(latencyMicros, "latencyMicros");
+            batchSize = batchSize == null ? 1 : batchSize;
+            Checks.positive(batchSize, "batchSize");
+        }
+
+        /** Speed of one text in a run. */
+        public Throughput(int tokens, double tokensPerSecond, long latencyMicros) {
+            this(tokens, tokensPerSecond, latencyMicros, 1);
         }
     }
 

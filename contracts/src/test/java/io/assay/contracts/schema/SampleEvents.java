@@ -111,7 +111,8 @@ final class SampleEvents {
                     "bge-small-en",
                     SHA,
                     "default",
-                    new ModelProfiled.Profile(91, 153, 812, 2, "2 cores", List.of(new Throughput(32, 5120.5, 7810)))),
+                    new ModelProfiled.Profile(
+                            91, 153, 812, 2, "2 cores", List.of(new Throughput(32, 5120.5, 7810, 8)), 2)),
             new ModelProfiled("bge-small-en", SHA, "default", new ModelProfiled.Failure("no such file")),
             MODEL,
             ModelRegistered.of(
