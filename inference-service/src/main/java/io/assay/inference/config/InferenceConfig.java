@@ -1,6 +1,8 @@
 package io.assay.inference.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What an inference pod serves, and with how many cores. Read once; a bad value stops the start. */
@@ -11,4 +13,10 @@ public interface InferenceConfig {
 
     /** How many texts run at the same time, each on one core; as many as there are processors where absent. */
     OptionalInt callers();
+
+    /**
+     * How much the files of all models that are open may have together, such as {@code 4G}; half of the memory of
+     * container or machine where absent. Least recently used models are closed to keep within it.
+     */
+    Optional<MemorySize> memoryBudget();
 }

@@ -5,12 +5,17 @@ import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.inference.task.Answer;
 import io.assay.inference.task.ModelTask;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,36 +48,61 @@ public final class Engine {
         long arrived = System.nanoTime();
         Map<String, InferenceRequested> distinct = new LinkedHashMap<>();
         requests.forEach(request -> distinct.putIfAbsent(request.requestId(), request));
-        Map<String, HeldModel> models = borrow(distinct.values());
-        try {
-            return callers.each(
-                    List.copyOf(distinct.values()),
-                    request -> answer(request, models.get(request.modelVersion()), arrived));
-        } finally {
-            models.values().forEach(HeldModel::release);
+        Map<String, HeldModel> models = find(distinct.values());
+        Map<String, Prediction> predictions = new HashMap<>();
+        List<InferenceRequested> waiting = new ArrayList<>(distinct.values());
+        while (!waiting.isEmpty()) {
+            List<HeldModel> borrowed = borrow(waiting, models);
+            try {
+                Map<Boolean, List<InferenceRequested>> byTurn = waiting.stream()
+                        .collect(Collectors.partitioningBy(request -> isTheTurnOf(request, models, borrowed)));
+                callers.each(
+                                byTurn.getOrDefault(true, List.of()),
+                                request -> answer(request, models.get(request.modelVersion()), arrived))
+                        .forEach(prediction -> predictions.put(prediction.requestId(), prediction));
+                waiting = byTurn.getOrDefault(false, List.of());
+            } finally {
+                catalog.open().giveBack(borrowed);
+            }
         }
+        return distinct.keySet().stream().map(predictions::get).toList();
     }
 
     /** The models of these requests by version, as far as they are registered. */
-    private Map<String, HeldModel> borrow(Collection<InferenceRequested> requests) {
-        Map<String, HeldModel> borrowed = new HashMap<>();
+    private Map<String, HeldModel> find(Collection<InferenceRequested> requests) {
+        Map<String, HeldModel> found = new HashMap<>();
         boolean caughtUp = false;
         for (InferenceRequested request : requests) {
             String version = request.modelVersion();
-            if (!borrow(version, borrowed) && !caughtUp) {
+            if (!find(version, found) && !caughtUp) {
                 catchUp.run();
                 caughtUp = true;
-                borrow(version, borrowed);
+                find(version, found);
             }
         }
-        return borrowed;
+        return found;
     }
 
-    private boolean borrow(String version, Map<String, HeldModel> borrowed) {
-        if (!borrowed.containsKey(version)) {
-            catalog.borrow(version).ifPresent(model -> borrowed.put(version, model));
+    private boolean find(String version, Map<String, HeldModel> found) {
+        if (!found.containsKey(version)) {
+            catalog.find(version).ifPresent(model -> found.put(version, model));
         }
-        return borrowed.containsKey(version);
+        return found.containsKey(version);
+    }
+
+    /** Of the models of these requests, as many as can be open at once. */
+    private List<HeldModel> borrow(List<InferenceRequested> requests, Map<String, HeldModel> models) {
+        Set<HeldModel> wanted = requests.stream()
+                .map(request -> models.get(request.modelVersion()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return catalog.open().borrow(wanted);
+    }
+
+    private static boolean isTheTurnOf(
+            InferenceRequested request, Map<String, HeldModel> models, List<HeldModel> borrowed) {
+        HeldModel model = models.get(request.modelVersion());
+        return model == null || borrowed.contains(model);
     }
 
     private static Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
@@ -95,7 +125,7 @@ public final class Engine {
         if (!ModelLoader.supports(request.task())) {
             return failure(ErrorKind.TASK_UNSUPPORTED, "the task " + request.task() + " is not supported");
         }
-        if (model == null) {
+        if (model == null || (model.isLetGo && model.task() == null)) {
             return failure(
                     ErrorKind.MODEL_UNKNOWN,
                     "no model of version " + request.modelVersion() + " is registered in this pool");

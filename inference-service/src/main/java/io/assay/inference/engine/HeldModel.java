@@ -5,30 +5,38 @@ import io.assay.inference.task.ModelTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that a catalog holds: loaded, or with the reason why it is not. Closed when the catalog has let it go and
- * nobody borrows it any more. Thread-safe.
+ * A model that a catalog holds: one that can be opened, or with the reason why it cannot. Whether it is open is up to
+ * {@link OpenModels}, which guards all that says so.
  */
 final class HeldModel {
     /** May change in what is no part of the version, such as where the model is live. */
     private volatile ModelRegistered registration;
 
-    private final @Nullable ModelTask task;
-    private final String failure;
-    /** The catalog, and each borrower; none is left when it is 0. */
-    private int holders = 1;
+    private final boolean isLoadable;
+    private volatile String failure;
+    private volatile ModelLoader.@Nullable Loaded loaded;
 
-    private HeldModel(ModelRegistered registration, @Nullable ModelTask task, String failure) {
+    /** How many use it now; it is not closed meanwhile. */
+    int users;
+    /** Whether somebody is opening it. */
+    boolean isOpening;
+    /** Whether the catalog holds it no more: it is closed after its last use, and never opened again. */
+    volatile boolean isLetGo;
+
+    private HeldModel(ModelRegistered registration, boolean isLoadable, String failure) {
         this.registration = registration;
-        this.task = task;
+        this.isLoadable = isLoadable;
         this.failure = failure;
     }
 
-    static HeldModel loaded(ModelRegistered registration, ModelTask task) {
-        return new HeldModel(registration, task, "");
+    /** A model that is opened when somebody uses it. */
+    static HeldModel loadable(ModelRegistered registration) {
+        return new HeldModel(registration, true, "");
     }
 
+    /** A model that cannot be opened. */
     static HeldModel failed(ModelRegistered registration, String reasonAndRemedy) {
-        return new HeldModel(registration, null, reasonAndRemedy);
+        return new HeldModel(registration, false, reasonAndRemedy);
     }
 
     ModelRegistered registration() {
@@ -45,31 +53,43 @@ final class HeldModel {
         return this;
     }
 
-    /** The loaded model; null where it could not be loaded. */
+    /** Whether it is worth while to open it. */
+    boolean isLoadable() {
+        return isLoadable;
+    }
+
+    /** What it counts in the budget: the size of its files, which weights and tokenizer take up again in memory. */
+    long bytes() {
+        return registration.bytes();
+    }
+
+    void opened(ModelLoader.Loaded open) {
+        loaded = open;
+        failure = "";
+    }
+
+    void notOpened(String reasonAndRemedy) {
+        failure = reasonAndRemedy;
+    }
+
+    void closed() {
+        loaded = null;
+    }
+
+    /** The open model and how it was opened; null where it is closed. Stays open for those who use it. */
+    ModelLoader.@Nullable Loaded loaded() {
+        return loaded;
+    }
+
+    /** The open model; null where it is closed. */
     @Nullable
     ModelTask task() {
-        return task;
+        ModelLoader.Loaded open = loaded;
+        return open == null ? null : open.task();
     }
 
-    /** Why it could not be loaded, and what to do; empty where it is loaded. */
+    /** Why it could not be opened, and what to do; empty where it could. */
     String failure() {
         return failure;
-    }
-
-    /** Keeps it open until {@link #release}: {@return whether it still was}. */
-    synchronized boolean borrow() {
-        if (holders == 0) {
-            return false;
-        }
-        holders++;
-        return true;
-    }
-
-    /** Lets it go; the last one to do so closes it. */
-    synchronized void release() {
-        holders--;
-        if (holders == 0 && task != null) {
-            task.close();
-        }
     }
 }

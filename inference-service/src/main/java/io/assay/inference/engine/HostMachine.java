@@ -1,14 +1,16 @@
 package io.assay.inference.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the machine says of itself, where it has a {@code /proc}. */
-final class HostMachine {
+/** What the machine says of itself, most of it where it has a {@code /proc}. */
+public final class HostMachine {
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Path PROCESS = Path.of("/proc/self/status");
     private static final long KIBIBYTE = 1024;
@@ -19,6 +21,11 @@ final class HostMachine {
     static String hardware() {
         String processor = value(PROCESSOR, "model name").orElseGet(() -> System.getProperty("os.arch"));
         return processor + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+
+    /** Memory that this process may take, in bytes: the container's where it is in one, else the machine's. */
+    public static long memoryBytes() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     /** Memory that this process holds, in bytes; 0 where it cannot be told. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The models of one pool. Registering loads a model, or notes why it cannot be loaded; either is told as a profile. A
+ * The models of one pool. Registering loads a model, or notes why it cannot be loaded; either is told as a profile. Of
+ * those that can be loaded, only some are open at a time: see {@link OpenModels}. A
  * model's version before the last is kept, because requests for it may still be under way. Changes come from one thread
  * at a time; questions may come from any.
  */
@@ -22,6 +23,7 @@ public final class ModelCatalog implements AutoCloseable {
 
     private final String pool;
     private final ModelLoader loader;
+    private final OpenModels open;
     private final Consumer<ModelProfiled> profiles;
     /** By model id: its versions, the last registered first. Replaced as a whole at each change. */
     private volatile Map<String, List<HeldModel>> models = Map.of();
@@ -30,17 +32,21 @@ public final class ModelCatalog implements AutoCloseable {
      * An empty catalog.
      *
      * @param pool the pool whose models it holds
+     * @param budgetBytes how much the files of all models that are open may have together
      * @param profiles is told what came of loading each
      */
-    public ModelCatalog(String pool, ModelLoader loader, Consumer<ModelProfiled> profiles) {
+    public ModelCatalog(String pool, long budgetBytes, ModelLoader loader, Consumer<ModelProfiled> profiles) {
         this.pool = pool;
         this.loader = loader;
+        this.open = new OpenModels(budgetBytes, loader::load);
         this.profiles = profiles;
     }
 
     /**
-     * Takes note of a registration. A version that is loaded is not loaded again; one that could not be loaded is tried
+     * Takes note of a registration. A version that was loaded is not loaded again; one that could not be loaded is tried
      * anew. A model that is not for this pool, or needs no pod, is let go.
+     *
+     * @throws io.assay.models.ModelSourceAwayException if the model's source does not answer; nothing has changed then
      */
     public void register(ModelRegistered model) {
         if (!model.pool().equals(pool) || model.runtime() != ModelRuntime.ONNX) {
@@ -48,7 +54,7 @@ public final class ModelCatalog implements AutoCloseable {
             return;
         }
         Optional<HeldModel> loadedBefore = versionsOf(model.modelId()).stream()
-                .filter(held -> held.isOf(model.version()) && held.task() != null)
+                .filter(held -> held.isOf(model.version()) && held.isLoadable())
                 .findFirst();
         if (loadedBefore.isPresent()) {
             putFirst(loadedBefore.get().registeredAs(model));
@@ -76,12 +82,9 @@ public final class ModelCatalog implements AutoCloseable {
                 .anyMatch(versions -> !versions.get(0).registration().live().isEmpty());
     }
 
-    /** Number of versions that are loaded. */
-    public int loadedVersions() {
-        return (int) models.values().stream()
-                .flatMap(Collection::stream)
-                .filter(held -> held.task() != null)
-                .count();
+    /** Number of versions that are open. */
+    public int openVersions() {
+        return open.count();
     }
 
     /** Lets all models go. */
@@ -90,27 +93,51 @@ public final class ModelCatalog implements AutoCloseable {
         models.keySet().forEach(this::withdraw);
     }
 
-    /** The model of a version, kept open until it is released; nothing where none is registered. */
-    Optional<HeldModel> borrow(String version) {
+    /** The model of a version; nothing where none is registered. */
+    Optional<HeldModel> find(String version) {
         return models.values().stream()
                 .flatMap(Collection::stream)
                 .filter(held -> held.isOf(version))
-                .filter(HeldModel::borrow)
                 .findFirst();
+    }
+
+    /** Opens and closes the models. */
+    OpenModels open() {
+        return open;
     }
 
     private void load(ModelRegistered model) {
         ModelProfiled.Outcome outcome;
         try {
-            ModelLoader.Loaded loaded = loader.load(model);
-            putFirst(HeldModel.loaded(model, loaded.task()));
-            outcome = loaded.profile();
+            open.checkFits(model);
+            HeldModel held = HeldModel.loadable(model);
+            outcome = profile(held);
+            putFirst(held);
         } catch (ModelNotLoadableException e) {
             String reason = String.valueOf(e.getMessage());
             putFirst(HeldModel.failed(model, reason));
             outcome = new ModelProfiled.Failure(reason);
         }
         profiles.accept(new ModelProfiled(model.modelId(), model.version(), pool, outcome));
+    }
+
+    private ModelProfiled.Profile profile(HeldModel held) {
+        boolean isSound = false;
+        List<HeldModel> borrowed = open.borrow(List.of(held));
+        try {
+            ModelLoader.Loaded loaded = held.loaded();
+            if (loaded == null) {
+                throw new ModelNotLoadableException(held.failure());
+            }
+            ModelProfiled.Profile profile = loader.profile(held.registration(), loaded);
+            isSound = true;
+            return profile;
+        } finally {
+            open.giveBack(borrowed);
+            if (!isSound) {
+                open.letGo(held);
+            }
+        }
     }
 
     private List<HeldModel> versionsOf(String modelId) {
@@ -135,6 +162,6 @@ public final class ModelCatalog implements AutoCloseable {
             after.put(modelId, List.copyOf(versions));
         }
         models = Map.copyOf(after);
-        before.stream().filter(held -> !versions.contains(held)).forEach(HeldModel::release);
+        before.stream().filter(held -> !versions.contains(held)).forEach(open::letGo);
     }
 }

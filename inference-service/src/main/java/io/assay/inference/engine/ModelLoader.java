@@ -2,7 +2,6 @@ package io.assay.inference.engine;
 
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelProfiled.Profile;
-import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
@@ -18,7 +17,6 @@ import io.assay.inference.task.TextClassification;
 import io.assay.inference.task.TextRanking;
 import io.assay.inference.task.TokenClassification;
 import io.assay.inference.task.ZeroShotClassification;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Loads a registered model, warms it up, and measures it. Thread-safe. */
@@ -43,14 +41,16 @@ public final class ModelLoader {
      * A model that was loaded.
      *
      * @param task the model, to be closed by the one that asked for it
-     * @param profile how fast and how big it is
+     * @param loadMillis time to fetch, check, load and warm it up
+     * @param residentBytes by how much that made the process grow
      */
-    record Loaded(ModelTask task, Profile profile) {}
+    record Loaded(ModelTask task, long loadMillis, long residentBytes) {}
 
     /**
-     * Loads a model.
+     * Loads a model and warms it up.
      *
      * @throws ModelNotLoadableException if it cannot be loaded, or fails at its first run
+     * @throws io.assay.models.ModelSourceAwayException if its source does not answer
      */
     Loaded load(ModelRegistered model) {
         long before = HostMachine.residentBytes();
@@ -58,16 +58,28 @@ public final class ModelLoader {
         ModelTask task = open(model);
         try {
             probe.warmUp(task);
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            long growth = Math.max(HostMachine.residentBytes() - before, 0);
-            List<Throughput> throughputs = probe.measure(task);
-            return new Loaded(
-                    task,
-                    new Profile(model.bytes(), growth, millis, callers.count(), HostMachine.hardware(), throughputs));
         } catch (RuntimeException e) {
             task.close();
             throw e;
         }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return new Loaded(task, millis, Math.max(HostMachine.residentBytes() - before, 0));
+    }
+
+    /**
+     * Measures a model.
+     *
+     * @throws ModelNotLoadableException if it fails at a length that it should read
+     */
+    Profile profile(ModelRegistered model, Loaded loaded) {
+        return new Profile(
+                model.bytes(),
+                loaded.residentBytes(),
+                loaded.loadMillis(),
+                callers.count(),
+                HostMachine.hardware(),
+                probe.measure(loaded.task()),
+                ModelTask.THREADS_PER_RUN);
     }
 
     private ModelTask open(ModelRegistered model) {

@@ -29,7 +29,7 @@ class InferenceMetrics {
                 .register(registry);
         this.compute = timer(registry, "assay.inference.compute", "Tokenisation, run and post-processing of one input");
         this.queued = timer(registry, "assay.inference.queued", "From arrival in the pod to the start of the run");
-        Gauge.builder("assay.inference.models.loaded", catalog, ModelCatalog::loadedVersions)
+        Gauge.builder("assay.inference.models.loaded", catalog, ModelCatalog::openVersions)
                 .description("Versions of models that are loaded")
                 .register(registry);
     }

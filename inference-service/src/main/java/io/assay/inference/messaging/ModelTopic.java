@@ -6,6 +6,7 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.TopicsConfig;
 import io.assay.inference.engine.ModelCatalog;
+import io.assay.models.ModelSourceAwayException;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
@@ -76,7 +77,7 @@ public class ModelTopic {
 
     /**
      * Returns when the catalog knows all that lay on the topic at the time of the call, and has loaded it. Waits for a
-     * broker that is away.
+     * broker that is away, and for the source of a model.
      */
     public synchronized void catchUp() {
         Patience.untilDone("read the topic of models", this::readToEnd);
@@ -159,9 +160,23 @@ public class ModelTopic {
                 decode(record, registered);
             }
         }
+        List<ModelSourceAwayException> away = new ArrayList<>();
         registered.values().forEach(versions -> versions.stream()
                 .skip(Math.max(versions.size() - VERSIONS_READ, 0))
-                .forEach(catalog::register));
+                .forEach(model -> register(model, away)));
+        if (!away.isEmpty()) {
+            notReady = String.valueOf(away.get(0).getMessage());
+            throw away.get(0);
+        }
+    }
+
+    /** A source that is away keeps no other model from being loaded. */
+    private void register(ModelRegistered model, List<ModelSourceAwayException> away) {
+        try {
+            catalog.register(model);
+        } catch (ModelSourceAwayException e) {
+            away.add(e);
+        }
     }
 
     private void decode(ConsumerRecord<String, byte[]> record, Map<String, List<ModelRegistered>> registered) {

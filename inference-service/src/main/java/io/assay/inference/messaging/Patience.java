@@ -1,11 +1,15 @@
 package io.assay.inference.messaging;
 
+import io.assay.models.ModelSourceAwayException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
-/** Waits for a broker that is away: tries again, ever more slowly, and gives up only when the service stops. */
+/**
+ * Waits for a broker, or a source of models, that is away: tries again, ever more slowly, and gives up only when the
+ * service stops.
+ */
 final class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -25,8 +29,8 @@ final class Patience {
             try {
                 attempt.run();
                 return;
-            } catch (RetriableException e) {
-                LOG.warnf("The broker did not do it, trying again: what=%s pause=%s reason=%s", what, pause, e);
+            } catch (RetriableException | ModelSourceAwayException e) {
+                LOG.warnf("It cannot be done now, trying again: what=%s pause=%s reason=%s", what, pause, e);
                 sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }

@@ -25,6 +25,9 @@ import java.util.TreeSet;
  * callers on several threads keep as many cores busy. Thread-safe, but to be closed only when no run is under way.
  */
 public final class EncoderSession implements AutoCloseable {
+    /** Cores that one run takes. */
+    public static final int THREADS_PER_RUN = 1;
+
     private static final String IDS = "input_ids";
     private static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
@@ -50,7 +53,7 @@ public final class EncoderSession implements AutoCloseable {
      */
     public static EncoderSession load(Path model, List<ModelOutput> outputs) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(THREADS_PER_RUN);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = OnnxRuntime.environment().createSession(model.toString(), options);

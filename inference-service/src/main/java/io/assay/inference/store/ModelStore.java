@@ -2,75 +2,68 @@ package io.assay.inference.store;
 
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.contracts.identity.Identities;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.models.FileDigest;
+import io.assay.models.ModelFilesException;
+import io.assay.models.ModelSource;
+import io.assay.models.ModelSources;
+import io.assay.models.OnnxFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/** Finds the files of a registered model, and checks size and digest of each before anyone uses it. Thread-safe. */
+/** Brings the files of a registered model, and checks size and digest of each before anyone uses it. Thread-safe. */
 public final class ModelStore {
     private static final String MODEL_SUFFIX = ".onnx";
     private static final String TOKENIZER_SUFFIX = "tokenizer.json";
     private static final String REMEDY = "; put the registered file back, or register the model as it is now";
 
+    private final ModelSources sources;
+
+    /** A store of what these sources have. */
+    public ModelStore(ModelSources sources) {
+        this.sources = sources;
+    }
+
     /**
-     * The files of a model, every one checked. Files below a {@code file:} folder are used where they lie.
+     * The files of a model, every one checked. Files below a {@code file:} folder are used where they lie, others are
+     * copied to this machine once.
      *
-     * @throws ModelNotLoadableException if the source is of no supported kind, a file is missing or differs from what
-     *     was registered, or there is not exactly one {@code *.onnx} and one {@code *tokenizer.json} among them
+     * @throws ModelNotLoadableException if the source refuses, a file is missing or differs from what was registered, there
+     *     is not exactly one {@code *.onnx} and one {@code *tokenizer.json} among them, or the model asks for what is not
+     *     here
+     * @throws io.assay.models.ModelSourceAwayException if the source does not answer
      */
     public ModelFolder fetch(ModelRegistered model) {
-        Path folder = folder(model);
-        for (ModelFile file : model.files()) {
-            check(folder.resolve(file.path()), file);
+        String onnx = only(model.files(), MODEL_SUFFIX);
+        String tokenizer = only(model.files(), TOKENIZER_SUFFIX);
+        try {
+            ModelSource source = sources.registered(String.valueOf(model.source()), model.files());
+            model.files().forEach(file -> bring(source, file));
+            Path folder = source.folder();
+            check(OnnxFile.read(folder.resolve(onnx)), onnx, model.files());
+            return new ModelFolder(folder.resolve(onnx), folder.resolve(tokenizer));
+        } catch (ModelFilesException e) {
+            throw new ModelNotLoadableException(String.valueOf(e.getMessage()), e);
         }
-        return new ModelFolder(
-                folder.resolve(only(model.files(), MODEL_SUFFIX)),
-                folder.resolve(only(model.files(), TOKENIZER_SUFFIX)));
     }
 
-    private static Path folder(ModelRegistered model) {
-        String source = String.valueOf(model.source());
+    private static void bring(ModelSource source, ModelFile file) {
+        Path path = source.folder().resolve(file.path());
         try {
-            URI uri = URI.create(source);
-            if ("file".equalsIgnoreCase(uri.getScheme())) {
-                return Path.of(uri);
+            require(source, file, path);
+            Optional<String> difference = difference(path, file);
+            if (difference.isPresent() && source.forget(file.path())) { // a copy may be of another day
+                require(source, file, path);
+                difference = difference(path, file);
             }
-        } catch (IllegalArgumentException e) {
-            throw new ModelNotLoadableException(
-                    "source " + source + " is no URI of a folder (" + e.getMessage()
-                            + "); register the model with one such as file:///models/minilm",
-                    e);
-        }
-        throw new ModelNotLoadableException("source " + source
-                + " is of a kind that is not supported; put the files into a folder that the pods mount, and register"
-                + " the model with its file: URI");
-    }
-
-    private static void check(Path path, ModelFile expected) {
-        try {
-            long bytes = Files.size(path);
-            if (bytes != expected.bytes()) {
-                throw new ModelNotLoadableException("file " + path + " has " + bytes + " bytes, but " + expected.bytes()
-                        + " were registered" + REMEDY);
-            }
-            String sha256 = sha256(path);
-            if (!sha256.equals(expected.sha256())) {
-                throw new ModelNotLoadableException("file " + path + " has SHA-256 " + sha256 + ", but "
-                        + expected.sha256() + " was registered" + REMEDY);
-            }
-        } catch (NoSuchFileException e) {
-            throw new ModelNotLoadableException(
-                    "file " + path + " is missing; put it there, or mount the folder, and register the model again", e);
-        } catch (IOException e) {
+            difference.ifPresent(what -> {
+                throw new ModelNotLoadableException("file " + path + " has " + what + REMEDY);
+            });
+        } catch (IOException | UncheckedIOException e) {
             throw new ModelNotLoadableException(
                     "file " + path + " cannot be read (" + e
                             + "); let the service's user read it, and register the model again",
@@ -78,11 +71,33 @@ public final class ModelStore {
         }
     }
 
-    private static String sha256(Path path) throws IOException {
-        try (InputStream file = Files.newInputStream(path);
-                DigestInputStream digesting = new DigestInputStream(file, Identities.digest())) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    private static void require(ModelSource source, ModelFile file, Path path) {
+        if (!source.fetch(file.path())) {
+            throw new ModelNotLoadableException("file " + path + " is missing in " + source.uri()
+                    + "; put it there, mount the folder, or let the hub be asked, and register the model again");
+        }
+    }
+
+    /** What is different from what was registered. */
+    private static Optional<String> difference(Path path, ModelFile expected) throws IOException {
+        long bytes = Files.size(path);
+        if (bytes != expected.bytes()) {
+            return Optional.of(bytes + " bytes, but " + expected.bytes() + " were registered");
+        }
+        String sha256 = FileDigest.of(path).sha256();
+        return sha256.equals(expected.sha256())
+                ? Optional.empty()
+                : Optional.of("SHA-256 " + sha256 + ", but " + expected.sha256() + " was registered");
+    }
+
+    private static void check(OnnxFile model, String path, List<ModelFile> files) {
+        model.check(path);
+        List<String> registered = files.stream().map(ModelFile::path).toList();
+        for (String data : model.externalDataOf(path)) {
+            if (!registered.contains(data)) {
+                throw new ModelNotLoadableException(path + " keeps weights in " + data
+                        + ", which was not registered with it and so is not checked; register the model again");
+            }
         }
     }
 

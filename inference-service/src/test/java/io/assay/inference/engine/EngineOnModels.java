@@ -6,8 +6,11 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.store.ModelStore;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An engine with real models and no broker; remembers the profiles and what it was told to catch up with. */
 final class EngineOnModels implements AutoCloseable {
@@ -16,9 +19,20 @@ final class EngineOnModels implements AutoCloseable {
     final List<ModelRegistered> unread = new ArrayList<>();
 
     final Callers callers = new Callers(2);
-    final ModelCatalog catalog =
-            new ModelCatalog(Topic.DEFAULT_POOL, new ModelLoader(new ModelStore(), callers), profiles::add);
-    private final Engine engine = new Engine(catalog, callers, this::catchUp);
+    final ModelCatalog catalog;
+    private final Engine engine;
+
+    EngineOnModels() {
+        this(Long.MAX_VALUE);
+    }
+
+    /** With so much for the files of all open models. */
+    EngineOnModels(long budgetBytes) {
+        ModelStore store = new ModelStore(new ModelSources(FetchSettings.of(Map.of())));
+        this.catalog =
+                new ModelCatalog(Topic.DEFAULT_POOL, budgetBytes, new ModelLoader(store, callers), profiles::add);
+        this.engine = new Engine(catalog, callers, this::catchUp);
+    }
 
     ModelRegistered register(ModelRegistered model) {
         catalog.register(model);

@@ -12,6 +12,8 @@ import io.assay.inference.RealModel;
 import io.assay.inference.store.ModelStore;
 import io.assay.inference.tokenize.TextTokenizer;
 import io.assay.inference.tokenize.TokenizedText;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,9 @@ class GoldenEmbeddingsTest {
         List<GoldenEmbeddings.Case> cases = GoldenEmbeddings.load().stream()
                 .filter(one -> one.model() == model)
                 .toList();
-        Path file = new ModelStore().fetch(model.registration()).tokenizer();
+        Path file = new ModelStore(new ModelSources(FetchSettings.of(Map.of())))
+                .fetch(model.registration())
+                .tokenizer();
 
         try (TextTokenizer tokenizer =
                 TextTokenizer.load(file, model.configuration().maxTokens())) {

@@ -70,7 +70,7 @@ class ModelCatalogTest {
         assertThat(predictions.subList(1, 3))
                 .extracting(Prediction::outcome)
                 .hasOnlyElementsOfType(Prediction.Embedding.class);
-        assertThat(engine.catalog.loadedVersions()).isEqualTo(2);
+        assertThat(engine.catalog.openVersions()).isEqualTo(2);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ModelCatalogTest {
 
         Prediction prediction = engine.answer(InferenceRequested.embedding(model, "late", "query"));
         assertThat(errorOf(prediction)).isEqualTo(ErrorKind.MODEL_UNKNOWN);
-        assertThat(engine.catalog.loadedVersions()).isZero();
+        assertThat(engine.catalog.openVersions()).isZero();
     }
 
     @Test

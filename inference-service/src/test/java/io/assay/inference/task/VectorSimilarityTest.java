@@ -15,6 +15,8 @@ import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.RealModel;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.store.ModelStore;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,7 @@ class VectorSimilarityTest {
     }
 
     private static ModelFolder files() {
-        return new ModelStore().fetch(MODEL.registration());
+        return new ModelStore(new ModelSources(FetchSettings.of(Map.of()))).fetch(MODEL.registration());
     }
 
     private static ModelConfiguration configuration(
