@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventCodec {
     /** The header that names an event's type. */
     public static final String TYPE_HEADER = "ce_type";
+
+    /** A class as Jackson names it, the last part as group; or a token of its own. */
+    private static final Pattern JAVA_NAMES =
+            Pattern.compile("`(?:[a-z]\\w*\\.)+([A-Z]\\w*)[^`]*`|\\s\\(token `JsonToken\\.\\w+`\\)");
 
     private static final String TYPE_PREFIX = "io.assay.";
 
@@ -139,13 +144,13 @@ public final class EventCodec {
         return path.isEmpty() ? "" : " at " + path.substring(path.startsWith(".") ? 1 : 0);
     }
 
-    /** The message of a record's own check, or Jackson's first line without the place in the source. */
+    /** The message of a record's own check, or Jackson's first line without places in the source and names of packages. */
     private static String reason(JsonMappingException e) {
         Throwable cause = e.getCause();
         String message = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
         String line = message == null
                 ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : JAVA_NAMES.matcher(message.lines().findFirst().orElse("")).replaceAll("$1");
         return e instanceof InvalidTypeIdException ? "kind: " + line : line;
     }
 

@@ -89,6 +89,14 @@ class EventCodecTest {
     }
 
     @Test
+    void aMemberOfAWrongTypeIsToldInWordsOfJson() {
+        assertThatThrownBy(() -> codec.decode("{\"documentId\":[7]}".getBytes(UTF_8), DocumentDeleted.class))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("io.assay.DocumentDeleted at documentId: Cannot deserialize value of type String from Array"
+                        + " value");
+    }
+
+    @Test
     void aRecordWithoutValueIsNoEvent() {
         assertThatThrownBy(() -> codec.decode(null, DocumentDeleted.class))
                 .isInstanceOf(InvalidEventException.class)
