@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,6 +35,12 @@ class TopicReader {
     }
 
     ConsumerRecord<String, byte[]> await(String topic, String key) {
+        return awaitAll(topic, Set.of(key)).get(key);
+    }
+
+    /** The first record of each key. */
+    Map<String, ConsumerRecord<String, byte[]>> awaitAll(String topic, Set<String> keys) {
+        Map<String, ConsumerRecord<String, byte[]>> found = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -42,14 +49,22 @@ class TopicReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long end = System.nanoTime() + LIMIT.toNanos();
-            while (System.nanoTime() < end) {
+            while (found.size() < keys.size() && System.nanoTime() < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    if (record.key().equals(key)) {
-                        return record;
+                    if (keys.contains(record.key())) {
+                        found.putIfAbsent(record.key(), record);
                     }
                 }
             }
         }
-        throw new AssertionError("no record of key " + key + " on " + topic + " within " + LIMIT);
+        if (found.size() < keys.size()) {
+            throw new AssertionError("of " + keys.size() + " keys only " + found.size() + " on " + topic + " within "
+                    + LIMIT + "; not there, among others: "
+                    + keys.stream()
+                            .filter(key -> !found.containsKey(key))
+                            .limit(3)
+                            .toList());
+        }
+        return found;
     }
 }
