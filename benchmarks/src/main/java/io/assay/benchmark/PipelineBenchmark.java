@@ -16,6 +16,8 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import io.assay.stack.Endpoints;
 import io.assay.stack.LocalStack;
 import java.io.IOException;
@@ -160,7 +162,7 @@ final class PipelineBenchmark implements Callable<Integer> {
                 .filter(candidate -> candidate.name().equals(model))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("demo/models.json has no model " + model))
-                .registration(installation)
+                .registration(installation, new ModelSources(FetchSettings.of(System.getenv())))
                 .withLive(IntStream.rangeClosed(0, rounds)
                         .mapToObj(PipelineBenchmark::collection)
                         .collect(Collectors.toSet()));

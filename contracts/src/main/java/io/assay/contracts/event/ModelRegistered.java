@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param version SHA-256 of task, files and configuration
  * @param task what it does
  * @param runtime what runs it
- * @param source URI of the folder that its files lie below; absent for a model without files
+ * @param source URI of what its files lie below: a folder ({@code file:}), a jar ({@code jar:}, {@code classpath:}), an
+ *     address ({@code https:}), or a model of the Hugging Face Hub at a commit ({@code hf://owner/name@commit}); absent for
+ *     a model without files
  * @param files model, tokenizer and configuration files, each path once
  * @param configuration how it is used
  * @param pool the pods that serve it: 1 to 64 letters, digits, hyphens and underscores
