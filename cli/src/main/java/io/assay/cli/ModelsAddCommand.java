@@ -164,6 +164,9 @@ final class ModelsAddCommand implements Callable<Integer> {
                             ? "Give " + given + " or --source, not both"
                             : "Missing --source: the folder, jar or URI of the model's files");
         }
+        if (isSource) {
+            surroundings.terminal().say("Reading " + given);
+        }
         Map<String, String> prompts = new HashMap<>();
         if (queryPrompt != null) {
             prompts.put("query", queryPrompt);

@@ -131,8 +131,9 @@ class ModelsIT {
                         List.of(file("onnx/model.onnx", MODEL), file("tokenizer.json", "{}")),
                         new ModelConfiguration(Pooling.MEAN, false, null, Map.of()),
                         null));
+        assertThat(result.err()).isEqualTo("Reading hf://owner/mini\nRegistered mini (17 B)\n");
         assertThat(unknown.status()).isEqualTo(1);
-        assertThat(unknown.err()).startsWith("assay: hf://owner/other@main is not in the cache ");
+        assertThat(unknown.err()).contains("assay: hf://owner/other@main is not in the cache ");
     }
 
     @Test

@@ -30,6 +30,15 @@ final class CopyFolder {
         return folder.resolve(path);
     }
 
+    /** Makes a copy where nobody else has made it meanwhile: one process does at a time. */
+    void make(String path, Runnable work) {
+        FileLocks.holding(of(".locks").resolve(path + ".lock"), () -> {
+            if (!Files.exists(of(path))) {
+                work.run();
+            }
+        });
+    }
+
     /** Whether there is a copy to use. One that is to be replaced is deleted. */
     boolean has(String path) {
         if (isAnew && made.add(path)) {

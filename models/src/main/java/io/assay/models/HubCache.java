@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,9 +18,6 @@ import java.util.stream.Stream;
  * {@code blobs/ETAG}, {@code snapshots/COMMIT/PATH} that links to a blob, and {@code refs/REVISION} that holds a commit.
  */
 final class HubCache {
-    /** A file lock keeps off other processes, and fails within one. */
-    private static final Object THREADS = new Object();
-
     private final Path folder;
     private final Path locks;
 
@@ -90,18 +84,8 @@ final class HubCache {
     }
 
     /** Does something with a content that nobody else does at the same time, in this process or another. */
-    @SuppressWarnings("try") // the lock is only to be held
     void locked(String etag, Runnable work) {
-        Path lock = locks.resolve(etag + ".lock");
-        Copies.folderOf(lock);
-        synchronized (THREADS) {
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
-                work.run();
-            } catch (IOException e) {
-                throw Copies.unwritable(lock, e);
-            }
-        }
+        FileLocks.holding(locks.resolve(etag + ".lock"), work);
     }
 
     /** Gives a content its path in a commit. */

@@ -1,5 +1,8 @@
 package io.assay.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.assay.contracts.identity.Identities;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -41,7 +44,6 @@ final class WebSource implements ModelSource {
 
     @Override
     public boolean fetch(String path) {
-        Path target = copies.of(path);
         if (copies.has(path)) {
             return true;
         }
@@ -50,12 +52,7 @@ final class WebSource implements ModelSource {
         if (file.isEmpty()) {
             return false;
         }
-        Path partial = Copies.folderOf(target).resolve(target.getFileName() + ".incomplete");
-        if (file.get().validator() == null) {
-            Copies.delete(partial); // of what content it was cannot be told
-        }
-        files.download(address, file.get(), partial);
-        Copies.publish(partial, target);
+        copies.make(path, () -> bring(address, file.get(), copies.of(path)));
         return true;
     }
 
@@ -68,6 +65,17 @@ final class WebSource implements ModelSource {
     @Override
     public boolean forget(String path) {
         return copies.forget(path);
+    }
+
+    private void bring(URI address, RemoteFile file, Path target) {
+        String validator = file.validator();
+        String content = validator == null ? "unknown" : Identities.sha256(validator.getBytes(UTF_8));
+        Path partial = Copies.folderOf(target).resolve(target.getFileName() + "." + content + ".incomplete");
+        if (validator == null) {
+            Copies.delete(partial); // of what content it is cannot be told
+        }
+        files.download(address, file, partial);
+        Copies.publish(partial, target);
     }
 
     /** A path as it is written in an address. */

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +38,8 @@ class ModelSourcesTest {
     private final List<String> ranges = new ArrayList<>();
     /** After how many bytes an answer is cut off. */
     private final Queue<Integer> cuts = new ArrayDeque<>();
+    /** What the page is after it was cut off. */
+    private String afterCut = "OLD WEIGHTS";
 
     ModelSourcesTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -123,6 +124,20 @@ class ModelSourcesTest {
     }
 
     @Test
+    void whatWasBegunOfAnotherContentIsNotGoneOnWith() {
+        pages.put("/mini/model.onnx", "old weights");
+        cuts.add(4);
+        afterCut = "503";
+        ModelSource source = sources.registered(address("/mini"), FILES);
+        assertThatThrownBy(() -> source.fetch("model.onnx")).isInstanceOf(ModelSourceAwayException.class);
+        pages.put("/mini/model.onnx", "new weights");
+
+        source.fetch("model.onnx");
+
+        assertThat(source.folder().resolve("model.onnx")).hasContent("new weights");
+    }
+
+    @Test
     void theWebIsAskedAnewToRegisterAndOnceToLoad() {
         pages.put("/mini/model.onnx", "weights");
         sources.current(address("/mini/")).fetch("model.onnx");
@@ -199,10 +214,11 @@ class ModelSourcesTest {
         exchange.close();
     }
 
-    /** Sends a page; after one that was cut off, it is another of the same length. */
+    /** Sends a page, or the rest of it to one who names what it has. */
     private void send(HttpExchange exchange, String path, String page) throws IOException {
         byte[] body = page.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("ETag", "\"" + page.hashCode() + "\"");
+        String etag = "\"" + page.hashCode() + "\"";
+        exchange.getResponseHeaders().set("ETag", etag);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
             exchange.sendResponseHeaders(200, -1);
@@ -210,13 +226,15 @@ class ModelSourcesTest {
         }
         String range = exchange.getRequestHeaders().getFirst("Range");
         ranges.add(range == null ? "" : range);
-        String validator = exchange.getRequestHeaders().getFirst("If-Range");
-        assertThat(range == null || validator != null).isTrue();
-        exchange.sendResponseHeaders(200, body.length); // a range of another content is not sent
+        boolean goesOn =
+                range != null && etag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
+        int from = goesOn ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-");
+        exchange.sendResponseHeaders(goesOn ? 206 : 200, body.length - from);
         Integer cut = cuts.poll();
-        exchange.getResponseBody().write(body, 0, cut == null ? body.length : cut);
+        exchange.getResponseBody().write(body, from, cut == null ? body.length - from : cut);
         if (cut != null) {
-            pages.put(path, page.toUpperCase(Locale.ROOT));
+            pages.put(path, afterCut);
         }
     }
 
