@@ -96,7 +96,7 @@ final class HttpFiles {
      */
     void download(URI uri, RemoteFile file, Path partial) {
         attempts.until(uri, () -> size(partial), () -> {
-            if (file.bytes().isEmpty() || size(partial) > file.bytes().getAsLong()) {
+            if (!file.isFixed() || size(partial) > file.bytes().orElse(0)) {
                 Copies.delete(partial);
             }
             if (size(partial) == 0 || size(partial) < file.bytes().orElse(0)) {
@@ -219,13 +219,15 @@ final class HttpFiles {
         String commit = headers.firstValue("X-Repo-Commit").orElse(null);
         if (isLinked(headers)) {
             String etag = name(headers.firstValue(LINKED_ETAG).orElseThrow());
-            return new RemoteFile(etag, null, headers.firstValueAsLong("X-Linked-Size"), commit);
+            return new RemoteFile(etag, null, headers.firstValueAsLong("X-Linked-Size"), true, commit);
         }
         String etag = headers.firstValue("ETag").orElse(null);
         OptionalLong bytes = headers.firstValueAsLong("Content-Length");
-        return etag == null
-                ? new RemoteFile(null, null, bytes, commit)
-                : new RemoteFile(name(etag), etag.startsWith("\"") ? etag : null, bytes, commit);
+        if (etag == null) {
+            return new RemoteFile(null, null, bytes, false, commit);
+        }
+        boolean isStrong = etag.startsWith("\"");
+        return new RemoteFile(name(etag), isStrong ? etag : null, bytes, isStrong, commit);
     }
 
     private static String name(String etag) {

@@ -68,12 +68,8 @@ final class WebSource implements ModelSource {
     }
 
     private void bring(URI address, RemoteFile file, Path target) {
-        String validator = file.validator();
-        String content = validator == null ? "unknown" : Identities.sha256(validator.getBytes(UTF_8));
+        String content = Identities.sha256(String.valueOf(file.etag()).getBytes(UTF_8));
         Path partial = Copies.folderOf(target).resolve(target.getFileName() + "." + content + ".incomplete");
-        if (validator == null) {
-            Copies.delete(partial); // of what content it is cannot be told
-        }
         files.download(address, file, partial);
         Copies.publish(partial, target);
     }
