@@ -293,7 +293,9 @@ class EvaluationIT {
         assertThat(best.path("failures").asLong()).isEqualTo(3);
         assertThat(best.path("profile")).isEqualTo(json("""
                         {"bytes": 23000000, "residentBytes": 0, "loadMillis": 1, "threads": 1, "hardware": "a processor",
-                         "throughputs": [{"tokens": 128, "tokensPerSecond": 41000.0, "latencyMicros": 3100}]}"""));
+                         "throughputs": [{"tokens": 128, "tokensPerSecond": 41000.0, "latencyMicros": 3100,
+                                          "batchSize": 1}],
+                         "threadsPerRun": 1}"""));
         assertThat(json.at("/models/1/id").asText()).isEqualTo("bm25");
         assertThat(json.at("/models/1/profile").isNull()).isTrue();
         assertThat(json.path("verdict")).isEqualTo(json("""
