@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionToApply what makes scores of its logits; absent where the task's pipeline decides by problem type and
  *     number of labels
  * @param maskToken the token that stands for what is to be filled in; {@code [MASK]} or {@code <mask>} where absent
+ * @param revision what tells an external model and its states apart, as files do for others; absent where there are files
  */
 public record ModelConfiguration(
         @Nullable Pooling pooling,
@@ -31,7 +32,8 @@ public record ModelConfiguration(
         @Nullable List<String> labels,
         @Nullable ProblemType problemType,
         @Nullable FunctionToApply functionToApply,
-        @Nullable String maskToken) {
+        @Nullable String maskToken,
+        @Nullable String revision) {
     /** The configuration of a model that has nothing to configure. */
     public static final ModelConfiguration NONE = new ModelConfiguration(null, false, null, Map.of());
 
@@ -52,11 +54,43 @@ public record ModelConfiguration(
             labels = Checks.names(labels, "labels");
         }
         Checks.notBlankIfPresent(maskToken, "maskToken");
+        Checks.notBlankIfPresent(revision, "revision");
+    }
+
+    /** The configuration of a model with files. */
+    public ModelConfiguration(
+            @Nullable Pooling pooling,
+            boolean normalize,
+            @Nullable Integer maxTokens,
+            Map<String, String> prompts,
+            @Nullable Integer dimensions,
+            @Nullable SimilarityFunction similarity,
+            @Nullable List<String> labels,
+            @Nullable ProblemType problemType,
+            @Nullable FunctionToApply functionToApply,
+            @Nullable String maskToken) {
+        this(
+                pooling,
+                normalize,
+                maxTokens,
+                prompts,
+                dimensions,
+                similarity,
+                labels,
+                problemType,
+                functionToApply,
+                maskToken,
+                null);
     }
 
     /** The configuration of an encoder of texts. */
     public ModelConfiguration(
             @Nullable Pooling pooling, boolean normalize, @Nullable Integer maxTokens, Map<String, String> prompts) {
         this(pooling, normalize, maxTokens, prompts, null, null, null, null, null, null);
+    }
+
+    /** The configuration of a model that is run elsewhere. */
+    public static ModelConfiguration external(String revision) {
+        return new ModelConfiguration(null, false, null, Map.of(), null, null, null, null, null, null, revision);
     }
 }

@@ -58,6 +58,12 @@ public record ModelRegistered(
                 throw new IllegalArgumentException("files is empty: an ONNX model has at least model and tokenizer");
             }
         }
+        if (runtime == ModelRuntime.EXTERNAL) {
+            Checks.present(configuration.revision(), "configuration.revision");
+            if (!files.isEmpty()) {
+                throw new IllegalArgumentException("files has entries, but nobody here runs an external model");
+            }
+        }
         if (files.stream().map(ModelFile::path).distinct().count() < files.size()) {
             throw new IllegalArgumentException("files names a path twice");
         }
@@ -80,6 +86,17 @@ public record ModelRegistered(
         String version = Identities.modelVersion(task, files, configuration);
         return new ModelRegistered(
                 modelId, version, task, runtime, source, files, configuration, Topic.DEFAULT_POOL, Set.of(), license);
+    }
+
+    /**
+     * A model that is run elsewhere.
+     *
+     * @param revision what tells its states apart; absent for the first
+     */
+    public static ModelRegistered external(
+            String modelId, Task task, @Nullable String revision, @Nullable String license) {
+        String state = revision == null ? modelId : modelId + "@" + revision;
+        return of(modelId, task, ModelRuntime.EXTERNAL, null, List.of(), ModelConfiguration.external(state), license);
     }
 
     /** This model, reading the passages of these collections as they arrive. */

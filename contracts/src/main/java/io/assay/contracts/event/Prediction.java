@@ -62,6 +62,7 @@ public record Prediction(
         @JsonSubTypes.Type(value = Answers.class, name = "answers"),
         @JsonSubTypes.Type(value = Similarity.class, name = "similarity"),
         @JsonSubTypes.Type(value = Ranking.class, name = "ranking"),
+        @JsonSubTypes.Type(value = Found.class, name = "found"),
         @JsonSubTypes.Type(value = Fillings.class, name = "fillings"),
         @JsonSubTypes.Type(value = DomainFit.class, name = "domain-fit"),
         @JsonSubTypes.Type(value = Failure.class, name = "failure")
@@ -74,6 +75,7 @@ public record Prediction(
                     Answers,
                     Similarity,
                     Ranking,
+                    Found,
                     Fillings,
                     DomainFit,
                     Failure {}
@@ -252,6 +254,39 @@ public record Prediction(
         public Ranking {
             scores = Checks.list(scores, "scores");
             scores.forEach(score -> Checks.finite(score, "scores"));
+        }
+    }
+
+    /**
+     * What was found in a collection for a query.
+     *
+     * @param hits in any order, each id once; what is not named was not found
+     */
+    public record Found(List<Hit> hits) implements Outcome {
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if an id is there twice
+         */
+        public Found {
+            hits = Checks.list(hits, "hits");
+            if (hits.stream().map(Hit::id).distinct().count() < hits.size()) {
+                throw new IllegalArgumentException("hits names an id twice");
+            }
+        }
+    }
+
+    /**
+     * A document or passage that was found.
+     *
+     * @param id the document's; the passage's where the places that are sought are spans
+     * @param score finite; the greater, the better
+     */
+    public record Hit(String id, double score) {
+        /** Checks both. */
+        public Hit {
+            Checks.notBlank(id, "id");
+            Checks.finite(score, "score");
         }
     }
 

@@ -135,6 +135,7 @@ final class SampleEvents {
                     null),
             ModelRegistered.of(
                     "bm25", Task.RETRIEVAL, ModelRuntime.BM25, null, List.of(), ModelConfiguration.NONE, null),
+            ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, "2026-11", null),
             new EvaluationRejected("manuals-0123456789ab", "No model mini is registered."),
             Passage.of("a/ä.md", "default", SHA, SHA, 3, new Span(10, 14), "é 😀!"),
             prediction(new Embedding(new float[] {0.1f, -1.5e-8f, 3, Float.MIN_VALUE, Float.MAX_VALUE})),
@@ -145,6 +146,7 @@ final class SampleEvents {
             prediction(new Prediction.Answers(List.of(new Prediction.Answer("Köln", 1.25, new Span(3, 7))), 0.125)),
             prediction(new Prediction.Similarity(-0.25)),
             prediction(new Prediction.Ranking(List.of(0.5, -3.5))),
+            prediction(new Prediction.Found(List.of(new Prediction.Hit("a/ä.md", 17.25)))),
             prediction(new Prediction.Fillings(
                     List.of(new Prediction.Mask(new Span(0, 6), List.of(new Prediction.Filling("##ä", 4711, 0.5)))))),
             prediction(new Prediction.DomainFit(-41.5, 17, 1, 12)),
