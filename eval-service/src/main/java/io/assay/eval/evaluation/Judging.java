@@ -97,7 +97,7 @@ public class Judging {
                 profile == null
                         ? null
                         : profile.compared().map(Throughput::latencyMicros).orElse(null),
-                model.bytes(),
+                model.runtime() == ModelRuntime.EXTERNAL ? null : Long.valueOf(model.bytes()),
                 report.failures());
     }
 

@@ -2,10 +2,12 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.InferenceRequested;
-import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
+import io.assay.contracts.request.ExampleRequests.Part;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.Evaluation;
@@ -19,13 +21,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Works out which requests an evaluation needs answered, and publishes those that nobody has answered or been asked.
- * Reads collection and dataset a part at a time.
+ * Works out which requests an evaluation needs answered, and publishes those that nobody has answered or been asked; but
+ * for those of external models, whose predictions come of themselves. Reads collection and dataset a part at a time.
  */
 @ApplicationScoped
 public class Planner {
@@ -52,15 +53,18 @@ public class Planner {
     public void plan(Evaluation evaluation, Survey.Ground ground) {
         List<ModelRegistered> models = ground.asked();
         Tally tally = new Tally();
-        if (ground.task() == Task.RETRIEVAL && !models.isEmpty()) {
-            planPassages(evaluation, models, tally);
+        List<ModelRegistered> embedding = models.stream()
+                .filter(model -> ExampleRequests.byVectors(model, ground.task()))
+                .toList();
+        if (ground.task() == Task.RETRIEVAL && !embedding.isEmpty()) {
+            planPassages(evaluation, embedding, tally);
         }
         planExamples(evaluation, ground, tally);
         requests.forgetGone(
                 evaluation, models.stream().map(ModelRegistered::modelId).toList());
         LOG.infof(
-                "evaluation planned evaluation=%s requests=%d answeredEarlier=%d published=%d",
-                evaluation.id(), tally.needed, tally.answered, tally.published);
+                "evaluation planned evaluation=%s requests=%d answeredEarlier=%d published=%d awaitedFromElsewhere=%d",
+                evaluation.id(), tally.needed, tally.answered, tally.published, tally.elsewhere);
     }
 
     private void planPassages(Evaluation evaluation, List<ModelRegistered> models, Tally tally) {
@@ -78,7 +82,7 @@ public class Planner {
                         Role.PASSAGE,
                         page,
                         CollectionTable.Content::passageId,
-                        passage -> InferenceRequested.embedding(model, passage.text(), Prompt.PASSAGE),
+                        passage -> ExampleRequests.ofPassage(model, passage.text()),
                         tally);
             }
             last = page.get(page.size() - 1).passageId();
@@ -89,19 +93,22 @@ public class Planner {
     private void planExamples(Evaluation evaluation, Survey.Ground ground, Tally tally) {
         String dataset = evaluation.request().dataset();
         String split = evaluation.request().split();
+        ExampleRequests asked = new ExampleRequests(
+                ground.task(),
+                evaluation.request().collection(),
+                ground.task() == Task.QUESTION_ANSWERING && examples.hasUnanswerable(dataset, split));
         List<Example> page = examples.page(dataset, split, "", PAGE);
-        List<Asked> asked = asked(evaluation, ground.task());
         while (!page.isEmpty()) {
-            for (Asked one : asked) {
-                page.forEach(example -> check(example, one)); // even where no model is asked
-                for (ModelRegistered model : ground.asked()) {
+            page.forEach(example -> check(example, asked)); // even where no model is asked
+            for (ModelRegistered model : ground.asked()) {
+                for (Part part : asked.parts(model)) {
                     need(
                             evaluation,
                             model,
-                            one.role(),
+                            Role.of(part),
                             page,
                             Planner::subject,
-                            example -> one.of(model, example),
+                            example -> asked.of(model, example, part),
                             tally);
                 }
             }
@@ -129,102 +136,41 @@ public class Planner {
         tally.needed += wanted.size();
         tally.answered += known.values().stream().filter(answered -> answered).count();
         wanted.keySet().removeAll(known.keySet());
-        if (!wanted.isEmpty()) {
+        if (model.runtime() == ModelRuntime.EXTERNAL) {
+            tally.elsewhere += wanted.size();
+        } else if (!wanted.isEmpty()) {
             events.ask(model, List.copyOf(wanted.values()));
             requests.published(evaluation, List.copyOf(wanted.keySet()));
             tally.published += wanted.size();
         }
     }
 
-    private List<Asked> asked(Evaluation evaluation, Task task) {
-        String dataset = evaluation.request().dataset();
-        return switch (task) {
-            case RETRIEVAL -> List.of(embedding(Role.QUERY, Label.Relevance.class));
-            case SENTENCE_SIMILARITY ->
-                List.of(embedding(Role.TEXT_1, Label.Score.class), embedding(Role.TEXT_2, Label.Score.class));
-            case TEXT_CLASSIFICATION -> List.of(input(InputRequests.textClassification(), Label.Classes.class));
-            case TOKEN_CLASSIFICATION -> List.of(input(InputRequests.tokenClassification(), Label.Entities.class));
-            case QUESTION_ANSWERING -> {
-                boolean unanswerable =
-                        examples.hasUnanswerable(dataset, evaluation.request().split());
-                yield List.of(input(InputRequests.questionAnswering(unanswerable), Label.Answers.class));
-            }
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
-                throw new IllegalStateException("surveyed without metrics: " + task);
-        };
-    }
-
-    private static Asked embedding(Role role, Class<? extends Label> label) {
-        return new Asked(
-                role,
-                label,
-                (model, example) -> InferenceRequested.embedding(model, text(example, role), Prompt.QUERY));
-    }
-
-    private static Asked input(InputRequests requests, Class<? extends Label> label) {
-        return new Asked(Role.INPUT, label, (model, example) -> requests.of(model, input(example)));
-    }
-
     private static byte[] subject(Example example) {
         return example.exampleId().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(Example example, Role role) {
-        if (role == Role.QUERY && example.input() instanceof Input.Query query) {
-            return query.query();
+    private static void check(Example example, ExampleRequests asked) {
+        try {
+            asked.check(example);
+        } catch (IllegalArgumentException e) { // its message says what to do
+            throw new UnanswerableException(String.valueOf(e.getMessage()));
         }
-        if (role == Role.TEXT_1 && example.input() instanceof Input.Pair pair) {
-            return pair.text1();
-        }
-        if (role == Role.TEXT_2 && example.input() instanceof Input.Pair pair) {
-            return pair.text2();
-        }
-        throw inputOfAnotherKind(example);
-    }
-
-    /** What a model gets of an example: a question with its context, or a text, whose words it finds for itself. */
-    private static Input input(Example example) {
-        if (example.task() == Task.TEXT_CLASSIFICATION && example.input() instanceof Input.Text text) {
-            return text;
-        }
-        if (example.task() == Task.TOKEN_CLASSIFICATION && example.input() instanceof Input.Tokens tokens) {
-            return new Input.Text(tokens.text());
-        }
-        if (example.task() == Task.QUESTION_ANSWERING && example.input() instanceof Input.Question question) {
-            return question;
-        }
-        throw inputOfAnotherKind(example);
-    }
-
-    private static UnanswerableException inputOfAnotherKind(Example example) {
-        return new UnanswerableException("example \"" + example.key() + "\" has task " + example.task()
-                + ", but an input of another kind: publish it with the right one, or withdraw it");
-    }
-
-    private static void check(Example example, Asked asked) {
-        if (asked.role() == Role.INPUT) {
-            input(example);
-        } else {
-            text(example, asked.role());
-        }
-        if (!asked.label().isInstance(example.label())) {
+        if (!labelOf(asked.task()).isInstance(example.label())) {
             throw new UnanswerableException("example \"" + example.key() + "\" has task " + example.task()
                     + ", but a label of another kind: publish it with the right one, or withdraw it");
         }
     }
 
-    /**
-     * What models are asked about each example.
-     *
-     * @param role as what the example is read
-     * @param label the kind of label that it has to have
-     * @param request what a model is asked
-     */
-    private record Asked(
-            Role role, Class<? extends Label> label, BiFunction<ModelRegistered, Example, InferenceRequested> request) {
-        InferenceRequested of(ModelRegistered model, Example example) {
-            return request.apply(model, example);
-        }
+    private static Class<? extends Label> labelOf(Task task) {
+        return switch (task) {
+            case RETRIEVAL -> Label.Relevance.class;
+            case SENTENCE_SIMILARITY -> Label.Score.class;
+            case TEXT_CLASSIFICATION -> Label.Classes.class;
+            case TOKEN_CLASSIFICATION -> Label.Entities.class;
+            case QUESTION_ANSWERING -> Label.Answers.class;
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+                throw new IllegalStateException("surveyed without metrics: " + task);
+        };
     }
 
     /** What is counted for the log. */
@@ -232,5 +178,6 @@ public class Planner {
         private long needed;
         private long answered;
         private long published;
+        private long elsewhere;
     }
 }

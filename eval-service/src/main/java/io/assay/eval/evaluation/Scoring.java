@@ -10,10 +10,12 @@ import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.search.ApproximateSearch;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
+import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.RequestTable.Count;
@@ -39,6 +41,7 @@ public class Scoring {
     private final Approximation approximation;
     private final CollectionTable collections;
     private final VectorTable vectors;
+    private final AnswerTable answers;
     private final ModelStore models;
     private final EvaluationEvents events;
     private final Judging judging;
@@ -52,6 +55,7 @@ public class Scoring {
             Approximation approximation,
             CollectionTable collections,
             VectorTable vectors,
+            AnswerTable answers,
             ModelStore models,
             EvaluationEvents events,
             Judging judging) {
@@ -63,6 +67,7 @@ public class Scoring {
         this.approximation = approximation;
         this.collections = collections;
         this.vectors = vectors;
+        this.answers = answers;
         this.models = models;
         this.events = events;
         this.judging = judging;
@@ -98,7 +103,7 @@ public class Scoring {
         for (ModelRegistered model : ground.models()) {
             Scores own = Objects.requireNonNull(scores.get(model.modelId()), "every model has been scored");
             Map<String, Estimate> metrics = Metrics.ordered(ground.task(), request.metric(), own.estimates(bootstrap));
-            if (ground.task() == Task.RETRIEVAL && model.runtime() == ModelRuntime.ONNX) {
+            if (ground.task() == Task.RETRIEVAL && ExampleRequests.byVectors(model, ground.task())) {
                 bootstrap
                         .mean(approximation.recalls(request, collection(request), model))
                         .ifPresent(recall -> metrics.put(ApproximateSearch.RECALL_METRIC, recall));
@@ -156,6 +161,10 @@ public class Scoring {
                 profileOnce(model, ranker);
                 return scores;
             }
+        }
+        if (!ExampleRequests.byVectors(model, Task.RETRIEVAL)) {
+            return retrieval.score(
+                    request, collection, new StatedRanker(answers, request.evaluationId(), model.modelId()));
         }
         try (Ranker ranker = new VectorRanker(vectors, request.evaluationId(), model.modelId(), collection)) {
             return retrieval.score(request, collection, ranker);

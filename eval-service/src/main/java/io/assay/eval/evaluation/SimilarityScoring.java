@@ -4,7 +4,9 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.metric.SimilarityCorrelation;
 import io.assay.eval.statistics.Statistic;
 import io.assay.eval.store.ExampleTable;
@@ -20,21 +22,49 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** Scores how well a model's cosine similarities of pairs of texts agree with people's. */
+/**
+ * Scores how well a model agrees with people on how alike two texts are: by the cosine of their vectors, or by the scores
+ * that a model gives to pairs.
+ */
 @ApplicationScoped
 public class SimilarityScoring {
     private static final int PAGE = 1000;
 
     private final ExampleTable examples;
     private final VectorTable vectors;
+    private final AnsweredExamples answered;
 
-    SimilarityScoring(ExampleTable examples, VectorTable vectors) {
+    SimilarityScoring(ExampleTable examples, VectorTable vectors, AnsweredExamples answered) {
         this.examples = examples;
         this.vectors = vectors;
+        this.answered = answered;
     }
 
-    /** Scores the pairs of which both texts have a prediction. A text on which the model failed is like no other. */
+    /**
+     * Scores the pairs that have a prediction; of a model that makes vectors, each of their texts. A text on which the model
+     * failed is like no other.
+     */
     Scores score(EvaluationRequested request, ModelRegistered model) {
+        return ExampleRequests.byVectors(model, Task.SENTENCE_SIMILARITY)
+                ? scoreVectors(request, model)
+                : scoreAnswers(request, model);
+    }
+
+    private Scores scoreAnswers(EvaluationRequested request, ModelRegistered model) {
+        DoubleStream.Builder similarities = DoubleStream.builder();
+        DoubleStream.Builder gold = DoubleStream.builder();
+        answered.visit(request, model, (example, said) -> {
+            similarities.add(said.filter(Similarity.class::isInstance)
+                    .map(Similarity.class::cast)
+                    .map(Similarity::score)
+                    .orElse(0.0));
+            gold.add(gold(example));
+        });
+        return scores(
+                request.metric(), similarities.build().toArray(), gold.build().toArray());
+    }
+
+    private Scores scoreVectors(EvaluationRequested request, ModelRegistered model) {
         DoubleStream.Builder similarities = DoubleStream.builder();
         DoubleStream.Builder gold = DoubleStream.builder();
         List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);

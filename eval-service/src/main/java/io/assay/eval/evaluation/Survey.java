@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
@@ -37,10 +38,10 @@ public class Survey {
             models = List.copyOf(models);
         }
 
-        /** The candidates that inference pods run. */
+        /** The candidates whose predictions are needed: those that inference pods run, and external ones. */
         public List<ModelRegistered> asked() {
             return models.stream()
-                    .filter(model -> model.runtime() == ModelRuntime.ONNX)
+                    .filter(model -> model.runtime() != ModelRuntime.BM25)
                     .toList();
         }
     }
@@ -107,20 +108,14 @@ public class Survey {
                 throw new UnanswerableException(
                         "there is no model \"" + id + "\"; there are " + String.join(", ", models.ids()));
             }
-            boolean ranks = model.runtime() == ModelRuntime.BM25 && task == Task.RETRIEVAL;
-            boolean infers = model.runtime() == ModelRuntime.ONNX && model.task() == answering(task);
-            if (!ranks && !infers) {
+            if (!ExampleRequests.answers(model, task)) {
                 throw new UnanswerableException("model \"" + id + "\" does " + model.task()
-                        + ", which does not answer " + task + "; models of task " + answering(task) + " do"
+                        + ", which does not answer " + task + "; models of task " + ExampleRequests.answering(task)
+                        + " do"
                         + (task == Task.RETRIEVAL ? ", and BM25" : ""));
             }
         }
         return List.copyOf(found.values());
-    }
-
-    /** What models do that answer what a dataset asks. */
-    private static Task answering(Task task) {
-        return task == Task.RETRIEVAL || task == Task.SENTENCE_SIMILARITY ? Task.FEATURE_EXTRACTION : task;
     }
 
     private static String names(List<Task> tasks) {

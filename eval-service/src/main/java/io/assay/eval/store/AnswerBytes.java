@@ -4,9 +4,12 @@ import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
+import io.assay.contracts.event.Prediction.Found;
+import io.assay.contracts.event.Prediction.Hit;
 import io.assay.contracts.event.Prediction.LabelScore;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.text.Span;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,13 +23,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels, entities and answers as bytes, half as long as their JSON: a kind, a number of parts, and the parts. Scores
+ * Labels, entities, answers, similarities and hits as bytes, half as long as their JSON: a kind, a number of parts, and the parts. Scores
  * are doubles; counts, lengths and places are numbers of 7 bits a byte, the lowest first; texts are UTF-8.
  */
 final class AnswerBytes {
     private static final int LABELS = 1;
     private static final int ENTITIES = 2;
     private static final int ANSWERS = 3;
+    private static final int SIMILARITY = 4;
+    private static final int FOUND = 5;
 
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
@@ -44,6 +49,10 @@ final class AnswerBytes {
                 writer.entities(entities);
             } else if (outcome instanceof Answers answers) {
                 writer.answers(answers);
+            } else if (outcome instanceof Similarity similarity) {
+                writer.similarity(similarity);
+            } else if (outcome instanceof Found found) {
+                writer.found(found);
             } else {
                 return null;
             }
@@ -66,6 +75,8 @@ final class AnswerBytes {
                 case LABELS -> reader.labels();
                 case ENTITIES -> reader.entities();
                 case ANSWERS -> reader.answers();
+                case SIMILARITY -> new Similarity(reader.in.readDouble());
+                case FOUND -> reader.found();
                 default -> throw new IllegalArgumentException("no kind of answer: " + kind);
             };
         } catch (IOException e) {
@@ -101,6 +112,20 @@ final class AnswerBytes {
                 text(answer.text());
                 out.writeDouble(answer.score());
                 span(answer.span());
+            }
+        }
+
+        void similarity(Similarity similarity) throws IOException {
+            out.writeByte(SIMILARITY);
+            out.writeDouble(similarity.score());
+        }
+
+        void found(Found found) throws IOException {
+            out.writeByte(FOUND);
+            number(found.hits().size());
+            for (Hit hit : found.hits()) {
+                text(hit.id());
+                out.writeDouble(hit.score());
             }
         }
 
@@ -152,6 +177,15 @@ final class AnswerBytes {
                 answers.add(new Answer(text(), in.readDouble(), span()));
             }
             return new Answers(answers, noAnswer);
+        }
+
+        Found found() throws IOException {
+            int size = number();
+            List<Hit> hits = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                hits.add(new Hit(text(), in.readDouble()));
+            }
+            return new Found(hits);
         }
 
         private Span span() throws IOException {

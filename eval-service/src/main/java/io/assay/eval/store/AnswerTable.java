@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The labels, entities and answers that an evaluation has so far, read a part at a time. */
+/** The labels, entities, answers, similarities and hits that an evaluation has so far, read a part at a time. */
 @ApplicationScoped
 public class AnswerTable {
     private final Database database;

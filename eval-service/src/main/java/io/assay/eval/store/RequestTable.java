@@ -1,5 +1,6 @@
 package io.assay.eval.store;
 
+import io.assay.contracts.request.ExampleRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -26,7 +27,17 @@ public class RequestTable {
         /** The second. */
         TEXT_2,
         /** The whole input of an example. */
-        INPUT
+        INPUT;
+
+        /** As what a part of an example is read. */
+        public static Role of(ExampleRequests.Part part) {
+            return switch (part) {
+                case INPUT -> INPUT;
+                case QUERY -> QUERY;
+                case TEXT_1 -> TEXT_1;
+                case TEXT_2 -> TEXT_2;
+            };
+        }
     }
 
     /**

@@ -10,9 +10,12 @@ import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Prediction.Failure;
+import io.assay.contracts.event.Prediction.Found;
+import io.assay.contracts.event.Prediction.Hit;
 import io.assay.contracts.event.Prediction.LabelScore;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.text.Span;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +49,9 @@ class AnswerBytesTest {
                         new Entity("PER", 0.5, new Span(0, 127)),
                         new Entity("LOC", 1, new Span(128, 16_384)),
                         new Entity("ORG", 0, new Span(2_000_000_000, 2_000_000_001)))),
+                new Similarity(-0.25),
+                new Found(List.of()),
+                new Found(List.of(new Hit("b.md", 0.5), new Hit("ä/ö.md", -1e300))),
                 new Answers(List.of(), 1),
                 new Answers(
                         List.of(new Answer("", 0.4, new Span(0, 0)), new Answer(longText, 1.5, new Span(3, 24_003))),

@@ -5,6 +5,7 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
@@ -81,7 +82,12 @@ record Candidate(
         if (profile != null) {
             return profile.bytes();
         }
-        return model == null ? null : Long.valueOf(model.bytes());
+        return model == null || external() ? null : Long.valueOf(model.bytes());
+    }
+
+    /** Whether its predictions come from elsewhere. */
+    boolean external() {
+        return model != null && model.runtime() == ModelRuntime.EXTERNAL;
     }
 
     /** The last part of its id, cut to fit beside a point. */

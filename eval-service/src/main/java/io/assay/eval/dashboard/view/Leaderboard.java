@@ -96,7 +96,7 @@ public record Leaderboard(
                 throughput(candidate),
                 size(candidate, limits),
                 warnings(report),
-                candidate.complete() ? null : answers(report));
+                candidate.complete() ? null : answers(candidate, report));
     }
 
     private static List<Badge> badges(Candidate candidate, int rank, EvaluationReport evaluation) {
@@ -176,7 +176,7 @@ public record Leaderboard(
     }
 
     /** How far a model is; absent where no answer is awaited of it. */
-    private static @Nullable Answers answers(@Nullable MetricsComputed report) {
+    private static @Nullable Answers answers(Candidate candidate, @Nullable MetricsComputed report) {
         if (report == null) {
             return new Answers(0, 1, "waiting for the first answer");
         }
@@ -185,7 +185,14 @@ public record Leaderboard(
                 : new Answers(
                         Math.min(report.answered(), report.expected()),
                         report.expected(),
-                        Figures.count(report.answered()) + " of " + Figures.count(report.expected(), "answer"));
+                        Figures.count(report.answered()) + " of " + Figures.count(report.expected(), "answer")
+                                + awaited(candidate, report));
+    }
+
+    private static String awaited(Candidate candidate, MetricsComputed report) {
+        return candidate.external() && report.answered() < report.expected()
+                ? "; this model is external: import its predictions"
+                : "";
     }
 
     private static double within(Axis axis, double value) {
