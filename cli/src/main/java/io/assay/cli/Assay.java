@@ -105,6 +105,9 @@ public final class Assay implements Callable<Integer> {
                         .addSubcommand(new ModelsAddCommand(surroundings))
                         .addSubcommand(new ModelsListCommand(surroundings))
                         .addSubcommand(new ModelsRemoveCommand(surroundings)))
+                .addSubcommand(new CommandLine(new PredictionsCommand())
+                        .addSubcommand(new PredictionsImportCommand(surroundings))
+                        .addSubcommand(new PredictionsExportCommand(surroundings)))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new WatchCommand(surroundings))
                 .addSubcommand(new LeaderboardCommand(surroundings));

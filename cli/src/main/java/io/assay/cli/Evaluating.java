@@ -6,15 +6,18 @@ import io.assay.cli.kafka.Catalogue;
 import io.assay.cli.kafka.TopicReader;
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
+import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Asks for evaluations, and follows them to their verdict. */
@@ -67,7 +70,7 @@ final class Evaluating {
     Leaderboard publishAndFollow(EvaluationRequested request, Duration patience) {
         try (TopicReader reader = TopicReader.fromNow(session.kafka(), topics())) {
             publish(request);
-            return follow(reader, new EvaluationProgress(request), patience);
+            return follow(reader, progress(request), patience);
         }
     }
 
@@ -78,7 +81,7 @@ final class Evaluating {
      */
     Leaderboard follow(EvaluationRequested request, Duration patience) {
         try (TopicReader reader = TopicReader.fromStart(session.kafka(), topics())) {
-            EvaluationProgress progress = new EvaluationProgress(request);
+            EvaluationProgress progress = progress(request);
             reader.readToEnd(record -> take(record, progress));
             return follow(reader, progress, patience);
         }
@@ -129,6 +132,7 @@ final class Evaluating {
             if (news[0]) {
                 giveUp = System.nanoTime() + patience.toNanos();
             } else if (System.nanoTime() > giveUp) {
+                throwMissing(progress);
                 throw new CommandException("Nothing came from eval-service for " + patience.toSeconds()
                         + " s. Is it running? See: assay status. The evaluation is not lost: assay watch "
                         + progress.request().evaluationId());
@@ -153,6 +157,28 @@ final class Evaluating {
                 && profiled.outcome() instanceof ModelProfiled.Failure failure) {
             session.terminal().say(profiled.modelId() + " cannot be loaded: " + failure.detail());
         }
+    }
+
+    private EvaluationProgress progress(EvaluationRequested request) {
+        return new EvaluationProgress(
+                request,
+                session.catalogue().models().values().stream()
+                        .filter(model -> model.runtime() == ModelRuntime.EXTERNAL)
+                        .map(ModelRegistered::modelId)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static void throwMissing(EvaluationProgress progress) {
+        if (progress.missing().isEmpty()) {
+            return;
+        }
+        String missing = progress.missing().entrySet().stream()
+                .map(model -> model.getKey() + " lacks " + Units.count(model.getValue(), "prediction") + ": "
+                        + progress.importing(model.getKey()))
+                .collect(Collectors.joining("; "));
+        throw new CommandException("Evaluation " + progress.request().evaluationId()
+                + " waits for external models. " + missing + ". It goes on as they come: assay watch "
+                + progress.request().evaluationId());
     }
 
     private static void throwRejection(EvaluationProgress progress) {

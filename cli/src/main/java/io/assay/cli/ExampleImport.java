@@ -60,7 +60,6 @@ final class ExampleImport {
     }
 
     private Found check(boolean skipInvalid) {
-        Terminal terminal = session.terminal();
         Problems problems = new Problems();
         long[] counts = {0, 0};
         Map<String, Long> splits = new TreeMap<>();
@@ -71,17 +70,7 @@ final class ExampleImport {
                     splits.merge(example.split(), 1L, Long::sum);
                 },
                 problems);
-        if (problems.count() > 0) {
-            problems.first().forEach(terminal::say);
-            if (problems.count() > problems.first().size()) {
-                terminal.say("… and "
-                        + Units.count(problems.count() - problems.first().size()) + " more");
-            }
-            if (!skipInvalid) {
-                throw new CommandException(Units.count(problems.count(), "line")
-                        + " cannot be used. Nothing was published; --skip-invalid publishes the others");
-            }
-        }
+        Reporting.throwUnlessSkipped(problems, skipInvalid, session.terminal());
         if (counts[1] == 0) {
             throw new CommandException("There is no example to publish");
         }

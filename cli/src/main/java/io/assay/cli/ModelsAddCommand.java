@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +39,15 @@ import picocli.CommandLine.Spec;
                     + " fetches the same files itself; a folder it must see under the same path.",
             "%nThe hub is asked as HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HF_HOME and HF_HUB_CACHE say, which the"
                     + " Hugging Face libraries know too; what they have in their cache is not fetched again.",
+            "%nA model that is run elsewhere, a hosted one or a colleague's notebook, has no files: --external and --task"
+                    + " register it, and: assay predictions import publishes what it said. Another --revision of it is"
+                    + " another version, with predictions of its own.",
             "%nHow a model is used is as its authors say, in the files that transformers and sentence-transformers"
                     + " keep beside it: task, labels and lengths in config.json and tokenizer_config.json; pooling,"
                     + " normalisation, length, prompts and similarity in modules.json, 1_Pooling/config.json,"
                     + " sentence_bert_config.json and config_sentence_transformers.json. An option goes before what"
                     + " they say. An encoder without the latter files needs --pooling.",
-            "%nA file is a JSON list of {\"name\", \"task\", \"runtime\" (onnx or bm25), \"source\", \"onnx\","
+            "%nA file is a JSON list of {\"name\", \"task\", \"runtime\" (onnx, bm25 or external), \"source\", \"onnx\","
                     + " \"pooling\", \"normalize\", \"maxTokens\", \"prompts\": {\"query\", \"passage\"},"
                     + " \"dimensions\", \"similarity\" (cosine or dot), \"labels\": […], \"problemType\","
                     + " \"functionToApply\" (softmax, sigmoid or none), \"maskToken\", \"live\": […], \"license\"}; a"
@@ -55,11 +59,21 @@ import picocli.CommandLine.Spec;
             "    assay models add minilm-q --source hf://Xenova/all-MiniLM-L6-v2 --onnx onnx/model_quantized.onnx",
             "    assay models add --file demo/models.json",
             "    assay models add bge-small-en-v1.5 --source models/bge-small-en-v1.5",
+            "    assay models add llm --external --task text-classification",
             "    assay models add e5-small-v2 --source models/e5-small-v2 \\",
             "        --pooling mean --normalize --max-tokens 512 \\",
             "        --query-prompt 'query: ' --passage-prompt 'passage: ' --license MIT"
         })
 final class ModelsAddCommand implements Callable<Integer> {
+    /** What datasets ask, and what answers them by vectors. */
+    private static final List<Task> EXTERNAL_TASKS = List.of(
+            Task.TEXT_CLASSIFICATION,
+            Task.TOKEN_CLASSIFICATION,
+            Task.QUESTION_ANSWERING,
+            Task.SENTENCE_SIMILARITY,
+            Task.RETRIEVAL,
+            Task.FEATURE_EXTRACTION);
+
     private final Surroundings surroundings;
 
     @Spec
@@ -74,6 +88,15 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     @Option(names = "--file", paramLabel = "JSON", description = "Register all that this file lists.")
     private @Nullable Path file;
+
+    @Option(names = "--external", description = "It is run elsewhere, and its predictions are imported.")
+    private boolean external;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "TEXT",
+            description = "Which state of an external model, such as a date.")
+    private @Nullable String revision;
 
     @Option(names = "--source", paramLabel = "WHERE", description = "Folder, jar or URI of the model's files.")
     private @Nullable String source;
@@ -129,7 +152,7 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((name == null) == (file == null)) {
-            throw new ParameterException(spec.commandLine(), "Give either NAME with --source, or --file");
+            throw new ParameterException(spec.commandLine(), "Give either NAME with --source or --external, or --file");
         }
         List<ModelRegistered> models = file == null ? List.of(described()) : read(file, surroundings);
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
@@ -154,7 +177,30 @@ final class ModelsAddCommand implements Callable<Integer> {
                         + (model.files().isEmpty() ? "" : " (" + Units.bytes(model.bytes()) + ")")));
     }
 
+    private ModelRegistered external() {
+        boolean hasFiles = source != null || onnx != null || pooling != null || normalize != null || maxTokens != null;
+        if (hasFiles || queryPrompt != null || passagePrompt != null || !live.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "With --external go --task, --revision and --license alone: nobody here runs it");
+        }
+        if (task == null || !EXTERNAL_TASKS.contains(task)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "An external model needs --task: "
+                            + EXTERNAL_TASKS.stream().map(Task::wireName).collect(Collectors.joining(", ")));
+        }
+        return ModelRegistered.external(String.valueOf(name), task, revision, license);
+    }
+
     private ModelRegistered described() {
+        if (external) {
+            return external();
+        }
+        if (revision != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--revision is for --external: the files of other models tell their versions");
+        }
         String given = String.valueOf(name);
         boolean isSource = given.contains("://");
         if (isSource == (source != null)) {

@@ -5,6 +5,7 @@ import io.assay.cli.terminal.OutputFormat;
 import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         header = "List the registered models.",
-        description = "%nState: ready in the pods that have loaded and measured it; failed, with the reason; waiting"
-                + " until a pod has loaded it.",
+        description =
+                "%nState: ready in the pods that have loaded and measured it; failed, with the reason; elsewhere, of an"
+                        + " external one; waiting"
+                        + " until a pod has loaded it.",
         footer = "%nExample:%n    assay models list --output csv")
 final class ModelsListCommand implements Callable<Integer> {
     private static final int DIGITS = 12;
@@ -63,10 +66,13 @@ final class ModelsListCommand implements Callable<Integer> {
                         .substring(0, DIGITS))
                 .words("live", model -> String.join(" ", model.live()))
                 .words("license", ModelRegistered::license)
-                .words("state", model -> state(profiles.getOrDefault(model.version(), List.of())));
+                .words("state", model -> state(model, profiles.getOrDefault(model.version(), List.of())));
     }
 
-    private static String state(List<ModelProfiled> profiles) {
+    private static String state(ModelRegistered model, List<ModelProfiled> profiles) {
+        if (model.runtime() == ModelRuntime.EXTERNAL) {
+            return "elsewhere";
+        }
         for (ModelProfiled profile : profiles) {
             if (profile.outcome() instanceof ModelProfiled.Failure failure) {
                 return "failed: " + failure.detail();

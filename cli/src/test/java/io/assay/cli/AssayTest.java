@@ -65,7 +65,7 @@ class AssayTest {
                 "publish -c x --splitting odd docs | Invalid value for option '--splitting'",
                 "passages -c x -o xml | Invalid value for option '--output'",
                 "import -d a/b questions.jsonl | contains a slash",
-                "models add | Give either NAME with --source, or --file",
+                "models add | Give either NAME with --source or --external, or --file",
                 "models add m | Missing --source",
                 "models add m --pooling lasttoken | Missing --source",
                 "models add m --source x --pooling median | Invalid value for option '--pooling'",

@@ -2,10 +2,13 @@ package io.assay.cli.dataset;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The documents that a retrieval dataset is about, as far as they are known. */
 public final class Documents {
+    private static final Pattern PASSAGE = Pattern.compile("[0-9a-f]{64}");
+
     private final @Nullable String collection;
     private final Set<String> ids;
     private final Map<String, CleanText> texts;
@@ -40,6 +43,17 @@ public final class Documents {
         if (collection != null && !ids.contains(documentId)) {
             throw new InvalidLineException("document \"" + documentId + "\" is not in collection \"" + collection
                     + "\"; see: assay passages --collection " + collection);
+        }
+    }
+
+    /**
+     * Checks that something that was found can be: a document of the collection, or a passage.
+     *
+     * @throws InvalidLineException if it is neither
+     */
+    void checkFound(String id) {
+        if (!PASSAGE.matcher(id).matches()) {
+            check(id);
         }
     }
 

@@ -14,19 +14,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far an evaluation has come, from its events in the order of the topic. Not thread-safe. */
 public final class EvaluationProgress {
     private final EvaluationRequested request;
+    private final Set<String> external;
     private final Map<String, MetricsComputed> reports = new LinkedHashMap<>();
     private @Nullable VerdictReached verdict;
     private @Nullable String rejection;
 
     /** An evaluation of which nothing has been heard yet. */
     public EvaluationProgress(EvaluationRequested request) {
+        this(request, Set.of());
+    }
+
+    /**
+     * The same, with models whose predictions others have to publish.
+     *
+     * @param external their ids
+     */
+    public EvaluationProgress(EvaluationRequested request, Set<String> external) {
         this.request = request;
+        this.external = Set.copyOf(external);
     }
 
     /** Takes in an event: {@return whether it says something of this evaluation}. */
@@ -92,14 +104,39 @@ public final class EvaluationProgress {
                     answers(model),
                     live(report)));
         }
+        missing()
+                .forEach((model, count) -> bars.add("Waiting for " + Units.count(count, "prediction")
+                        + " of external model " + model + ": " + importing(model)));
         return bars;
     }
 
     /** The same in one line. */
     public String line() {
         return request.models().stream()
-                .map(model -> model + " " + answers(model))
+                .map(model -> model + " " + answers(model)
+                        + (missing().containsKey(model) ? " (external: " + importing(model) + ")" : ""))
                 .collect(Collectors.joining(", ", "Evaluating: ", ""));
+    }
+
+    /** Which external models lack how many predictions, in the order of the request. */
+    public Map<String, Long> missing() {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        for (String model : request.models()) {
+            MetricsComputed report = reports.get(model);
+            if (external.contains(model) && report != null && !awaitsNothing(model)) {
+                missing.put(model, report.expected() - report.answered());
+            }
+        }
+        return missing;
+    }
+
+    /** The command that publishes the predictions of an external model. */
+    public String importing(String model) {
+        return "assay predictions import --model " + model + " --dataset " + request.dataset()
+                + (request.collection() == null || request.collection().equals(request.dataset())
+                        ? ""
+                        : " --collection " + request.collection())
+                + " FILE";
     }
 
     private String answers(String model) {

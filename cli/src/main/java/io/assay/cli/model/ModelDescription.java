@@ -126,6 +126,13 @@ public record ModelDescription(
                             license)
                     .withLive(live);
         }
+        if (runtime == ModelRuntime.EXTERNAL) {
+            if (task == null) {
+                throw new IllegalArgumentException(
+                        "external model " + name + " has no task: nothing tells what it does");
+            }
+            return ModelRegistered.external(name, task, null, license);
+        }
         ModelSource opened = open(base, sources);
         RepositoryFiles repository = new RepositoryFiles(opened);
         List<ModelFile> files = repository.registered(onnx);
