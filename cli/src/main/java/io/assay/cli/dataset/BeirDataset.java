@@ -107,7 +107,10 @@ public final class BeirDataset implements DatasetSource {
 
     private Map<String, List<Label.Relevant>> relevant(Set<String> documents, Problems problems) {
         Map<String, List<Label.Relevant>> relevant = new HashMap<>();
-        JsonLines.forEachLine(judgements, problems, (line, text) -> {
+        TextLines.forEach(judgements, problems, (line, text) -> {
+            if (text.isBlank()) {
+                return;
+            }
             String[] cells = text.split("\t", -1);
             boolean header = line == 1 && cells[0].equals("query-id");
             if (header) {

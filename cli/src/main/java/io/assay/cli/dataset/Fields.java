@@ -37,6 +37,15 @@ final class Fields {
         return has(name) ? Optional.of(string(name)) : Optional.empty();
     }
 
+    /** A string, or a number as text: what names something. */
+    String name(String name) {
+        JsonNode value = present(name);
+        if (!value.isTextual() && !value.isNumber()) {
+            throw new InvalidLineException(path + name + " is neither a string nor a number");
+        }
+        return value.asText();
+    }
+
     double number(String name) {
         JsonNode value = present(name);
         if (!value.isNumber()) {

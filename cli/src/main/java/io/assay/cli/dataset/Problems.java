@@ -21,6 +21,15 @@ public final class Problems {
         add(file + ": " + message);
     }
 
+    /** Does something with a line, and notes why it cannot be done. */
+    void attempt(Path file, long line, Runnable action) {
+        try {
+            action.run();
+        } catch (InvalidLineException | IllegalArgumentException e) {
+            add(file, line, String.valueOf(e.getMessage()));
+        }
+    }
+
     private void add(String problem) {
         count++;
         if (first.size() < KEPT) {

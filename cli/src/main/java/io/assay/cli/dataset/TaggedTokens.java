@@ -96,11 +96,22 @@ final class TaggedTokens {
         if (tag.equals(OUTSIDE)) {
             return null;
         }
-        if (tag.length() < 3 || tag.charAt(1) != '-' || PREFIXES.indexOf(tag.charAt(0)) < 0) {
-            throw new InvalidLineException(
-                    "\"" + tag + "\" is no tag; tags are O, B-PER and I-PER, and in IOBES or BILOU"
-                            + " also E-PER, S-PER, L-PER and U-PER");
+        if (!isTag(tag)) {
+            throw new InvalidLineException(isNoTag(tag));
         }
         return tag.substring(2);
+    }
+
+    /** Whether a tag is one. */
+    static boolean isTag(String tag) {
+        return tag.equals(OUTSIDE)
+                || (tag.length() > 2 && tag.charAt(1) == '-' && PREFIXES.indexOf(tag.charAt(0)) >= 0);
+    }
+
+    /** What to say of what is no tag. */
+    static String isNoTag(String tag) {
+        return "\"" + tag
+                + "\" is no tag; tags are O, B-PER and I-PER, and in IOBES or BILOU also E-PER, S-PER, L-PER and"
+                + " U-PER";
     }
 }

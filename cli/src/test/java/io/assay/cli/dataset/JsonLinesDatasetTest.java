@@ -171,8 +171,8 @@ class JsonLinesDatasetTest {
         dataset(documents).forEachExample(examples::add, problems);
     }
 
-    private JsonLinesDataset dataset(Documents documents) {
-        return new JsonLinesDataset(List.of(file), "d", "test", documents);
+    private FileDataset dataset(Documents documents) {
+        return new FileDataset(List.of(file), ExampleFormat.JSON_LINES, "d", "test", documents);
     }
 
     private static Documents handbook(String text) {

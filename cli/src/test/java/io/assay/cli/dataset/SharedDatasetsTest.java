@@ -44,7 +44,7 @@ class SharedDatasetsTest {
             Path file = folder.resolve(part.getKey() + ".jsonl");
             Problems problems = new Problems();
             long[] examples = {0};
-            new JsonLinesDataset(List.of(file), name, "test", Documents.unknown())
+            new FileDataset(List.of(file), ExampleFormat.JSON_LINES, name, "test", Documents.unknown())
                     .forEachExample(example -> examples[0]++, problems);
 
             assertThat(problems.first()).as(file.toString()).isEmpty();
