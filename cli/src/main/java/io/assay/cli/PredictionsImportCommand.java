@@ -1,7 +1,9 @@
 package io.assay.cli;
 
 import io.assay.cli.dataset.Documents;
+import io.assay.cli.dataset.ExampleFormat;
 import io.assay.cli.dataset.PredictionLines;
+import io.assay.cli.dataset.TrecRunFormat;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
@@ -10,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay predictions import}. */
 @Command(
@@ -40,11 +44,37 @@ import picocli.CommandLine.Parameters;
 final class PredictionsImportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(arity = "1", paramLabel = "FILE", description = "JSON Lines.")
+    /** What the file holds. */
+    enum Format {
+        JSONL,
+        TREC_RUN;
+
+        /** The format of a name. */
+        static final class Converter implements ITypeConverter<Format> {
+            @Override
+            public Format convert(String text) {
+                return switch (text) {
+                    case "jsonl" -> JSONL;
+                    case "trec-run" -> TREC_RUN;
+                    default ->
+                        throw new TypeConversionException("\"" + text + "\" is no format; there are jsonl, trec-run");
+                };
+            }
+        }
+    }
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "What it said.")
     private Path file = Path.of("");
 
     @Mixin
     private final ModelOnDataset subject = new ModelOnDataset();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Format.Converter.class,
+            description = "jsonl, or trec-run: query Q0 document rank score tag a line. Default: jsonl.")
+    private Format format = Format.JSONL;
 
     @Option(names = "--skip-invalid", description = "Leave out the lines that cannot be used, and publish the others.")
     private boolean skipInvalid;
@@ -71,6 +101,7 @@ final class PredictionsImportCommand implements Callable<Integer> {
             }
             PredictionLines lines = new PredictionLines(
                     file,
+                    format == Format.TREC_RUN ? new TrecRunFormat() : ExampleFormat.JSON_LINES,
                     known.model(),
                     known.requests(),
                     id -> known.find(subject.dataset(), id),

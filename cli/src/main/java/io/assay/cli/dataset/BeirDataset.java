@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * A retrieval dataset in a folder, as BEIR lays it out: {@code corpus.jsonl} and {@code queries.jsonl} with {@code _id}
  * (or {@code id}), {@code title} and {@code text}, and judgements in {@code qrels/SPLIT.tsv} with a header line
  * ({@code query-id corpus-id score}), or in {@code qrels.SPLIT.tsv} as TREC has them ({@code query 0 document grade}).
- * A query without a grade above 0 in the split is no example.
+ * Or in {@code qrels.jsonl}, with the same names as that header, whatever the split. A query without a grade above 0 in the
+ * split is no example.
  */
 public final class BeirDataset implements DatasetSource {
     private static final String CORPUS = "corpus.jsonl";
@@ -55,7 +56,8 @@ public final class BeirDataset implements DatasetSource {
         }
         Path beir = folder.resolve("qrels").resolve(split + ".tsv");
         Path trec = folder.resolve("qrels." + split + ".tsv");
-        Path judgements = Stream.of(beir, trec)
+        Path lines = folder.resolve("qrels.jsonl");
+        Path judgements = Stream.of(beir, trec, lines)
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no judgements for split \"" + split + "\": neither "
@@ -107,30 +109,40 @@ public final class BeirDataset implements DatasetSource {
 
     private Map<String, List<Label.Relevant>> relevant(Set<String> documents, Problems problems) {
         Map<String, List<Label.Relevant>> relevant = new HashMap<>();
+        if (judgements.toString().endsWith(".jsonl")) {
+            JsonLines.forEach(judgements, problems, (line, object) -> {
+                Fields fields = Fields.of(object);
+                judge(fields.name("query-id"), fields.name("corpus-id"), fields.integer("score"), documents, relevant);
+            });
+            return relevant;
+        }
         TextLines.forEach(judgements, problems, (line, text) -> {
-            if (text.isBlank()) {
-                return;
-            }
             String[] cells = text.split("\t", -1);
             boolean header = line == 1 && cells[0].equals("query-id");
-            if (header) {
+            if (header || text.isBlank()) {
                 return;
             }
             if (cells.length != 3 && cells.length != 4) {
                 throw new InvalidLineException(
                         "has " + cells.length + " cells; wanted: query, document, grade, or query, 0, document, grade");
             }
-            String document = cells[cells.length - 2];
-            int grade = grade(cells[cells.length - 1]);
-            if (!documents.contains(document)) {
-                throw new InvalidLineException("judges document \"" + document + "\", which is not in " + CORPUS);
-            }
-            if (grade > 0) {
-                relevant.computeIfAbsent(cells[0], query -> new ArrayList<>())
-                        .add(new Label.Relevant(document, null, grade));
-            }
+            judge(cells[0], cells[cells.length - 2], grade(cells[cells.length - 1]), documents, relevant);
         });
         return relevant;
+    }
+
+    private static void judge(
+            String query,
+            String document,
+            int grade,
+            Set<String> documents,
+            Map<String, List<Label.Relevant>> relevant) {
+        if (!documents.contains(document)) {
+            throw new InvalidLineException("judges document \"" + document + "\", which is not in " + CORPUS);
+        }
+        if (grade > 0) {
+            relevant.computeIfAbsent(query, each -> new ArrayList<>()).add(new Label.Relevant(document, null, grade));
+        }
     }
 
     private static int grade(String text) {

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a model said of a dataset's examples, as JSON Lines: {@code {"id": example id, "output": …}}, the output in the shape
+ * What a model said of a dataset's examples, as JSON Lines, or in a format that is turned into that: {@code {"id": example id, "output": …}}, the output in the shape
  * of the task's Hugging Face pipeline; or {@code {"id", "error": "why"}} where the model failed. Can be read again and again.
  */
 public final class PredictionLines {
     private static final int DIGITS_OF_LONG = 16;
 
     private final Path file;
+    private final ExampleFormat format;
     private final ModelRegistered model;
     private final ExampleRequests requests;
     private final List<Part> parts;
@@ -33,17 +34,20 @@ public final class PredictionLines {
     /**
      * Predictions of a model.
      *
+     * @param format what the file holds
      * @param requests what it is asked
      * @param examples finds an example by its id
      * @param collection the documents that are searched, as far as they are known
      */
     public PredictionLines(
             Path file,
+            ExampleFormat format,
             ModelRegistered model,
             ExampleRequests requests,
             Function<String, Optional<Example>> examples,
             Documents collection) {
         this.file = file;
+        this.format = format;
         this.model = model;
         this.requests = requests;
         this.parts = requests.parts(model);
@@ -69,7 +73,7 @@ public final class PredictionLines {
     public void forEach(Handler each, Problems problems) {
         // a millionth of a millionth of all files has two requests with the same 64 bits: shorter keys are worth that
         Map<Long, Said> answered = new HashMap<>();
-        JsonLines.forEach(file, problems, (line, object) -> {
+        format.forEach(file, problems, (line, object) -> {
             Fields fields = Fields.of(object);
             String id = fields.string("id");
             try {

@@ -230,6 +230,7 @@ class PredictionLinesTest {
         Problems problems = new Problems();
         new PredictionLines(
                         file,
+                        ExampleFormat.JSON_LINES,
                         model,
                         new ExampleRequests(task, "handbook", false),
                         id -> Optional.ofNullable(byId.get(id)),
