@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,8 +28,9 @@ public final class StoredEvents<E extends Event> implements AutoCloseable {
     private final Path path;
     private final RandomAccessFile file;
 
-    /** Where the bytes of each event begin in the file, after their number. */
-    private final Map<String, Long> places = new TreeMap<>();
+    /** Where the bytes of each event begin in the file, after their number; in the order of the keys' UTF-8 bytes. */
+    private final Map<String, Long> places = new TreeMap<>(
+            Comparator.comparing((String key) -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
 
     private StoredEvents(Class<E> type) throws IOException {
         this.type = type;
@@ -79,11 +82,6 @@ public final class StoredEvents<E extends Event> implements AutoCloseable {
     /** How many there are. */
     public int size() {
         return places.size();
-    }
-
-    /** Their keys, ascending. */
-    public Iterable<String> keys() {
-        return Collections.unmodifiableSet(places.keySet());
     }
 
     /** The event of a key. */
