@@ -7,6 +7,7 @@ import io.assay.cli.dataset.TrecRunFormat;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -98,6 +99,12 @@ final class PredictionsImportCommand implements Callable<Integer> {
                 throw new CommandException("Model " + known.model().modelId()
                         + " is run here, and answers for itself. Import under the name of an external one: assay models"
                         + " add NAME --external --task " + known.requests().task());
+            }
+            if (known.requests().parts(known.model()).contains(ExampleRequests.Part.QUERY)) {
+                throw new CommandException(
+                        "Model " + known.model().modelId() + " makes vectors, and a query's alone finds"
+                                + " nothing: import what it ranks, under the name of a model of --task retrieval; or publish the"
+                                + " vectors of all passages as predictions, see contracts/README.md");
             }
             PredictionLines lines = new PredictionLines(
                     file,

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.cli.AssayOnBroker.Result;
 import io.assay.cli.AssayOnBroker.Running;
+import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.Input;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.identity.Identities;
+import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import io.assay.stack.test.TestStack;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,48 @@ class PredictionsIT {
         assertThat(unfit.err()).contains("Model tagger does token-classification, which does not answer");
         assertThat(nowhere.err()).contains("There is no dataset mails");
         assertThat(List.of(unknown.status(), unfit.status(), nowhere.status())).containsOnly(1);
+    }
+
+    @Test
+    void rankingsAreOfACollection() throws IOException {
+        String document = "lease.pdf";
+        String digest = "0".repeat(64);
+        Path queries = write("queries.jsonl", """
+                {"id":"q1","task":"retrieval","input":{"query":"Who pays?"},"label":{"relevant":[{"document":"lease.pdf"}]}}
+                """);
+        Path run = write("run.txt", "q1 Q0 lease.pdf 1 2.5 own\n");
+        Path wrong = write("wrong.jsonl", "{\"id\":\"q1\",\"output\":{\"attic.pdf\":1}}\n");
+        assay.publish(
+                Topic.PASSAGES,
+                Passage.of(document, "handbook", digest, digest, 0, new Span(0, 4), "text"),
+                new DocumentIngested(document, "handbook", digest, digest, "text/plain", null, 1, 4));
+        assay.run("import", "--dataset", "faq", queries.toString()).outIfSuccessful();
+        assay.run("models", "add", "search", "--external", "--task", "retrieval")
+                .outIfSuccessful();
+        assay.run("models", "add", "encoder", "--external", "--task", "feature-extraction")
+                .outIfSuccessful();
+        String[] subject = {"-m", "search", "-d", "faq", "-c", "handbook"};
+
+        Result imported = predictions("import", subject, "--format", "trec-run", run.toString());
+        Result refused = predictions("import", subject, wrong.toString());
+        Result exported = predictions("export", subject);
+        Result vectors =
+                assay.run("predictions", "import", "-m", "encoder", "-d", "faq", "-c", "handbook", wrong.toString());
+
+        ModelRegistered search = ModelRegistered.external("search", Task.RETRIEVAL, null, null);
+        String requestId = Identities.request(
+                search.version(), Task.RETRIEVAL, new Input.Query("Who pays?"), Map.of("collection", "handbook"));
+        assertThat(imported.status()).as(imported.err()).isZero();
+        assertThat(assay.events(Topic.PREDICTIONS)).extracting(Event::key).containsExactly(requestId);
+        assertThat(exported.outIfSuccessful()).isEqualTo("{\"id\":\"q1\",\"output\":{\"lease.pdf\":2.5}}\n");
+        assertThat(refused.err()).contains("document \"attic.pdf\" is not in collection \"handbook\"");
+        assertThat(vectors.err()).contains("Model encoder makes vectors, and a query's alone finds nothing");
+    }
+
+    private Result predictions(String command, String[] subject, String... more) {
+        return assay.run(Stream.of(new String[] {"predictions", command}, subject, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
     }
 
     @Test

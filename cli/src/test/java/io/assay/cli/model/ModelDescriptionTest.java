@@ -1,6 +1,7 @@
 package io.assay.cli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contracts.event.FunctionToApply;
@@ -36,6 +37,21 @@ class ModelDescriptionTest {
 
     ModelDescriptionTest(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @Test
+    void anExternalModelHasATaskAndNoFiles() throws IOException {
+        write("models.json", """
+                [{"name":"llm","task":"text-classification","runtime":"external"},{"name":"x","runtime":"external"}]
+                """);
+        List<ModelDescription> read = ModelDescription.read(folder.resolve("models.json"));
+
+        ModelRegistered model = read.get(0).registration(folder);
+
+        assertThat(model).isEqualTo(ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read.get(1).registration(folder))
+                .withMessageContaining("external model x has no task");
     }
 
     @Test
