@@ -46,11 +46,11 @@ class ModelDescriptionTest {
                 """);
         List<ModelDescription> read = ModelDescription.read(folder.resolve("models.json"));
 
-        ModelRegistered model = read.get(0).registration(folder);
+        ModelRegistered model = read.get(0).registration(folder, SOURCES);
 
         assertThat(model).isEqualTo(ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read.get(1).registration(folder))
+                .isThrownBy(() -> read.get(1).registration(folder, SOURCES))
                 .withMessageContaining("external model x has no task");
     }
 

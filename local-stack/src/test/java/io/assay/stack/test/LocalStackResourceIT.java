@@ -9,22 +9,28 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalStackResourceIT {
-    private final String choiceBefore = System.getProperty(TestStack.CHOICE, "auto");
+    private static final String CHOICE_OF_THIS_RUN = System.getProperty(TestStack.CHOICE, "auto");
 
     @AfterEach
     void restoreTheChoice() {
-        System.setProperty(TestStack.CHOICE, choiceBefore);
+        System.setProperty(TestStack.CHOICE, CHOICE_OF_THIS_RUN);
+    }
+
+    /** Without containers, and as all other integration tests of this run. */
+    private static Stream<String> choices() {
+        return Stream.of("embedded", CHOICE_OF_THIS_RUN).distinct();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embedded", "auto"})
+    @MethodSource("choices")
     void hasAllTopicsAndADatabaseThatAnswers(String choice) throws Exception {
         System.setProperty(TestStack.CHOICE, choice);
         LocalStackResource resource = new LocalStackResource();
