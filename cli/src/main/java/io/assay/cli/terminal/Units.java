@@ -1,6 +1,7 @@
 package io.assay.cli.terminal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -100,8 +101,11 @@ public final class Units {
         return String.format(Locale.ROOT, "%+.3f", value);
     }
 
-    /** A probability, such as {@code 0.031} or {@code <0.001}. */
+    /** A probability, such as {@code 0.031} or {@code <0.001}; what lies below 0.05 is never written as 0.050. */
     public static String probability(double p) {
+        if (p >= 0.0495 && p < 0.05) {
+            return BigDecimal.valueOf(p).setScale(4, RoundingMode.DOWN).toPlainString();
+        }
         return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 

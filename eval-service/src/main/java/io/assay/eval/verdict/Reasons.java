@@ -140,9 +140,10 @@ final class Reasons {
     List<String> failures(Candidate candidate) {
         return candidate.failures() == 0
                 ? List.of()
-                : List.of(Sentences.count(candidate.failures()) + " of its requests failed, and "
-                        + (candidate.failures() == 1 ? "is" : "are") + " scored as wrong: look at "
-                        + candidate.model() + " before trusting its score.");
+                : List.of(Sentences.count(candidate.failures()) + " of the requests to " + candidate.model()
+                        + " failed, and "
+                        + (candidate.failures() == 1 ? "is" : "are")
+                        + " scored as wrong: look at why before trusting its score.");
     }
 
     /** Whether a score lies within an interval, so that the examples leave open whether it is reached. */

@@ -15,6 +15,7 @@ final class Sentences {
     private static final double NARROW = 0.02;
 
     private static final double LEAST_PRINTED_P = 0.001;
+    private static final double ROUNDS_TO_SIGNIFICANT = 0.0495;
     private static final int MICROS_PER_MILLI = 1_000;
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
     private static final long BYTES_PER_GIGABYTE = 1_000_000_000;
@@ -36,9 +37,12 @@ final class Sentences {
         return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
-    /** Such as {@code p = 0.21} or {@code p < 0.001}. */
+    /** Such as {@code p = 0.21} or {@code p < 0.001}; what lies below 0.05 is never written as 0.050. */
     static String pValue(Comparison comparison) {
         double p = comparison.adjustedPValue();
+        if (p < Candidate.SIGNIFICANT && p >= ROUNDS_TO_SIGNIFICANT) {
+            return "p = " + BigDecimal.valueOf(p).setScale(4, RoundingMode.DOWN);
+        }
         return p < LEAST_PRINTED_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);
     }
 

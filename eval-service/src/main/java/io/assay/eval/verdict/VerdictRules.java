@@ -200,6 +200,7 @@ public final class VerdictRules {
         reasons.add(say.bestScores());
         reasons.addAll(say.beyondLimits(best));
         reasons.addAll(say.comparedWithBaseline(best));
+        reasons.addAll(say.failures(best));
         bestWithinLimits()
                 .ifPresent(next -> reasons.add("Of the models that are fast and small enough, " + next.model()
                         + " is best, with " + Sentences.of(next.score())
@@ -226,6 +227,7 @@ public final class VerdictRules {
         if (!chosen.equals(best)) {
             reasons.addAll(say.beyondLimits(best));
             reasons.add(say.whyNotTheBest(chosen, usefulAndTied));
+            reasons.addAll(say.failures(best));
         }
         if (requirements.leastScore() != null) {
             reasons.add(say.reaches(chosen, requirements.leastScore()));

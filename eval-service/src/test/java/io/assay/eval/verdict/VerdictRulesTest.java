@@ -226,7 +226,8 @@ class VerdictRulesTest {
                             "maxi finds the right passages best: ndcg@10 0.70 [0.67, 0.73] on 300 questions.",
                             "The required ndcg@10 of 0.8 is 0.1 more.",
                             "maxi beats the baseline, bm25: the difference is 0.10 [0.07, 0.13], p = 0.001.",
-                            "3 of its requests failed, and are scored as wrong: look at maxi before trusting its score.",
+                            "3 of the requests to maxi failed, and are scored as wrong: look at why before trusting its"
+                                    + " score.",
                             "There are 12,000 questions to train on beside those that were scored.");
             assertThat(verdict.nextStep())
                     .isEqualTo("Fine-tune maxi on these, and evaluate it on the same 300 questions.");
@@ -341,6 +342,36 @@ class VerdictRulesTest {
             assertThat(verdict.kind()).isEqualTo(Verdict.DISTIL);
             assertThat(verdict.model()).isEqualTo("maxi");
             assertThat(verdict.wouldChange()).isEqualTo("A fast and small enough model whose ndcg@10 reaches 0.8.");
+        }
+
+        @Test
+        void theFailuresOfTheOneToDistilAreSaid() {
+            Trial trial = Trial.of(model("mini", 0.8).taking(40_000L, null).failing(7))
+                    .requiring(null, 20_000L, null);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.DISTIL);
+            assertThat(verdict.reasons())
+                    .contains(
+                            "7 of the requests to mini failed, and are scored as wrong: look at why before trusting its"
+                                    + " score.");
+        }
+
+        @Test
+        void theFailuresOfTheBestAreSaidWhereAnotherIsChosen() {
+            Trial trial = Trial.of(
+                            model("maxi", 0.81).taking(40_000L, null).failing(2),
+                            model("mini", 0.8).againstBest(0.6))
+                    .requiring(null, 20_000L, null);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.model()).isEqualTo("mini");
+            assertThat(verdict.reasons())
+                    .contains(
+                            "2 of the requests to maxi failed, and are scored as wrong: look at why before trusting its"
+                                    + " score.");
         }
 
         @Test
@@ -588,8 +619,8 @@ class VerdictRulesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "1, '1 of its requests failed, and is scored as wrong: look at mini before trusting its score.'",
-            "1200, '1,200 of its requests failed, and are scored as wrong: look at mini before trusting its score.'"
+            "1, '1 of the requests to mini failed, and is scored as wrong: look at why before trusting its score.'",
+            "1200, '1,200 of the requests to mini failed, and are scored as wrong: look at why before trusting its score.'"
         })
         void failuresAreCited(long failures, String expected) {
             Trial trial = Trial.of(bm25(0.5), model("mini", 0.8).failing(failures));

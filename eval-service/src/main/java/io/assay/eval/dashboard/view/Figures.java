@@ -3,6 +3,7 @@ package io.assay.eval.dashboard.view;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,8 +32,11 @@ public final class Figures {
         return score(estimate.low()) + (estimate.low() < 0 ? " to " : "–") + score(estimate.high());
     }
 
-    /** A probability in an equation: {@code p = 0.031}, {@code p < 0.001}. */
+    /** A probability in an equation: {@code p = 0.031}, {@code p < 0.001}; below 0.05, never 0.050. */
     public static String pValue(double p) {
+        if (p >= 0.0495 && p < 0.05) {
+            return "p = " + BigDecimal.valueOf(p).setScale(4, RoundingMode.DOWN);
+        }
         return p < LEAST_P ? "p < 0.001" : format("p = %.3f", p);
     }
 
