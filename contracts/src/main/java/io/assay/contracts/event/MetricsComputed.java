@@ -1,7 +1,9 @@
 package io.assay.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param truncated number of requests whose input was cut to the model's limit
  * @param answered number of requests that have a prediction
  * @param expected number of requests that the evaluation needs of this model
+ * @param unscored examples that the model gave no answer to, and what they could change; absent while partial
+ * @param truncation what cutting inputs did to the evaluation's metric; absent while partial, and where none was cut
+ * @param slices the evaluation's metric on parts of the examples; none while partial
  */
 public record MetricsComputed(
         String evaluationId,
@@ -32,7 +37,10 @@ public record MetricsComputed(
         long failures,
         long truncated,
         long answered,
-        long expected)
+        long expected,
+        @Nullable Unscored unscored,
+        @Nullable Truncation truncation,
+        List<Slice> slices)
         implements Event {
     /**
      * Checks every part.
@@ -51,6 +59,37 @@ public record MetricsComputed(
         Checks.notNegative(truncated, "truncated");
         Checks.notNegative(answered, "answered");
         Checks.notNegative(expected, "expected");
+        slices = slices == null ? List.of() : Checks.list(slices, "slices");
+    }
+
+    /** Metrics, and nothing of parts of the examples. */
+    public MetricsComputed(
+            String evaluationId,
+            String modelId,
+            String modelVersion,
+            Progress progress,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            long examples,
+            long failures,
+            long truncated,
+            long answered,
+            long expected) {
+        this(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                null,
+                null,
+                List.of());
     }
 
     @Override
@@ -64,8 +103,10 @@ public record MetricsComputed(
      * @param value the metric over all examples
      * @param low lower end, never above {@code high}
      * @param high upper end
+     * @param bca the interval that is corrected for bias and skewness (Efron 1987); absent where it is not defined
      */
-    public record Estimate(double value, double low, double high) {
+    public record Estimate(
+            double value, double low, double high, @Nullable Interval bca) {
         /**
          * Checks that the interval is one. The value itself may lie outside it.
          *
@@ -73,6 +114,32 @@ public record MetricsComputed(
          */
         public Estimate {
             Checks.finite(value, "value");
+            Checks.finite(low, "low");
+            Checks.finite(high, "high");
+            if (low > high) {
+                throw new IllegalArgumentException("low " + low + " is above high " + high);
+            }
+        }
+
+        /** A value with the one interval. */
+        public Estimate(double value, double low, double high) {
+            this(value, low, high, null);
+        }
+    }
+
+    /**
+     * An interval.
+     *
+     * @param low lower end, never above {@code high}
+     * @param high upper end
+     */
+    public record Interval(double low, double high) {
+        /**
+         * Checks that it is one.
+         *
+         * @throws IllegalArgumentException if a number is not finite or the ends are the wrong way round
+         */
+        public Interval {
             Checks.finite(low, "low");
             Checks.finite(high, "high");
             if (low > high) {
@@ -88,8 +155,18 @@ public record MetricsComputed(
      * @param difference this model's value less the baseline's, with its 95 % interval
      * @param pValue two-sided, of a paired permutation test, in [0, 1]
      * @param adjustedPValue the same after Holm's correction over all candidates, in [0, 1]
+     * @param effect how large the difference is, whatever the number of examples; absent where no measure is defined
+     * @param mcNemarPValue two-sided, of McNemar's exact test, in [0, 1]; absent where an example is not right or wrong
+     * @param flips share of the examples on which the two score differently; absent where an example has no score
      */
-    public record Comparison(String baseline, Estimate difference, double pValue, double adjustedPValue) {
+    public record Comparison(
+            String baseline,
+            Estimate difference,
+            double pValue,
+            double adjustedPValue,
+            @Nullable Effect effect,
+            @Nullable Double mcNemarPValue,
+            @Nullable Double flips) {
         /**
          * Checks every part.
          *
@@ -98,6 +175,152 @@ public record MetricsComputed(
         public Comparison {
             Checks.notBlank(baseline, "baseline");
             Checks.present(difference, "difference");
+            Checks.probability(pValue, "pValue");
+            Checks.probability(adjustedPValue, "adjustedPValue");
+            if (mcNemarPValue != null) {
+                Checks.probability(mcNemarPValue, "mcNemarPValue");
+            }
+            if (flips != null) {
+                Checks.probability(flips, "flips");
+            }
+        }
+
+        /** A comparison of which no more is known. */
+        public Comparison(String baseline, Estimate difference, double pValue, double adjustedPValue) {
+            this(baseline, difference, pValue, adjustedPValue, null, null, null);
+        }
+    }
+
+    /**
+     * How large a difference is.
+     *
+     * @param measure what is measured
+     * @param value with the sign of the difference
+     */
+    public record Effect(Measure measure, double value) {
+        /**
+         * Checks both.
+         *
+         * @throws IllegalArgumentException if one breaks its rule
+         */
+        public Effect {
+            Checks.present(measure, "measure");
+            Checks.finite(value, "value");
+        }
+
+        /** Measures of a difference: 0.2 is small in each, 0.5 medium, 0.8 large. */
+        public enum Measure {
+            /** Cohen's h, of two shares. */
+            @JsonProperty("cohen_h")
+            COHEN_H,
+            /** Cohen's d, of pairs: in standard deviations of their differences. */
+            @JsonProperty("cohen_d")
+            COHEN_D
+        }
+    }
+
+    /**
+     * The examples that a model gave no answer to. They are scored as wrong, so the metric is the worst case.
+     *
+     * @param examples their number
+     * @param errors why, the most frequent first
+     * @param worst the evaluation's metric were all of them wrong; absent where it is no mean over examples
+     * @param best the evaluation's metric were all of them right; absent where it is no mean over examples
+     */
+    public record Unscored(
+            long examples,
+            List<ErrorCount> errors,
+            @Nullable Double worst,
+            @Nullable Double best) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Unscored {
+            Checks.notNegative(examples, "examples");
+            errors = Checks.list(errors, "errors");
+            if (worst != null) {
+                Checks.finite(worst, "worst");
+            }
+            if (best != null) {
+                Checks.finite(best, "best");
+            }
+        }
+    }
+
+    /**
+     * How many requests failed in one way.
+     *
+     * @param error the kind of failure
+     * @param requests their number
+     */
+    public record ErrorCount(Prediction.ErrorKind error, long requests) {
+        /**
+         * Checks both.
+         *
+         * @throws IllegalArgumentException if one breaks its rule
+         */
+        public ErrorCount {
+            Checks.present(error, "error");
+            Checks.notNegative(requests, "requests");
+        }
+    }
+
+    /**
+     * What cutting inputs to a model's limit did.
+     *
+     * @param examples number of examples of which an input was cut
+     * @param share the same as a share of all, in [0, 1]
+     * @param cut the evaluation's metric on these; absent where it is not defined on them
+     * @param uncut the same on the others
+     */
+    public record Truncation(
+            long examples,
+            double share,
+            @Nullable Estimate cut,
+            @Nullable Estimate uncut) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Truncation {
+            Checks.notNegative(examples, "examples");
+            Checks.probability(share, "share");
+        }
+    }
+
+    /**
+     * The evaluation's metric on the examples that have something in common, and on those that do not.
+     *
+     * @param property what they have in common, such as {@code language} or {@code length}
+     * @param value which, such as {@code en}
+     * @param examples their number
+     * @param score on these
+     * @param rest on the others
+     * @param pValue two-sided, of whether the two are the same, in [0, 1]
+     * @param adjustedPValue the same after Holm's correction over all slices of the report, in [0, 1]
+     */
+    public record Slice(
+            String property,
+            String value,
+            long examples,
+            Estimate score,
+            Estimate rest,
+            double pValue,
+            double adjustedPValue) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Slice {
+            Checks.text(property, "property");
+            Checks.text(value, "value");
+            Checks.notNegative(examples, "examples");
+            Checks.present(score, "score");
+            Checks.present(rest, "rest");
             Checks.probability(pValue, "pValue");
             Checks.probability(adjustedPValue, "adjustedPValue");
         }

@@ -1,5 +1,6 @@
 package io.assay.contracts.event;
 
+import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why, each a sentence that cites its numbers; at least one
  * @param nextStep what to do now, one sentence
  * @param wouldChange what would change the verdict, one sentence
+ * @param howSure how sure it is, one sentence; absent in verdicts of before this was said
+ * @param power what more labels would show of the two leaders; absent where there are not two
  */
 public record VerdictReached(
         String evaluationId,
@@ -21,7 +24,9 @@ public record VerdictReached(
         List<String> tied,
         List<String> reasons,
         String nextStep,
-        String wouldChange)
+        String wouldChange,
+        @Nullable String howSure,
+        @Nullable Power power)
         implements Event {
     /**
      * Checks every part.
@@ -39,11 +44,56 @@ public record VerdictReached(
         }
         Checks.notBlank(nextStep, "nextStep");
         Checks.notBlank(wouldChange, "wouldChange");
+        Checks.notBlankIfPresent(howSure, "howSure");
+    }
+
+    /** A verdict that does not say how sure it is. */
+    public VerdictReached(
+            String evaluationId,
+            Verdict kind,
+            @Nullable String model,
+            List<String> tied,
+            List<String> reasons,
+            String nextStep,
+            String wouldChange) {
+        this(evaluationId, kind, model, tied, reasons, nextStep, wouldChange, null, null);
     }
 
     @Override
     public String key() {
         return evaluationId;
+    }
+
+    /**
+     * What more labels would show of the two leaders, were the next examples like these.
+     *
+     * @param leader id of the best
+     * @param other id of the next
+     * @param examples number of examples that there are
+     * @param examplesToTell how many examples, those among them, tell the two apart four times in five; absent where no
+     *     useful number would
+     * @param withTwiceAsMany the other's value less the leader's, as it is now, with the interval of twice as many examples
+     */
+    public record Power(
+            String leader,
+            String other,
+            long examples,
+            @Nullable Long examplesToTell,
+            Estimate withTwiceAsMany) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Power {
+            Checks.notBlank(leader, "leader");
+            Checks.notBlank(other, "other");
+            Checks.notNegative(examples, "examples");
+            if (examplesToTell != null) {
+                Checks.notNegative(examplesToTell, "examplesToTell");
+            }
+            Checks.present(withTwiceAsMany, "withTwiceAsMany");
+        }
     }
 
     /** What the evidence can say to do. */

@@ -100,13 +100,35 @@ final class SampleEvents {
                     "bge-small-en",
                     SHA,
                     Progress.FINAL,
-                    Map.of("ndcg@10", new Estimate(0.64, 0.61, 0.67)),
-                    new Comparison("bm25", new Estimate(0.08, 0.05, 0.11), 1e-4, 3e-4),
+                    Map.of("ndcg@10", new Estimate(0.64, 0.61, 0.67, new MetricsComputed.Interval(0.605, 0.668))),
+                    new Comparison(
+                            "bm25",
+                            new Estimate(0.08, 0.05, 0.11),
+                            1e-4,
+                            3e-4,
+                            new MetricsComputed.Effect(MetricsComputed.Effect.Measure.COHEN_H, 0.25),
+                            0.0002,
+                            0.125),
                     300,
                     1,
                     2,
                     299,
-                    300),
+                    300,
+                    new MetricsComputed.Unscored(
+                            1,
+                            List.of(new MetricsComputed.ErrorCount(Prediction.ErrorKind.RUN_FAILED, 1)),
+                            0.64,
+                            0.645),
+                    new MetricsComputed.Truncation(
+                            2, 0.0625, new Estimate(0.5, 0.25, 0.75), new Estimate(0.645, 0.61, 0.675)),
+                    List.of(new MetricsComputed.Slice(
+                            "language",
+                            "de",
+                            60,
+                            new Estimate(0.5, 0.4, 0.6),
+                            new Estimate(0.67, 0.64, 0.71),
+                            0.001,
+                            0.002))),
             new ModelProfiled(
                     "bge-small-en",
                     SHA,
@@ -158,7 +180,9 @@ final class SampleEvents {
                     List.of("bm25"),
                     List.of("It reaches 0.64."),
                     "Deploy it.",
-                    "More labels."));
+                    "More labels.",
+                    "Rather sure: p = 0.03.",
+                    new VerdictReached.Power("bge-small-en", "bm25", 300, 420L, new Estimate(-0.08, -0.1, -0.06))));
 
     private SampleEvents() {}
 
