@@ -8,14 +8,14 @@ import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.metric.SimilarityCorrelation;
-import io.assay.eval.statistics.Statistic;
+import io.assay.eval.metric.SortedPairs;
+import io.assay.eval.statistics.StatisticFamily;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.RequestTable.Role;
 import io.assay.eval.store.VectorTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,16 +105,13 @@ public class SimilarityScoring {
     }
 
     private static Scores scores(String deciding, double[] similarities, double[] gold) {
-        Map<String, Statistic> statistics = new LinkedHashMap<>();
+        SortedPairs pairs = new SortedPairs(similarities, gold);
+        List<StatisticFamily<?>> families = new ArrayList<>();
         for (String metric : Metrics.reported(Task.SENTENCE_SIMILARITY, deciding)) {
             SimilarityCorrelation correlation = SimilarityCorrelation.parse(metric);
-            statistics.put(metric, chosen -> correlation.of(choose(similarities, chosen), choose(gold, chosen)));
+            families.add(new StatisticFamily<>(times -> correlation.of(pairs, times), Map.of(metric, value -> value)));
         }
-        return new Scores(gold.length, Map.of(), statistics);
-    }
-
-    private static double[] choose(double[] values, int[] indices) {
-        return Arrays.stream(indices).mapToDouble(index -> values[index]).toArray();
+        return new Scores(gold.length, Map.of(), Map.of(), families);
     }
 
     private static double gold(Example example) {

@@ -11,6 +11,11 @@ public enum SimilarityCorrelation {
     /** Spearman's: Pearson's over average ranks. What counts is the order. */
     SPEARMAN_COSINE("spearman_cosine") {
         @Override
+        public double of(SortedPairs pairs, double[] times) {
+            return pairs.spearman(times);
+        }
+
+        @Override
         public double of(double[] similarities, double[] gold) {
             return pearson(averageRanks(similarities), averageRanks(gold));
         }
@@ -18,12 +23,22 @@ public enum SimilarityCorrelation {
     /** Pearson's: what counts is how near the points lie to a straight line. */
     PEARSON_COSINE("pearson_cosine") {
         @Override
+        public double of(SortedPairs pairs, double[] times) {
+            return pairs.pearson(times);
+        }
+
+        @Override
         public double of(double[] similarities, double[] gold) {
             return pearson(similarities, gold);
         }
     },
     /** Kendall's tau-b: how much oftener two pairs stand in the same order than in the other; ties are made up for. */
     KENDALL_COSINE("kendall_cosine") {
+        @Override
+        public double of(SortedPairs pairs, double[] times) {
+            return pairs.kendall(times);
+        }
+
         @Override
         public double of(double[] similarities, double[] gold) {
             return kendall(similarities, gold);
@@ -62,6 +77,13 @@ public enum SimilarityCorrelation {
      * @return NaN where either side is constant, or there are fewer than two pairs
      */
     public abstract double of(double[] similarities, double[] gold);
+
+    /**
+     * The same over a choice of pairs, without sorting.
+     *
+     * @param times how often each pair is chosen
+     */
+    public abstract double of(SortedPairs pairs, double[] times);
 
     /** Cosine of the angle between two vectors of one length, in [-1, 1]; 0 where one of them is 0. */
     public static double cosine(float[] left, float[] right) {
