@@ -75,7 +75,9 @@ record Scores(
                 : comparisons.ofStatistics(baseline, statistics, examples);
     }
 
-    private @Nullable Statistic statistic(String metric) {
+    /** The metric as a function of examples; nothing where it is a mean, or there is none of that name. */
+    @Nullable
+    Statistic statistic(String metric) {
         for (StatisticFamily<?> family : families) {
             if (family.names().contains(metric)) {
                 return family.statistic(metric, examples);

@@ -11,6 +11,8 @@ import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.request.ExampleRequests;
+import io.assay.eval.evaluation.Dissection.Anatomy;
+import io.assay.eval.evaluation.Dissection.Flawed;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.search.ApproximateSearch;
 import io.assay.eval.statistics.Bootstrap;
@@ -45,6 +47,7 @@ public class Scoring {
     private final ModelStore models;
     private final EvaluationEvents events;
     private final Judging judging;
+    private final Dissection dissection;
 
     Scoring(
             RetrievalScoring retrieval,
@@ -58,7 +61,8 @@ public class Scoring {
             AnswerTable answers,
             ModelStore models,
             EvaluationEvents events,
-            Judging judging) {
+            Judging judging,
+            Dissection dissection) {
         this.retrieval = retrieval;
         this.similarity = similarity;
         this.textClassification = textClassification;
@@ -71,6 +75,7 @@ public class Scoring {
         this.models = models;
         this.events = events;
         this.judging = judging;
+        this.dissection = dissection;
     }
 
     /** A report over what is there; metrics are missing where nothing can be scored yet. */
@@ -95,27 +100,34 @@ public class Scoring {
         for (ModelRegistered model : ground.models()) {
             scores.put(model.modelId(), score(request, ground.task(), model));
         }
-        PairedComparisons comparisons = new PairedComparisons(request.seed());
+        Anatomy anatomy = dissection.look(request, ground.models());
+        boolean clustered = anatomy.clusters().areShared()
+                && scores.values().stream()
+                        .allMatch(own -> own.examples() == anatomy.clusters().examples());
+        PairedComparisons comparisons = clustered
+                ? new PairedComparisons(request.seed(), anatomy.clusters())
+                : new PairedComparisons(request.seed());
         Map<String, Comparison> withBaseline =
                 Scores.compare(scores, request.baseline(), request.metric(), comparisons);
-        Bootstrap bootstrap = new Bootstrap(request.seed());
+        Bootstrap simple = new Bootstrap(request.seed());
+        Bootstrap bootstrap = clustered ? simple.over(anatomy.clusters()) : simple;
         List<MetricsComputed> reports = new ArrayList<>();
         for (ModelRegistered model : ground.models()) {
             Scores own = Objects.requireNonNull(scores.get(model.modelId()), "every model has been scored");
             Map<String, Estimate> metrics = Metrics.ordered(ground.task(), request.metric(), own.estimates(bootstrap));
             if (ground.task() == Task.RETRIEVAL && ExampleRequests.byVectors(model, ground.task())) {
-                bootstrap
-                        .mean(approximation.recalls(request, collection(request), model))
+                simple.mean(approximation.recalls(request, collection(request), model))
                         .ifPresent(recall -> metrics.put(ApproximateSearch.RECALL_METRIC, recall));
             }
-            reports.add(report(
+            MetricsComputed report = report(
                     request,
                     model,
                     Progress.FINAL,
                     own,
                     metrics,
                     withBaseline.get(model.modelId()),
-                    counts.getOrDefault(model.modelId(), Count.NONE)));
+                    counts.getOrDefault(model.modelId(), Count.NONE));
+            reports.add(dissected(report, request, own, anatomy));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
                 .map(best -> best.equals(request.baseline())
@@ -123,6 +135,30 @@ public class Scoring {
                         : Scores.compare(scores, best, request.metric(), comparisons))
                 .orElse(Map.of());
         return new Findings(reports, judging.judge(request, ground, reports, withBest));
+    }
+
+    /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */
+    private static MetricsComputed dissected(
+            MetricsComputed report, EvaluationRequested request, Scores scores, Anatomy anatomy) {
+        Flawed flawed = anatomy.flawed().get(report.modelId());
+        if (flawed == null || scores.examples() != anatomy.clusters().examples()) {
+            return report;
+        }
+        return new MetricsComputed(
+                report.evaluationId(),
+                report.modelId(),
+                report.modelVersion(),
+                report.progress(),
+                report.metrics(),
+                report.comparison(),
+                report.examples(),
+                report.failures(),
+                report.truncated(),
+                report.answered(),
+                report.expected(),
+                Dissection.unscored(scores, request.metric(), flawed),
+                Dissection.truncation(scores, request.metric(), flawed, request.seed()),
+                Dissection.slices(scores, request.metric(), anatomy.parts(), request.seed()));
     }
 
     /** A report with younger counts. */

@@ -1,15 +1,23 @@
 package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.Interval;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a value would move with other examples: 95 % percentile intervals from resampling the examples with
- * replacement (Efron 1979; ends by linear interpolation, Hyndman and Fan's type 7).
+ * replacement (Efron 1979; ends by linear interpolation, Hyndman and Fan's type 7), and beside them those that are
+ * corrected for bias and skewness (BCa, Efron 1987), whose acceleration is that of a jackknife over at most
+ * {@value #MOST_JACKKNIFED} groups of examples.
+ *
+ * <p>Where examples share a document, they are no independent ones: then whole documents are resampled.
  *
  * <p>Each call draws from a new stream that follows from the seed alone: index {@code floor(u * n)}, where {@code u} is
  * the upper 53 bits of SplitMix64's next number. So neither other calls nor the machine change a digit, and calls over
@@ -24,11 +32,13 @@ public final class Bootstrap {
     /** Enough for ends that another seed moves by little. */
     public static final int DEFAULT_RESAMPLES = 2_000;
 
+    private static final int MOST_JACKKNIFED = 200;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
     private final long seed;
     private final int resamples;
+    private final @Nullable Clusters clusters;
 
     /** A bootstrap of {@link #DEFAULT_RESAMPLES}. */
     public Bootstrap(long seed) {
@@ -41,11 +51,21 @@ public final class Bootstrap {
      * @throws IllegalArgumentException if {@code resamples} is not positive
      */
     public Bootstrap(long seed, int resamples) {
+        this(seed, resamples, null);
+    }
+
+    private Bootstrap(long seed, int resamples, @Nullable Clusters clusters) {
         if (resamples < 1) {
             throw new IllegalArgumentException("resamples is not positive: " + resamples);
         }
         this.seed = seed;
         this.resamples = resamples;
+        this.clusters = clusters;
+    }
+
+    /** The same, but that examples of one cluster are taken or left together. */
+    public Bootstrap over(Clusters clusters) {
+        return new Bootstrap(seed, resamples, clusters);
     }
 
     /**
@@ -60,16 +80,23 @@ public final class Bootstrap {
         if (n == 0) {
             return Optional.empty();
         }
-        Indices indices = new Indices(n);
+        double sum = Arrays.stream(values).sum();
+        double[] sums = clusters == null ? values : clusters.sums(values);
+        int units = sums.length;
+        Indices indices = new Indices(units);
         double[] means = new double[resamples];
         for (int resample = 0; resample < resamples; resample++) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += values[indices.next()];
+            double drawn = 0;
+            long examples = 0;
+            for (int i = 0; i < units; i++) {
+                int unit = indices.next();
+                drawn += sums[unit];
+                examples += clusters == null ? 1 : clusters.size(unit);
             }
-            means[resample] = sum / n;
+            means[resample] = drawn / examples;
         }
-        return new Resampled(Arrays.stream(values).sum() / n, means).estimate();
+        return new Resampled(sum / n, means)
+                .estimate(units, unit -> (sum - sums[unit]) / (n - (clusters == null ? 1 : clusters.size(unit))));
     }
 
     /**
@@ -89,7 +116,7 @@ public final class Bootstrap {
      * @return empty where there are no examples, or the statistic is not defined over all of them or over any resample
      */
     public Optional<Estimate> of(int examples, Statistic statistic) {
-        return over(examples, statistic).estimate();
+        return over(examples, statistic).estimate(groups(examples), group -> statistic.over(without(group, examples)));
     }
 
     /**
@@ -107,22 +134,26 @@ public final class Bootstrap {
         Arrays.fill(times, 1);
         double[] values = family.over(times);
         double[][] resampled = new double[values.length][resamples];
-        Indices indices = new Indices(examples);
+        Draws draws = new Draws(examples);
         for (int resample = 0; resample < resamples; resample++) {
-            Arrays.fill(times, 0);
-            for (int i = 0; i < examples; i++) {
-                times[indices.next()]++;
-            }
+            draws.count(times);
             double[] found = family.over(times);
             for (int statistic = 0; statistic < found.length; statistic++) {
                 resampled[statistic][resample] = found[statistic];
             }
         }
+        double[][] jackknifed = new double[groups(examples)][];
+        for (int group = 0; group < jackknifed.length; group++) {
+            int left = group;
+            Arrays.setAll(times, example -> groupOf(example) % jackknifed.length == left ? 0 : 1);
+            jackknifed[group] = family.over(times);
+        }
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (int statistic = 0; statistic < values.length; statistic++) {
             String name = family.names().get(statistic);
+            int number = statistic;
             new Resampled(values[statistic], resampled[statistic])
-                    .estimate()
+                    .estimate(jackknifed.length, group -> jackknifed[group][number])
                     .ifPresent(estimate -> estimates.put(name, estimate));
         }
         return estimates;
@@ -134,26 +165,41 @@ public final class Bootstrap {
      * @return empty as with {@link #of}
      */
     public Optional<Difference> difference(int examples, Statistic statistic, Statistic other) {
-        Resampled resampled = over(examples, indices -> statistic.over(indices) - other.over(indices));
-        return resampled.estimate().map(estimate -> new Difference(estimate, resampled.pValueOfZero()));
+        Statistic difference = indices -> statistic.over(indices) - other.over(indices);
+        Resampled resampled = over(examples, difference);
+        return resampled
+                .estimate(groups(examples), group -> difference.over(without(group, examples)))
+                .map(estimate -> new Difference(estimate, resampled.pValueOfZero()));
     }
 
     private Resampled over(int examples, Statistic statistic) {
         if (examples == 0) {
             return new Resampled(Double.NaN, new double[0]);
         }
-        int[] chosen = new int[examples];
-        Arrays.setAll(chosen, i -> i);
-        double value = statistic.over(chosen);
-        Indices indices = new Indices(examples);
+        int[] all = new int[examples];
+        Arrays.setAll(all, i -> i);
+        Draws draws = new Draws(examples);
         double[] resampled = new double[resamples];
         for (int resample = 0; resample < resamples; resample++) {
-            for (int i = 0; i < examples; i++) {
-                chosen[i] = indices.next();
-            }
-            resampled[resample] = statistic.over(chosen);
+            resampled[resample] = statistic.over(draws.examples());
         }
-        return new Resampled(value, resampled);
+        return new Resampled(statistic.over(all), resampled);
+    }
+
+    private int groups(int examples) {
+        return Math.min(MOST_JACKKNIFED, clusters == null ? examples : clusters.count());
+    }
+
+    /** Documents are left out as a whole. */
+    private int groupOf(int example) {
+        return clusters == null ? example : clusters.of(example);
+    }
+
+    private int[] without(int group, int examples) {
+        int groups = groups(examples);
+        return IntStream.range(0, examples)
+                .filter(example -> groupOf(example) % groups != group)
+                .toArray();
     }
 
     /**
@@ -175,10 +221,38 @@ public final class Bootstrap {
                     Arrays.stream(resampled).filter(Double::isFinite).sorted().toArray();
         }
 
-        Optional<Estimate> estimate() {
+        /**
+         * The value with its intervals.
+         *
+         * @param leftOut the value without one of the groups
+         */
+        Optional<Estimate> estimate(int groups, IntToDoubleFunction leftOut) {
             return Double.isFinite(value) && defined.length > 0
-                    ? Optional.of(new Estimate(value, quantile(LOW), quantile(HIGH)))
+                    ? Optional.of(new Estimate(value, quantile(LOW), quantile(HIGH), corrected(groups, leftOut)))
                     : Optional.empty();
+        }
+
+        private @Nullable Interval corrected(int groups, IntToDoubleFunction leftOut) {
+            double[] left = new double[groups];
+            Arrays.setAll(left, leftOut);
+            double mean = Arrays.stream(left).average().orElse(Double.NaN);
+            double squares = 0;
+            double cubes = 0;
+            for (double one : left) {
+                squares += (mean - one) * (mean - one);
+                cubes += (mean - one) * (mean - one) * (mean - one);
+            }
+            double acceleration = cubes / (6 * squares * Math.sqrt(squares));
+            long below = Arrays.stream(defined).filter(d -> d < value).count();
+            long notAbove = Arrays.stream(defined).filter(d -> d <= value).count();
+            double bias = Normal.quantile((below + notAbove) / 2.0 / defined.length);
+            double low = share(bias, -Normal.Z_95, acceleration);
+            double high = share(bias, Normal.Z_95, acceleration);
+            return low <= high ? new Interval(quantile(low), quantile(high)) : null; // false of NaN
+        }
+
+        private static double share(double bias, double z, double acceleration) {
+            return Normal.cumulative(bias + (bias + z) / (1 - acceleration * (bias + z)));
         }
 
         private double quantile(double share) {
@@ -196,19 +270,66 @@ public final class Bootstrap {
         }
     }
 
+    /** What one call draws: examples, or all those of drawn clusters. */
+    private final class Draws {
+        private final Indices indices;
+        private final int units;
+        private int[] drawn;
+
+        Draws(int examples) {
+            this.units = clusters == null ? examples : clusters.count();
+            this.indices = new Indices(units);
+            this.drawn = new int[examples];
+        }
+
+        /** How often each example is in the next resample. */
+        void count(double[] times) {
+            Arrays.fill(times, 0);
+            for (int i = 0; i < units; i++) {
+                int unit = indices.next();
+                if (clusters == null) {
+                    times[unit]++;
+                } else {
+                    for (int example : clusters.members(unit)) {
+                        times[example]++;
+                    }
+                }
+            }
+        }
+
+        /** The examples of the next resample; the array may be reused. */
+        int[] examples() {
+            int count = 0;
+            for (int i = 0; i < units; i++) {
+                int unit = indices.next();
+                if (clusters == null) {
+                    drawn[count++] = unit;
+                } else {
+                    int[] members = clusters.members(unit);
+                    if (count + members.length > drawn.length) {
+                        drawn = Arrays.copyOf(drawn, 2 * (count + members.length));
+                    }
+                    System.arraycopy(members, 0, drawn, count, members.length);
+                    count += members.length;
+                }
+            }
+            return count == drawn.length ? drawn : Arrays.copyOf(drawn, count);
+        }
+    }
+
     /** The stream of indices of one call. */
     private final class Indices {
         private static final double TWO_TO_MINUS_53 = 0x1p-53;
 
         private final SplittableRandom random = new SplittableRandom(seed);
-        private final int examples;
+        private final int bound;
 
-        Indices(int examples) {
-            this.examples = examples;
+        Indices(int bound) {
+            this.bound = bound;
         }
 
         int next() {
-            return (int) ((random.nextLong() >>> 11) * TWO_TO_MINUS_53 * examples);
+            return (int) ((random.nextLong() >>> 11) * TWO_TO_MINUS_53 * bound);
         }
     }
 }

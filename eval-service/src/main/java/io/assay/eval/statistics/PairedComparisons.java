@@ -1,11 +1,14 @@
 package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Effect;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares models with one of them over the same examples, and corrects for comparing several (Holm). Means are tested
@@ -15,11 +18,20 @@ import java.util.function.Function;
 public final class PairedComparisons {
     private final Bootstrap bootstrap;
     private final PermutationTest test;
+    private final @Nullable Clusters clusters;
 
     /** Comparisons whose every digit follows from the values and the seed. */
     public PairedComparisons(long seed) {
         this.bootstrap = new Bootstrap(seed);
         this.test = new PermutationTest(seed);
+        this.clusters = null;
+    }
+
+    /** Comparisons in which examples of one cluster are resampled and exchanged together. */
+    public PairedComparisons(long seed, Clusters clusters) {
+        this.bootstrap = new Bootstrap(seed).over(clusters);
+        this.test = new PermutationTest(seed);
+        this.clusters = clusters;
     }
 
     /**
@@ -32,9 +44,48 @@ public final class PairedComparisons {
      */
     public Map<String, Comparison> ofMeans(String reference, Map<String, double[]> values) {
         double[] others = required(values, reference);
-        return compared(reference, values, own -> bootstrap
-                .meanDifference(own, others)
-                .map(estimate -> new Bootstrap.Difference(estimate, test.pValue(own, others))));
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        compared(reference, values, own -> bootstrap
+                        .meanDifference(own, others)
+                        .map(estimate -> new Bootstrap.Difference(estimate, pValue(own, others))))
+                .forEach((model, comparison) ->
+                        comparisons.put(model, detailed(comparison, required(values, model), others)));
+        return comparisons;
+    }
+
+    private double pValue(double[] own, double[] others) {
+        double[] differences = Differences.between(own, others);
+        return test.pValue(clusters == null ? differences : clusters.sums(differences));
+    }
+
+    /** With what is known where each example has a score of its own. */
+    private static Comparison detailed(Comparison comparison, double[] own, double[] others) {
+        boolean rightOrWrong = areRightOrWrong(own) && areRightOrWrong(others);
+        Effect effect = rightOrWrong
+                ? new Effect(Effect.Measure.COHEN_H, EffectSize.h(mean(own), mean(others)))
+                : Optional.of(EffectSize.d(own, others))
+                        .filter(Double::isFinite)
+                        .map(d -> new Effect(Effect.Measure.COHEN_D, d))
+                        .orElse(null);
+        long flips = Arrays.stream(Differences.between(own, others))
+                .filter(difference -> difference != 0)
+                .count();
+        return new Comparison(
+                comparison.baseline(),
+                comparison.difference(),
+                comparison.pValue(),
+                comparison.adjustedPValue(),
+                effect,
+                rightOrWrong ? McNemar.of(own, others).pValue() : null,
+                (double) flips / own.length);
+    }
+
+    private static boolean areRightOrWrong(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
     }
 
     /**

@@ -1,11 +1,17 @@
 package io.assay.eval.store;
 
+import io.assay.contracts.event.MetricsComputed.ErrorCount;
+import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.request.ExampleRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which requests an evaluation needs answered: a row for each subject, role and model. */
 @ApplicationScoped
@@ -153,5 +159,54 @@ public class RequestTable {
                 row -> counts.put(
                         row.getString(1), new Count(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
         return counts;
+    }
+
+    /**
+     * The examples of which a model could not answer a request, or was given only a part of an input.
+     *
+     * @param failed ids of the examples
+     * @param cut ids of the examples
+     */
+    public record Flaws(Set<String> failed, Set<String> cut) {
+        /** Copies the sets. */
+        public Flaws {
+            failed = Set.copyOf(failed);
+            cut = Set.copyOf(cut);
+        }
+    }
+
+    /** Which examples a model stumbled over. */
+    @Transactional
+    public Flaws flaws(String evaluationId, String modelId) {
+        Set<String> failed = new HashSet<>();
+        Set<String> cut = new HashSet<>();
+        database.visit("""
+                select r.subject, p.error is not null, p.truncated
+                from evaluation_request r join prediction p using (request_id)
+                where r.evaluation_id = ? and r.model_id = ? and r.role <> 'PASSAGE'
+                  and (p.error is not null or p.truncated)""", parameters -> parameters.value(evaluationId).value(modelId), row -> {
+            String example = new String(row.getBytes(1), StandardCharsets.UTF_8);
+            if (row.getBoolean(2)) {
+                failed.add(example);
+            }
+            if (row.getBoolean(3)) {
+                cut.add(example);
+            }
+        });
+        return new Flaws(failed, cut);
+    }
+
+    /** Why a model's requests failed, the most frequent first. */
+    @Transactional
+    public List<ErrorCount> errors(String evaluationId, String modelId) {
+        List<ErrorCount> errors = new ArrayList<>();
+        database.visit(
+                """
+                select p.error, count(*) from evaluation_request r join prediction p using (request_id)
+                where r.evaluation_id = ? and r.model_id = ? and p.error is not null
+                group by p.error order by count(*) desc, p.error""",
+                parameters -> parameters.value(evaluationId).value(modelId),
+                row -> errors.add(new ErrorCount(ErrorKind.valueOf(row.getString(1)), row.getLong(2))));
+        return errors;
     }
 }

@@ -1,13 +1,17 @@
 package io.assay.eval.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * All that a verdict is made from.
@@ -68,6 +72,28 @@ public record Evidence(
     /** Those that cannot be told apart from the best, which is the first of them; best first. */
     List<Candidate> tied() {
         return candidates.stream().filter(this::isTiedWithBest).toList();
+    }
+
+    /** The best of the others that the best was compared with; nothing where there are none. */
+    Optional<Candidate> next() {
+        return candidates.stream()
+                .skip(1)
+                .filter(candidate -> candidate.withBest() != null)
+                .findFirst();
+    }
+
+    /** What more examples would show of the best and the next. */
+    Optional<VerdictReached.Power> power() {
+        return next().map(next -> {
+            Power power = new Power(requireNonNull(next.withBest()).difference(), examples);
+            OptionalLong needed = power.examplesToTell();
+            return new VerdictReached.Power(
+                    best().model(),
+                    next.model(),
+                    examples,
+                    needed.isPresent() ? needed.getAsLong() : null,
+                    power.withTwiceAsMany());
+        });
     }
 
     private boolean isTiedWithBest(Candidate candidate) {

@@ -36,6 +36,58 @@ final class Reasons {
                         + ", by a paired test with Holm's correction.");
     }
 
+    /** How many examples would tell the two leaders apart; nothing where the number that there are should have. */
+    Optional<String> moreToTellApart() {
+        return evidence.power()
+                .filter(power -> evidence.tied().size() > 1)
+                .filter(power -> power.examplesToTell() == null || power.examplesToTell() > power.examples())
+                .map(power -> {
+                    String two = power.leader() + " and " + power.other();
+                    return power.examplesToTell() == null
+                            ? "No useful number of examples would tell " + two + " apart."
+                            : "About " + Sentences.examples(evidence.task(), power.examplesToTell())
+                                    + " like these would tell " + two + " apart: with twice as many as now, their"
+                                    + " difference would be " + Sentences.of(power.withTwiceAsMany()) + ".";
+                });
+    }
+
+    /** How much worse the chosen one could be than the best. */
+    Optional<String> atMostWorse(Candidate chosen) {
+        Comparison withBest = chosen.withBest();
+        if (withBest == null || withBest.difference().low() >= 0) {
+            return Optional.empty();
+        }
+        Double flips = withBest.flips();
+        return Optional.of(chosen.model() + " is at most "
+                + Sentences.gap(withBest.difference().low(), 0)
+                + " worse than " + best.model() + ", with a confidence of 97.5 %"
+                + (flips == null ? "" : "; they score differently on " + Sentences.share(flips) + " of the examples")
+                + ".");
+    }
+
+    /** Which examples to label next. */
+    String whichToLabel() {
+        return evidence.next()
+                .map(next -> " Those on which " + best.model() + " and " + next.model() + " disagree say most.")
+                .orElse("");
+    }
+
+    /** How sure it is what the best, or the chosen one, is good for. */
+    String howSure(Candidate about) {
+        Double least = requirements.leastScore();
+        if (least != null) {
+            String interval = "the 95 % interval of " + about.model() + ", " + Sentences.of(about.score()) + ", ";
+            return contains(about.score(), least)
+                    ? "Not sure: " + interval + "holds the required " + Sentences.plain(least) + "."
+                    : "Rather sure: " + interval + "lies on one side of the required " + Sentences.plain(least) + ".";
+        }
+        return evidence.next()
+                .map(next -> (evidence.tied().size() > 1 ? "Not sure which is best: " : "Rather sure which is best: ")
+                        + next.model() + " differs from " + best.model() + " with "
+                        + comparedWithBest(next).orElse("no known p") + ".")
+                .orElse("Sure only of " + about.model() + " itself: there is nothing to compare it with.");
+    }
+
     static Optional<String> comparedWithBest(Candidate candidate) {
         return Optional.ofNullable(candidate.withBest()).map(Sentences::pValue);
     }

@@ -80,6 +80,11 @@ final class Sentences {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
+    /** Such as {@code 4.2 %}. */
+    static String share(double share) {
+        return digits(100 * share) + " %";
+    }
+
     /** Such as {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<String> items) {
         int last = items.size() - 1;

@@ -75,7 +75,9 @@ public final class VerdictRules {
                         + Sentences.examples(evidence.task(), evidence.examples())
                         + ": the labels, or all that each model answered, are the same throughout."),
                 "Look at the failures first; where there are none, label examples that differ.",
-                "Labels that differ, and a model whose answers do.");
+                "Labels that differ, and a model whose answers do.",
+                "Sure: no metric is defined where nothing differs.",
+                null);
     }
 
     private VerdictReached decide() {
@@ -120,7 +122,7 @@ public final class VerdictRules {
                         say.bestScores(),
                         "With fewer than " + least
                                 + ", nobody can tell which model is best, or whether it is good enough."),
-                "Label at least " + more(LEAST_EXAMPLES - evidence.examples()) + ".",
+                "Label at least " + more(LEAST_EXAMPLES - evidence.examples()) + "." + say.whichToLabel(),
                 "At least " + least + ".");
     }
 
@@ -135,7 +137,7 @@ public final class VerdictRules {
                         "The required " + evidence.metric() + " of " + least
                                 + " lies within that interval, so it is open whether any model reaches it."),
                 "Label about " + more(needed - evidence.examples()) + ", so that there are about "
-                        + Sentences.count(needed) + ".",
+                        + Sentences.count(needed) + "." + say.whichToLabel(),
                 "An interval on one side of " + least + ", or one narrower than " + Sentences.plain(WIDE) + ".");
     }
 
@@ -224,9 +226,11 @@ public final class VerdictRules {
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
         reasons.addAll(say.tiedWithBest());
+        say.moreToTellApart().ifPresent(reasons::add);
         if (!chosen.equals(best)) {
             reasons.addAll(say.beyondLimits(best));
             reasons.add(say.whyNotTheBest(chosen, usefulAndTied));
+            say.atMostWorse(chosen).ifPresent(reasons::add);
             reasons.addAll(say.failures(best));
         }
         if (requirements.leastScore() != null) {
@@ -254,7 +258,16 @@ public final class VerdictRules {
                 tied.stream().map(Candidate::model).toList(),
                 reasons,
                 nextStep,
-                wouldChange);
+                wouldChange,
+                say.howSure(about(model)),
+                evidence.power().orElse(null));
+    }
+
+    private Candidate about(@Nullable String model) {
+        return evidence.candidates().stream()
+                .filter(candidate -> candidate.model().equals(model))
+                .findFirst()
+                .orElse(best);
     }
 
     private Optional<Candidate> bestWithinLimits() {

@@ -1,13 +1,17 @@
 package io.assay.eval.statistics;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.Interval;
 import io.assay.eval.golden.GoldenFile;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -87,7 +91,77 @@ class BootstrapTest {
 
         Estimate estimate = new Bootstrap(2026, 1_000).mean(values).orElseThrow();
 
-        assertThat(estimate).isEqualTo(byHand(values, 2026, 1_000));
+        Estimate expected = byHand(values, 2026, 1_000);
+        assertThat(estimate.value()).isEqualTo(expected.value());
+        assertThat(estimate.low()).isEqualTo(expected.low());
+        assertThat(estimate.high()).isEqualTo(expected.high());
+    }
+
+    @Test
+    void theCorrectedIntervalIsThatOfSciPyOverTheSameResamples() {
+        double[] values = {0.125, 0.25, 0.375, 0, 1.5, 0.1875, 3.125, 0.0625, 0.625, 0.875, 0.3125, 7.5};
+        Bootstrap bootstrap = new Bootstrap(2026, 1_000);
+
+        Estimate mean = bootstrap.mean(values).orElseThrow();
+        Estimate statistic = bootstrap
+                .of(values.length, examples -> Arrays.stream(examples)
+                        .mapToDouble(i -> values[i])
+                        .average()
+                        .orElseThrow())
+                .orElseThrow();
+
+        assertThat(mean.low()).isCloseTo(0.3279947916666667, TOLERANCE);
+        assertThat(mean.high()).isCloseTo(2.5990885416666667, TOLERANCE);
+        for (Estimate estimate : List.of(mean, statistic)) {
+            Interval bca = requireNonNull(estimate.bca());
+            assertThat(bca.low()).isCloseTo(0.4646751102565987, TOLERANCE);
+            assertThat(bca.high()).isCloseTo(3.3817472777271576, TOLERANCE);
+        }
+    }
+
+    @Test
+    void examplesOfOneDocumentAreNoIndependentOnes() {
+        double[] ofDocuments = uniform(40, 9);
+        double[] values =
+                IntStream.range(0, 400).mapToDouble(i -> ofDocuments[i / 10]).toArray();
+        Clusters clusters =
+                Clusters.by(IntStream.range(0, 400).mapToObj(i -> "d" + i / 10).toList());
+
+        Estimate estimate = new Bootstrap(3).over(clusters).mean(values).orElseThrow();
+
+        Estimate alone = new Bootstrap(3).mean(ofDocuments).orElseThrow(); // the repetitions say nothing new
+        assertThat(estimate.value()).isCloseTo(alone.value(), TOLERANCE);
+        assertThat(estimate.low()).isCloseTo(alone.low(), TOLERANCE);
+        assertThat(estimate.high()).isCloseTo(alone.high(), TOLERANCE);
+    }
+
+    @Test
+    void clustersOfOneAreTheExamplesThemselvesAndAllWaysOfAskingAgree() {
+        double[] values = uniform(30, 4);
+        List<String> keys = IntStream.range(0, 30).mapToObj(i -> "d" + i % 7).toList();
+        Bootstrap bootstrap = new Bootstrap(5, 300).over(Clusters.by(keys));
+        StatisticFamily<Double> family = new StatisticFamily<>(
+                times -> IntStream.range(0, 30)
+                                .mapToDouble(i -> times[i] * values[i])
+                                .sum()
+                        / Arrays.stream(times).sum(),
+                Map.of("mean", mean -> mean));
+
+        Estimate mean = bootstrap.mean(values).orElseThrow();
+        Estimate statistic = bootstrap.of(30, family.statistic("mean", 30)).orElseThrow();
+        Estimate ofFamily = requireNonNull(bootstrap.of(30, family).get("mean"));
+
+        for (Estimate other : List.of(statistic, ofFamily)) {
+            assertThat(other.low()).isCloseTo(mean.low(), TOLERANCE);
+            assertThat(other.high()).isCloseTo(mean.high(), TOLERANCE);
+            assertThat(requireNonNull(other.bca()).low())
+                    .isCloseTo(requireNonNull(mean.bca()).low(), TOLERANCE);
+        }
+        assertThat(new Bootstrap(1)
+                        .over(Clusters.by(
+                                IntStream.range(0, 30).mapToObj(i -> "d" + i).toList()))
+                        .mean(values))
+                .isEqualTo(new Bootstrap(1).mean(values));
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Effect;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PairedComparisonsTest {
@@ -51,6 +53,36 @@ class PairedComparisonsTest {
 
         assertThat(amongOthers.difference()).isEqualTo(alone.difference());
         assertThat(amongOthers.pValue()).isEqualTo(alone.pValue());
+    }
+
+    @Test
+    void whereExamplesAreRightOrWrongMcNemarAndCohenSaySoToo() {
+        double[] right = new double[40];
+        double[] base = new double[40];
+        Arrays.fill(right, 0, 30, 1);
+        Arrays.fill(base, 20, 30, 1);
+
+        Comparison comparison = new PairedComparisons(5)
+                .ofMeans("base", Map.of("base", base, "right", right))
+                .getOrDefault("right", NONE);
+
+        assertThat(comparison.flips()).isEqualTo(0.5);
+        assertThat(requireNonNull(comparison.mcNemarPValue())).isCloseTo(Math.scalb(1.0, -19), within(1e-15));
+        assertThat(requireNonNull(comparison.effect()).measure()).isEqualTo(Effect.Measure.COHEN_H);
+        assertThat(comparison.effect().value()).isCloseTo(Math.PI / 3, within(1e-12)); // 75 % against 25 %
+    }
+
+    @Test
+    void examplesOfOneDocumentAreExchangedTogether() {
+        double[] better = Arrays.stream(reference).map(v -> v + 0.3).toArray();
+        Clusters fourDocuments =
+                Clusters.by(IntStream.range(0, 100).mapToObj(i -> "d" + i % 4).toList());
+
+        Comparison comparison = new PairedComparisons(5, fourDocuments)
+                .ofMeans("reference", Map.of("reference", reference, "better", better))
+                .getOrDefault("better", NONE);
+
+        assertThat(comparison.pValue()).isEqualTo(2.0 / 16); // of four signs, all alike
     }
 
     @Test

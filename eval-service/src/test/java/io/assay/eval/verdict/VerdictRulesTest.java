@@ -3,12 +3,18 @@ package io.assay.eval.verdict;
 import static io.assay.eval.verdict.Trial.BM25;
 import static io.assay.eval.verdict.Trial.bm25;
 import static io.assay.eval.verdict.Trial.model;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +67,8 @@ class VerdictRulesTest {
                             "mini finds the right passages best: ndcg@10 0.80 [0.77, 0.83] on 18 questions.",
                             "With fewer than 30 questions, nobody can tell which model is best, or whether it is good"
                                     + " enough.");
-            assertThat(verdict.nextStep()).isEqualTo("Label at least 12 more questions.");
+            assertThat(verdict.nextStep())
+                    .isEqualTo("Label at least 12 more questions. Those on which mini and bm25 disagree say most.");
             assertThat(verdict.wouldChange()).isEqualTo("At least 30 questions.");
         }
 
@@ -468,6 +475,7 @@ class VerdictRulesTest {
                                     + " correction.",
                             "small is the fastest of these that will do: 4.1 ms for 128 tokens, where large takes"
                                     + " 120 ms.",
+                            "small is at most 0.08 worse than large, with a confidence of 97.5 %.",
                             "small beats the baseline, bm25: the difference is 0.18 [0.15, 0.21], p < 0.001.");
             assertThat(verdict.nextStep()).isEqualTo("Use small as it is, and collect feedback on its answers.");
             assertThat(verdict.wouldChange())
@@ -529,6 +537,7 @@ class VerdictRulesTest {
                             "These examples cannot tell it apart from bm25 with 0.79 [0.76, 0.82] (p = 0.40), by a"
                                     + " paired test with Holm's correction.",
                             "bm25 is the cheapest of these: it needs no inference.",
+                            "bm25 is at most 0.08 worse than mini, with a confidence of 97.5 %.",
                             "No model beats the baseline, bm25, by more than chance.");
         }
 
@@ -712,6 +721,78 @@ class VerdictRulesTest {
             assertThat(required.reasons())
                     .endsWith(
                             "fast is worse than the baseline, old: the difference is -0.02 [-0.05, 0.01], p = 0.030.");
+        }
+    }
+
+    @Nested
+    class HowSure {
+        @Test
+        void whatMoreExamplesWouldShowOfTheLeadersIsSaid() {
+            Candidate best = candidate("large", 0.8, null);
+            Candidate next = candidate(
+                    "small",
+                    0.78,
+                    new Comparison("large", new Estimate(-0.02, -0.06, 0.02), 0.3, 0.3, null, null, 0.042));
+            Evidence evidence =
+                    new Evidence("e", Task.RETRIEVAL, "map", 300, 0, Requirements.NONE, "large", List.of(best, next));
+
+            VerdictReached verdict = VerdictRules.decide(evidence);
+
+            // ((1.960 + 0.842) * 0.04 / 1.960 / 0.02)^2 * 300 = 2452; 0.04 / sqrt(2) = 0.028
+            assertThat(verdict.reasons())
+                    .contains(
+                            "About 2,452 questions like these would tell large and small apart: with twice as many as now,"
+                                    + " their difference would be -0.02 [-0.05, 0.01].",
+                            "small is at most 0.06 worse than large, with a confidence of 97.5 %; they score differently"
+                                    + " on 4.2 % of the examples.");
+            assertThat(verdict.howSure()).isEqualTo("Not sure which is best: small differs from large with p = 0.30.");
+            assertThat(requireNonNull(verdict.power()).examplesToTell()).isEqualTo(2_452);
+        }
+
+        @Test
+        void noUsefulNumberTellsEqualModelsApart() {
+            Candidate next = candidate("small", 0.8, new Comparison("large", new Estimate(0, -0.06, 0.06), 1, 1));
+            Evidence evidence = new Evidence(
+                    "e",
+                    Task.RETRIEVAL,
+                    "map",
+                    300,
+                    0,
+                    Requirements.NONE,
+                    "large",
+                    List.of(candidate("large", 0.8, null), next));
+
+            assertThat(VerdictRules.decide(evidence).reasons())
+                    .contains("No useful number of examples would tell large and small apart.");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.75, 'Rather sure: the 95 % interval of mini, 0.80 [0.77, 0.83], lies on one side of the required 0.75.'",
+            "0.79, 'Not sure: the 95 % interval of mini, 0.80 [0.77, 0.83], holds the required 0.79.'"
+        })
+        void aRequiredScoreIsSurelyReachedWhereTheIntervalSaysSo(double least, String expected) {
+            Trial trial = Trial.of(bm25(0.5), model("mini", 0.8)).requiring(least, null, null);
+
+            assertThat(trial.verdict().howSure()).isEqualTo(expected);
+        }
+
+        @Test
+        void ofOneModelAloneNothingIsKnownButItself() {
+            assertThat(Trial.of(bm25(0.5)).verdict().howSure())
+                    .isEqualTo("Sure only of bm25 itself: there is nothing to compare it with.");
+        }
+
+        private Candidate candidate(String model, double score, @Nullable Comparison withBest) {
+            return new Candidate(
+                    model,
+                    new Estimate(score, score - 0.03, score + 0.03),
+                    withBest,
+                    withBest,
+                    true,
+                    model.equals("small") ? 1_000L : 9_000L,
+                    1L,
+                    0);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.eval.statistics;
+package io.assay.eval.verdict;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.OptionalLong;
@@ -10,7 +10,10 @@ import java.util.OptionalLong;
  * @param difference of the two models, with its interval
  * @param examples their number
  */
-public record Power(Estimate difference, long examples) {
+record Power(Estimate difference, long examples) {
+    /** Two-sided, 5 % of a normal distribution lie beyond. */
+    private static final double Z_OF_95 = 1.959963984540054;
+
     /** With four in five such numbers of examples, the difference is seen. */
     private static final double Z_OF_POWER_80 = 0.8416212335729143;
 
@@ -23,15 +26,15 @@ public record Power(Estimate difference, long examples) {
      *
      * @return nothing where there is no difference, or a billion examples would not show it
      */
-    public OptionalLong examplesToTell() {
-        double error = (difference.high() - difference.low()) / (2 * Normal.Z_95);
-        double ratio = (Normal.Z_95 + Z_OF_POWER_80) * error / Math.abs(difference.value());
+    OptionalLong examplesToTell() {
+        double error = (difference.high() - difference.low()) / (2 * Z_OF_95);
+        double ratio = (Z_OF_95 + Z_OF_POWER_80) * error / Math.abs(difference.value());
         double needed = Math.ceil(examples * ratio * ratio);
         return needed <= MOST ? OptionalLong.of(Math.max(examples, (long) needed)) : OptionalLong.empty();
     }
 
     /** The interval with twice as many examples: its ends come nearer to the value by the square root of two. */
-    public Estimate withTwiceAsMany() {
+    Estimate withTwiceAsMany() {
         double value = difference.value();
         double low = value + (difference.low() - value) / Math.sqrt(2);
         double high = value + (difference.high() - value) / Math.sqrt(2);

@@ -1,4 +1,4 @@
-package io.assay.eval.statistics;
+package io.assay.eval.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,90 @@
+package io.assay.eval.dataset;
+
+import io.assay.contracts.event.Example;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The parts of examples that are looked at one by one: those with a {@linkplain Traits trait} in common, and quarters by
+ * length. The same examples in the same order give the same parts.
+ */
+public final class Parts {
+    /** A smaller part says little. */
+    public static final int LEAST_EXAMPLES = 20;
+
+    /** More parts are more than a person reads, and the correction for looking at them hides what there is. */
+    public static final int MOST_PARTS = 40;
+
+    private static final int QUARTERS = 4;
+
+    private final Map<String, Map<String, IntStream.Builder>> byTrait = new TreeMap<>();
+    private final IntStream.Builder lengths = IntStream.builder();
+    private int examples;
+
+    /**
+     * Examples that have something in common.
+     *
+     * @param property what, such as {@code language}
+     * @param value which, such as {@code en}
+     * @param examples their places among all, ascending; not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Part(String property, String value, int[] examples) {}
+
+    /** Adds an example. */
+    public void add(Example example) {
+        int place = examples++;
+        Traits.of(example).forEach((property, value) -> byTrait.computeIfAbsent(property, added -> new TreeMap<>())
+                .computeIfAbsent(value, added -> IntStream.builder())
+                .add(place));
+        lengths.add(Traits.length(example));
+    }
+
+    /** Those parts that leave enough examples inside and outside, the largest of them; to be asked for once. */
+    public List<Part> parts() {
+        List<Part> found = new ArrayList<>();
+        byTrait.forEach((property, values) -> values.forEach((value, places) ->
+                found.add(new Part(property, value, places.build().toArray()))));
+        found.addAll(quarters(lengths.build().toArray()));
+        return found.stream()
+                .filter(part ->
+                        part.examples().length >= LEAST_EXAMPLES && examples - part.examples().length >= LEAST_EXAMPLES)
+                .sorted(Comparator.comparingInt((Part part) -> -part.examples().length)
+                        .thenComparing(Part::property)
+                        .thenComparing(Part::value))
+                .limit(MOST_PARTS)
+                .toList();
+    }
+
+    private static List<Part> quarters(int[] lengths) {
+        int[] sorted = Arrays.stream(lengths).sorted().toArray();
+        Map<String, IntStream.Builder> quarters = new LinkedHashMap<>();
+        for (int place = 0; place < lengths.length; place++) {
+            quarters.computeIfAbsent(quarter(sorted, lengths[place]), added -> IntStream.builder())
+                    .add(place);
+        }
+        return quarters.entrySet().stream()
+                .map(quarter -> new Part(
+                        "length", quarter.getKey(), quarter.getValue().build().toArray()))
+                .toList();
+    }
+
+    /** Such as {@code up to 57 characters}: equal lengths are in one. */
+    private static String quarter(int[] sorted, int length) {
+        int below = 0;
+        for (int quarter = 1; quarter < QUARTERS; quarter++) {
+            int end = sorted[(int) ((long) sorted.length * quarter / QUARTERS)];
+            if (length <= end) {
+                return quarter == 1 ? "up to " + end + " characters" : below + 1 + " to " + end + " characters";
+            }
+            below = end;
+        }
+        return "over " + below + " characters";
+    }
+}

@@ -1,0 +1,64 @@
+package io.assay.eval.dataset;
+
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What may make an example harder than others, and what it shares with some of them. */
+public final class Traits {
+    /** The slice that says which document an example is about. */
+    private static final String DOCUMENT = "document";
+
+    private Traits() {}
+
+    /** By property, in the order of the names: its slices, its annotator, and its label where it has one. */
+    public static Map<String, String> of(Example example) {
+        Map<String, String> traits = new TreeMap<>(example.slices());
+        if (example.annotator() != null) {
+            traits.putIfAbsent("annotator", example.annotator());
+        }
+        if (example.label() instanceof Label.Classes classes && classes.labels().size() == 1) {
+            traits.putIfAbsent("label", classes.labels().get(0));
+        }
+        return traits;
+    }
+
+    /** The document that an example is about: as its slices say, else a question's context; else itself. */
+    public static String document(Example example) {
+        String named = example.slices().get(DOCUMENT);
+        if (named != null) {
+            return "document " + named;
+        }
+        return example.input() instanceof Input.Question question
+                ? "context " + question.context()
+                : "example " + example.exampleId();
+    }
+
+    /** Length of what a model reads of it, in code points. */
+    public static int length(Example example) {
+        Input input = example.input();
+        if (input instanceof Input.Text text) {
+            return codePoints(text.text()) + (text.textPair() == null ? 0 : codePoints(text.textPair()));
+        } else if (input instanceof Input.Tokens tokens) {
+            return codePoints(tokens.text());
+        } else if (input instanceof Input.Question question) {
+            return codePoints(question.question()) + codePoints(question.context());
+        } else if (input instanceof Input.Pair pair) {
+            return codePoints(pair.text1()) + codePoints(pair.text2());
+        } else if (input instanceof Input.Query query) {
+            return codePoints(query.query());
+        } else if (input instanceof Input.Ranking ranking) {
+            return codePoints(ranking.query())
+                    + ranking.passages().stream().mapToInt(Traits::codePoints).sum();
+        } else if (input instanceof Input.Candidates candidates) {
+            return codePoints(candidates.text());
+        }
+        throw new IllegalStateException("an input of a new kind: " + input.getClass());
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,182 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.MetricsComputed.ErrorCount;
+import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Truncation;
+import io.assay.contracts.event.MetricsComputed.Unscored;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.eval.dataset.Parts;
+import io.assay.eval.dataset.Parts.Part;
+import io.assay.eval.dataset.Traits;
+import io.assay.eval.statistics.Clusters;
+import io.assay.eval.statistics.Holm;
+import io.assay.eval.statistics.PartAndRest;
+import io.assay.eval.statistics.Statistic;
+import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.RequestTable;
+import io.assay.eval.store.RequestTable.Flaws;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a finished evaluation apart: what its examples share, and how each model does on parts of them. */
+@ApplicationScoped
+public class Dissection {
+    private static final int PAGE = 1_000;
+
+    /** Of more examples, what is no mean over them is not resampled part by part: it would take minutes. */
+    private static final int MOST_RESAMPLED = 20_000;
+
+    private final ExampleTable examples;
+    private final RequestTable requests;
+
+    Dissection(ExampleTable examples, RequestTable requests) {
+        this.examples = examples;
+        this.requests = requests;
+    }
+
+    /**
+     * What an evaluation's examples are.
+     *
+     * @param clusters which are about one document
+     * @param parts those to be looked at one by one
+     * @param flawed by model id, which ones it stumbled over
+     */
+    record Anatomy(Clusters clusters, List<Part> parts, Map<String, Flawed> flawed) {}
+
+    /**
+     * The places of examples that a model stumbled over.
+     *
+     * @param failed could not be answered
+     * @param cut were answered without having been read to the end
+     * @param errors why requests failed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Flawed(int[] failed, int[] cut, List<ErrorCount> errors) {}
+
+    /** Looks at all examples once. */
+    Anatomy look(EvaluationRequested request, List<ModelRegistered> models) {
+        Map<String, Flaws> flaws = new HashMap<>();
+        Map<String, Places> places = new HashMap<>();
+        for (ModelRegistered model : models) {
+            flaws.put(model.modelId(), requests.flaws(request.evaluationId(), model.modelId()));
+            places.put(model.modelId(), new Places());
+        }
+        Clusters.Builder clusters = new Clusters.Builder();
+        Parts parts = new Parts();
+        int place = 0;
+        List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
+        while (!page.isEmpty()) {
+            for (Example example : page) {
+                clusters.add(Traits.document(example));
+                parts.add(example);
+                int here = place++;
+                places.forEach((model, found) -> found.note(here, example.exampleId(), flaws.get(model)));
+            }
+            page = examples.page(
+                    request.dataset(),
+                    request.split(),
+                    page.get(page.size() - 1).exampleId(),
+                    PAGE);
+        }
+        Map<String, Flawed> flawed = new HashMap<>();
+        places.forEach((model, found) -> flawed.put(
+                model,
+                new Flawed(
+                        found.failed.build().toArray(),
+                        found.cut.build().toArray(),
+                        requests.errors(request.evaluationId(), model))));
+        return new Anatomy(clusters.build(), parts.parts(), flawed);
+    }
+
+    /** What has no answer, and what that could change. */
+    static Unscored unscored(Scores scores, String metric, Flawed flawed) {
+        double[] values = scores.means().get(metric);
+        if (values == null || values.length == 0) {
+            return new Unscored(flawed.failed().length, flawed.errors(), null, null);
+        }
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        for (int failed : flawed.failed()) {
+            sum -= values[failed];
+        }
+        return new Unscored(
+                flawed.failed().length,
+                flawed.errors(),
+                sum / values.length,
+                (sum + flawed.failed().length) / values.length);
+    }
+
+    /** What cutting inputs did; nothing where none was cut. */
+    static @Nullable Truncation truncation(Scores scores, String metric, Flawed flawed, long seed) {
+        int[] cut = flawed.cut();
+        if (cut.length == 0) {
+            return null;
+        }
+        Optional<PartAndRest> compared = compare(scores, metric, cut, seed);
+        return new Truncation(
+                cut.length,
+                (double) cut.length / scores.examples(),
+                compared.map(PartAndRest::part).orElse(null),
+                compared.map(PartAndRest::rest).orElse(null));
+    }
+
+    /** How a model does on the parts, the largest first, corrected for looking at all of them. */
+    static List<Slice> slices(Scores scores, String metric, List<Part> parts, long seed) {
+        List<Part> compared = new ArrayList<>();
+        List<PartAndRest> found = new ArrayList<>();
+        for (Part part : parts) {
+            compare(scores, metric, part.examples(), seed).ifPresent(comparison -> {
+                compared.add(part);
+                found.add(comparison);
+            });
+        }
+        double[] adjusted =
+                Holm.adjust(found.stream().mapToDouble(PartAndRest::pValue).toArray());
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> new Slice(
+                        compared.get(i).property(),
+                        compared.get(i).value(),
+                        compared.get(i).examples().length,
+                        found.get(i).part(),
+                        found.get(i).rest(),
+                        found.get(i).pValue(),
+                        adjusted[i]))
+                .toList();
+    }
+
+    private static Optional<PartAndRest> compare(Scores scores, String metric, int[] part, long seed) {
+        double[] values = scores.means().get(metric);
+        if (values != null) {
+            return PartAndRest.ofMean(values, part);
+        }
+        Statistic statistic = scores.statistic(metric);
+        return statistic == null || scores.examples() > MOST_RESAMPLED
+                ? Optional.empty()
+                : PartAndRest.ofStatistic(scores.examples(), statistic, part, seed);
+    }
+
+    /** What is collected of one model. */
+    private static final class Places {
+        private final IntStream.Builder failed = IntStream.builder();
+        private final IntStream.Builder cut = IntStream.builder();
+
+        void note(int place, String example, @Nullable Flaws flaws) {
+            if (flaws != null && flaws.failed().contains(example)) {
+                failed.add(place);
+            }
+            if (flaws != null && flaws.cut().contains(example)) {
+                cut.add(place);
+            }
+        }
+    }
+}

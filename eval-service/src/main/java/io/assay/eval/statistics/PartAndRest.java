@@ -1,0 +1,86 @@
+package io.assay.eval.statistics;
+
+import io.assay.contracts.event.MetricsComputed.Estimate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * A model's value on a part of the examples, against that on the others.
+ *
+ * @param part on the part
+ * @param rest on the others
+ * @param pValue two-sided, of whether the two are the same, by the normal distribution; in [0, 1]
+ */
+public record PartAndRest(Estimate part, Estimate rest, double pValue) {
+    /** Enough for a standard error. */
+    private static final int RESAMPLES = 200;
+
+    /**
+     * Of a mean: the p-value is of the two means' distance in terms of all values' spread, as if the parts were one.
+     *
+     * @param values one an example
+     * @param part indices of some of the examples
+     * @return nothing where the part or the rest is empty
+     */
+    public static Optional<PartAndRest> ofMean(double[] values, int[] part) {
+        double[] inside = Arrays.stream(part).mapToDouble(i -> values[i]).toArray();
+        double[] outside =
+                others(values.length, part).mapToDouble(i -> values[i]).toArray();
+        if (inside.length == 0 || outside.length == 0) {
+            return Optional.empty();
+        }
+        double error = deviation(values) * Math.sqrt(1.0 / inside.length + 1.0 / outside.length);
+        Estimate one = normal(inside);
+        Estimate other = normal(outside);
+        return Optional.of(new PartAndRest(one, other, pValue(one.value() - other.value(), error)));
+    }
+
+    /**
+     * Of another statistic: the bootstrap gives each side's interval, and their widths the p-value.
+     *
+     * @param examples number of all examples
+     * @param part indices of some of them
+     * @return nothing where the statistic is not defined on one of the sides
+     */
+    public static Optional<PartAndRest> ofStatistic(int examples, Statistic statistic, int[] part, long seed) {
+        Bootstrap bootstrap = new Bootstrap(seed, RESAMPLES);
+        Optional<Estimate> inside = bootstrap.of(part.length, within(part, statistic));
+        int[] rest = others(examples, part).toArray();
+        Optional<Estimate> outside = bootstrap.of(rest.length, within(rest, statistic));
+        return inside.flatMap(one -> outside.map(other -> new PartAndRest(
+                one, other, pValue(one.value() - other.value(), Math.hypot(error(one), error(other))))));
+    }
+
+    private static Statistic within(int[] part, Statistic statistic) {
+        return chosen -> statistic.over(Arrays.stream(chosen).map(i -> part[i]).toArray());
+    }
+
+    private static IntStream others(int examples, int[] part) {
+        boolean[] inside = new boolean[examples];
+        Arrays.stream(part).forEach(i -> inside[i] = true);
+        IntPredicate isOutside = i -> !inside[i];
+        return IntStream.range(0, examples).filter(isOutside);
+    }
+
+    private static double pValue(double difference, double error) {
+        return difference == 0 ? 1 : Normal.beyond(difference / error);
+    }
+
+    private static double error(Estimate estimate) {
+        return (estimate.high() - estimate.low()) / (2 * Normal.Z_95);
+    }
+
+    private static Estimate normal(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        double halfWidth = values.length < 2 ? 0 : Normal.Z_95 * deviation(values) / Math.sqrt(values.length);
+        return new Estimate(mean, mean - halfWidth, mean + halfWidth);
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return Math.sqrt(squares / (values.length - 1));
+    }
+}
