@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a leaderboard: a table with the verdict for a person, one JSON object for a program, CSV for a spreadsheet. */
 public final class LeaderboardPrinter {
+    private static final double SIGNIFICANCE = 0.05;
+
+    /** Of each model; all of them are in the JSON. */
+    private static final int MOST_SLICES = 5;
+
     private final PrintStream out;
     private final int width;
 
@@ -87,6 +92,9 @@ public final class LeaderboardPrinter {
                 lines.addAll(Paragraph.wrap(row.model() + " cannot be loaded: " + row.loadFailure(), "", width));
             }
         }
+        for (Leaderboard.Row row : leaderboard.rows()) {
+            remarks(row).forEach(remark -> lines.addAll(Paragraph.wrap(remark, "", width)));
+        }
         VerdictReached verdict = leaderboard.verdict();
         lines.add("");
         lines.addAll(verdict == null ? List.of("No verdict yet.") : verdict(verdict));
@@ -111,11 +119,48 @@ public final class LeaderboardPrinter {
         return legend + " Latency and tokens/s at " + Profile.COMPARED_TOKENS + " tokens.";
     }
 
+    /** What to know of a model before trusting its value. */
+    private static List<String> remarks(Leaderboard.Row row) {
+        MetricsComputed report = row.report();
+        List<String> remarks = new ArrayList<>();
+        if (report == null) {
+            return remarks;
+        }
+        MetricsComputed.Unscored unscored = report.unscored();
+        if (unscored != null && unscored.examples() > 0) {
+            remarks.add(row.model() + " left " + Units.count(unscored.examples(), "example") + " unanswered"
+                    + (unscored.worst() == null || unscored.best() == null
+                            ? "."
+                            : ": between " + Units.score(unscored.worst()) + ", were they all wrong, and "
+                                    + Units.score(unscored.best()) + ", were they all right."));
+        }
+        MetricsComputed.Truncation truncation = report.truncation();
+        if (truncation != null && truncation.cut() != null && truncation.uncut() != null) {
+            remarks.add(row.model() + " read "
+                    + Units.count(truncation.examples(), "example") + " only in part: "
+                    + Units.score(truncation.cut().value()) + " on these, "
+                    + Units.score(truncation.uncut().value()) + " on the others.");
+        }
+        report.slices().stream()
+                .filter(slice -> slice.adjustedPValue() < SIGNIFICANCE
+                        && slice.score().value() < slice.rest().value())
+                .limit(MOST_SLICES)
+                .forEach(slice -> remarks.add(row.model() + " is worse where " + slice.property() + " is "
+                        + slice.value() + ": " + Units.score(slice.score().value()) + " on "
+                        + Units.count(slice.examples(), "example") + ", "
+                        + Units.score(slice.rest().value()) + " on the others (p "
+                        + Units.probability(slice.adjustedPValue()) + ")."));
+        return remarks;
+    }
+
     private List<String> verdict(VerdictReached verdict) {
         List<String> lines = new ArrayList<>();
         lines.add("Verdict: " + verdict.kind() + (verdict.model() == null ? "" : " " + verdict.model()));
         verdict.reasons().forEach(reason -> lines.addAll(Paragraph.wrap("- " + reason, "  ", width)));
         lines.addAll(Paragraph.wrap("Next: " + verdict.nextStep(), "", width));
+        if (verdict.howSure() != null) {
+            lines.addAll(Paragraph.wrap("How sure: " + verdict.howSure(), "", width));
+        }
         lines.addAll(Paragraph.wrap("What would change this: " + verdict.wouldChange(), "", width));
         return lines;
     }
@@ -218,6 +263,9 @@ public final class LeaderboardPrinter {
         json.put("truncated", report == null ? 0 : report.truncated());
         json.put("answered", report == null ? 0 : report.answered());
         json.put("expected", report == null ? 0 : report.expected());
+        json.put("unscored", report == null ? null : report.unscored());
+        json.put("truncation", report == null ? null : report.truncation());
+        json.put("slices", report == null ? List.of() : report.slices());
         json.put("profile", row.profile());
         json.put("loadFailure", row.profile() == null ? row.loadFailure() : null);
         return json;
@@ -231,6 +279,8 @@ public final class LeaderboardPrinter {
         json.put("reasons", verdict.reasons());
         json.put("nextStep", verdict.nextStep());
         json.put("wouldChange", verdict.wouldChange());
+        json.put("howSure", verdict.howSure());
+        json.put("power", verdict.power());
         return json;
     }
 }
