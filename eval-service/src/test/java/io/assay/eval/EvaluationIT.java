@@ -219,6 +219,7 @@ class EvaluationIT {
         double[] values = values(corpus, corpus.model("a"));
         values[3] = 0;
         assertThat(metrics.failures()).isEqualTo(1);
+        assertThat(metrics.unscored()).isNotNull();
         assertThat(metrics.metrics().get(Corpus.METRIC)).isEqualTo(estimate(values));
     }
 
@@ -270,6 +271,10 @@ class EvaluationIT {
         EvaluationReport report = awaitState(request, EvaluationState.FINAL);
         MetricsComputed a = metrics(report, texts.model("a"));
         assertThat(a.failures()).isEqualTo(1);
+        assertThat(requireNonNull(a.unscored()).examples()).isEqualTo(1);
+        assertThat(a.unscored().errors())
+                .extracting(MetricsComputed.ErrorCount::requests)
+                .containsExactly(1L);
         assertThat(a.examples()).isEqualTo(5);
         assertThat(a.metrics().keySet()).startsWith("f1_macro", "accuracy");
         assertThat(a.metrics().get("accuracy")).isEqualTo(estimate(new double[] {1, 1, 0, 0, 1}));

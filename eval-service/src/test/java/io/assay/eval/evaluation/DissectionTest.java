@@ -1,0 +1,78 @@
+package io.assay.eval.evaluation;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.assay.contracts.event.MetricsComputed.ErrorCount;
+import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Truncation;
+import io.assay.contracts.event.MetricsComputed.Unscored;
+import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.eval.dataset.Parts.Part;
+import io.assay.eval.evaluation.Dissection.Flawed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DissectionTest {
+    private static final List<ErrorCount> ERRORS = List.of(new ErrorCount(ErrorKind.RUN_FAILED, 2));
+
+    @Test
+    void whatIsUnansweredCouldHaveBeenAllWrongOrAllRight() {
+        Scores scores = new Scores(4, Map.of("map", new double[] {1, 0.5, 0, 0}), Map.of());
+
+        Unscored unscored = Dissection.unscored(scores, "map", new Flawed(new int[] {1, 2}, new int[0], ERRORS));
+
+        assertThat(unscored).isEqualTo(new Unscored(2, ERRORS, 0.25, 0.75));
+    }
+
+    @Test
+    void ofWhatIsNoMeanThereIsNoWorstAndNoBestCase() {
+        Scores scores = new Scores(4, Map.of(), Map.of("spearman_cosine", examples -> 0.5));
+
+        Unscored unscored =
+                Dissection.unscored(scores, "spearman_cosine", new Flawed(new int[] {3}, new int[0], ERRORS));
+
+        assertThat(unscored).isEqualTo(new Unscored(1, ERRORS, null, null));
+    }
+
+    @Test
+    void cutAndUncutInputsAreScoredApart() {
+        Scores scores = new Scores(8, Map.of("map", new double[] {1, 0, 1, 0, 0, 0, 1, 1}), Map.of());
+
+        Truncation truncation = requireNonNull(
+                Dissection.truncation(scores, "map", new Flawed(new int[0], new int[] {3, 5}, List.of()), 1));
+
+        assertThat(truncation.examples()).isEqualTo(2);
+        assertThat(truncation.share()).isEqualTo(0.25);
+        assertThat(requireNonNull(truncation.cut()).value()).isZero();
+        assertThat(requireNonNull(truncation.uncut()).value()).isCloseTo(4.0 / 6, within(1e-12));
+        assertThat(Dissection.truncation(scores, "map", new Flawed(new int[0], new int[0], List.of()), 1))
+                .isNull();
+    }
+
+    @Test
+    void slicesAreCorrectedForLookingAtSeveral() {
+        double[] values = new double[200];
+        Arrays.fill(values, 60, 200, 1);
+        Scores scores = new Scores(200, Map.of("accuracy", values), Map.of());
+        Part hard = new Part("language", "de", IntStream.range(0, 50).toArray());
+        Part even = new Part(
+                "length",
+                "long",
+                IntStream.range(0, 200).filter(i -> i % 2 == 0).toArray());
+
+        List<Slice> slices = Dissection.slices(scores, "accuracy", List.of(even, hard), 1);
+
+        assertThat(slices).extracting(Slice::value).containsExactly("long", "de");
+        assertThat(slices.get(0).adjustedPValue()).isEqualTo(1);
+        assertThat(slices.get(1).score().value()).isZero();
+        assertThat(slices.get(1).rest().value()).isCloseTo(140.0 / 150, within(1e-12));
+        assertThat(slices.get(1).adjustedPValue())
+                .isLessThan(1e-9)
+                .isEqualTo(2 * slices.get(1).pValue());
+    }
+}
