@@ -283,12 +283,15 @@ class EvaluationIT {
                         "truncated",
                         "answered",
                         "expected",
+                        "unscored",
+                        "truncation",
+                        "slices",
                         "profile",
                         "loadFailure");
         assertThat(best.path("id").asText()).isEqualTo("mini");
         assertThat(best.path("metrics")).isEqualTo(json("""
-                        {"ndcg@10": {"value": 0.8, "low": 0.7, "high": 0.9},
-                         "recall@100": {"value": 1.0, "low": 1.0, "high": 1.0}}"""));
+                        {"ndcg@10": {"value": 0.8, "low": 0.7, "high": 0.9, "bca": null},
+                         "recall@100": {"value": 1.0, "low": 1.0, "high": 1.0, "bca": null}}"""));
         assertThat(best.path("examples").asLong()).isEqualTo(40);
         assertThat(best.path("failures").asLong()).isEqualTo(3);
         assertThat(best.path("profile")).isEqualTo(json("""
@@ -300,7 +303,7 @@ class EvaluationIT {
         assertThat(json.at("/models/1/profile").isNull()).isTrue();
         assertThat(json.path("verdict")).isEqualTo(json("""
                         {"kind": "USE_AS_IS", "model": "mini", "tied": ["mini"], "reasons": ["mini reaches 0.800."],
-                         "nextStep": "Use mini.", "wouldChange": "More examples."}"""));
+                         "nextStep": "Use mini.", "wouldChange": "More examples.", "howSure": null, "power": null}"""));
     }
 
     @Test

@@ -53,6 +53,35 @@ class BootstrapTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> anotherGeneratorGivesTheReferenceWithinItsSpread() {
+        return GoldenFile.cases("statistics.json", "paired_bootstrap_f1")
+                .filter(node -> node.get("name").asText().endsWith("_any_rng"))
+                .map(node -> DynamicTest.dynamicTest(node.get("name").asText(), () -> {
+                    int[] gold = labels(node, "y_true");
+                    String average = node.get("params").get("average").asText();
+                    Statistic a = new F1(gold, labels(node, "a"), average);
+                    Statistic b = new F1(gold, labels(node, "b"), average);
+                    JsonNode expected = node.get("expected");
+                    JsonNode spread = expected.get("spread_over_12_seeds");
+
+                    Bootstrap.Difference difference =
+                            new Bootstrap(1).difference(gold.length, a, b).orElseThrow();
+
+                    JsonNode interval = expected.get("ci95_difference");
+                    Offset<Double> ofInterval =
+                            within(4 * spread.get("ci95_difference").asDouble());
+                    assertThat(difference.estimate().low())
+                            .isCloseTo(interval.get(0).asDouble(), ofInterval);
+                    assertThat(difference.estimate().high())
+                            .isCloseTo(interval.get(1).asDouble(), ofInterval);
+                    assertThat(difference.pValue())
+                            .isCloseTo(
+                                    expected.get("p_two_sided").asDouble(),
+                                    within(4 * spread.get("p_two_sided").asDouble()));
+                }));
+    }
+
     @Test
     void aMeanAndTheSameMeanAsAStatisticHaveOneInterval() {
         double[] values = uniform(57, 3);
