@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -46,7 +49,8 @@ public final class TopicCreator {
     }
 
     /**
-     * Creates what is missing, and returns when a broker shows them to its clients.
+     * Creates what is missing, and returns when all partitions have a leader that works. Before, a producer may lose its
+     * first batch but not the second, and then is refused for as long as it tries: what it sends is out of order.
      *
      * @param prefix what the names begin with, such as {@link Topic#DEFAULT_PREFIX}
      * @throws KafkaException if the broker is away for longer than the client's timeout, or refuses
@@ -70,6 +74,15 @@ public final class TopicCreator {
             }
             Pause.of(POLL);
         }
+        awaitLeaders(topics.keySet());
+    }
+
+    /** Only the leader of a partition tells its offsets; where it is not yet that, the client asks again. */
+    private void awaitLeaders(Set<String> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        await(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        await(admin.listOffsets(ends).all());
     }
 
     private static NewTopic topic(String name, int partitions, Topic.Cleanup cleanup) {
