@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a leaderboard: a table with the verdict for a person, one JSON object for a program, CSV for a spreadsheet. */
 public final class LeaderboardPrinter {
-    private static final double SIGNIFICANCE = 0.05;
-
-    /** Of each model; all of them are in the JSON. */
-    private static final int MOST_SLICES = 5;
-
     private final PrintStream out;
     private final int width;
 
@@ -95,6 +90,11 @@ public final class LeaderboardPrinter {
         for (Leaderboard.Row row : leaderboard.rows()) {
             remarks(row).forEach(remark -> lines.addAll(Paragraph.wrap(remark, "", width)));
         }
+        List<String> worse = WorseSlices.table(leaderboard);
+        if (!worse.isEmpty()) {
+            lines.add("");
+            lines.addAll(worse);
+        }
         VerdictReached verdict = leaderboard.verdict();
         lines.add("");
         lines.addAll(verdict == null ? List.of("No verdict yet.") : verdict(verdict));
@@ -141,15 +141,6 @@ public final class LeaderboardPrinter {
                     + Units.score(truncation.cut().value()) + " on these, "
                     + Units.score(truncation.uncut().value()) + " on the others.");
         }
-        report.slices().stream()
-                .filter(slice -> slice.adjustedPValue() < SIGNIFICANCE
-                        && slice.score().value() < slice.rest().value())
-                .limit(MOST_SLICES)
-                .forEach(slice -> remarks.add(row.model() + " is worse where " + slice.property() + " is "
-                        + slice.value() + ": " + Units.score(slice.score().value()) + " on "
-                        + Units.count(slice.examples(), "example") + ", "
-                        + Units.score(slice.rest().value()) + " on the others (p "
-                        + Units.probability(slice.adjustedPValue()) + ")."));
         return remarks;
     }
 

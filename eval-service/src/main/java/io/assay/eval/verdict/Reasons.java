@@ -45,7 +45,8 @@ final class Reasons {
                     String two = power.leader() + " and " + power.other();
                     return power.examplesToTell() == null
                             ? "No useful number of examples would tell " + two + " apart."
-                            : "About " + Sentences.examples(evidence.task(), power.examplesToTell())
+                            : "About "
+                                    + Sentences.examples(evidence.task(), Sentences.roughly(power.examplesToTell()))
                                     + " like these would tell " + two + " apart: with twice as many as now, their"
                                     + " difference would be " + Sentences.of(power.withTwiceAsMany()) + ".";
                 });

@@ -96,6 +96,13 @@ final class Sentences {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** To two digits, such as 120,000 of 116,939: an estimate is not surer than that. */
+    static long roughly(long count) {
+        return BigDecimal.valueOf(count)
+                .round(new MathContext(2, RoundingMode.HALF_UP))
+                .longValueExact();
+    }
+
     /** Such as {@code 1 question} or {@code 120 questions}. */
     static String examples(Task task, long count) {
         String noun =

@@ -741,7 +741,7 @@ class VerdictRulesTest {
             // ((1.960 + 0.842) * 0.04 / 1.960 / 0.02)^2 * 300 = 2452; 0.04 / sqrt(2) = 0.028
             assertThat(verdict.reasons())
                     .contains(
-                            "About 2,452 questions like these would tell large and small apart: with twice as many as now,"
+                            "About 2,500 questions like these would tell large and small apart: with twice as many as now,"
                                     + " their difference would be -0.02 [-0.05, 0.01].",
                             "small is at most 0.06 worse than large, with a confidence of 97.5 %; they score differently"
                                     + " on 4.2 % of the examples.");
