@@ -98,6 +98,11 @@ public record Leaderboard(
         return new Leaderboard(request, ranked(rows), verdict);
     }
 
+    /** Whether several models cannot be told apart from the best. */
+    boolean hasTies() {
+        return rows.stream().filter(Row::tied).count() > 1;
+    }
+
     private static List<Row> ranked(List<Row> sorted) {
         List<Row> ranked = new ArrayList<>();
         for (Row row : sorted) {

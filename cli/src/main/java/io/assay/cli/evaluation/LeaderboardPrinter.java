@@ -51,7 +51,7 @@ public final class LeaderboardPrinter {
                 .numbers(
                         "rank",
                         Leaderboard.Row::rank,
-                        row -> row.rank() == null ? "-" : row.rank() + mark(row.tied(), "="))
+                        row -> row.rank() == null ? "-" : row.rank() + mark(leaderboard.hasTies() && row.tied(), "="))
                 .words("model", Leaderboard.Row::model)
                 .words(request.metric() + " [95 %]", row -> null, LeaderboardPrinter::interval)
                 .words("vs " + request.baseline(), row -> null, row -> comparison(row, request.baseline()))
@@ -110,7 +110,7 @@ public final class LeaderboardPrinter {
                 .orElse(0);
         String legend = Units.count(examples, "example") + " of dataset " + request.dataset()
                 + (request.split() == null ? "" : ", split " + request.split()) + ".";
-        if (leaderboard.rows().stream().anyMatch(Leaderboard.Row::tied)) {
+        if (leaderboard.hasTies()) {
             legend += " = tied with the best.";
         }
         if (leaderboard.rows().stream().anyMatch(row -> row.comparison() != null)) {
