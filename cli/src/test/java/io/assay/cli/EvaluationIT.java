@@ -196,8 +196,8 @@ class EvaluationIT {
                            1  mini   0.800 [0.700, 0.900]  +0.300 *  0.004   3.1 ms    41,000  23 MB         3
                            2  bm25   0.500 [0.400, 0.600]  baseline               -         -      -         3
 
-                        40 examples of dataset faq. * differs from the baseline (p < 0.05: paired
-                        permutation test, Holm's correction). Latency and tokens/s at 128 tokens.
+                        40 examples of dataset faq. * differs from the baseline (p < 0.05: paired test,
+                        Holm's correction). Latency and tokens/s at 128 tokens.
 
                         Verdict: USE_AS_IS mini
                         - mini reaches 0.800.

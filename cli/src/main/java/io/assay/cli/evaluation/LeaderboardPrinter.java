@@ -114,7 +114,7 @@ public final class LeaderboardPrinter {
             legend += " = tied with the best.";
         }
         if (leaderboard.rows().stream().anyMatch(row -> row.comparison() != null)) {
-            legend += " * differs from the baseline (p < 0.05: paired permutation test, Holm's correction).";
+            legend += " * differs from the baseline (p < 0.05: paired test, Holm's correction).";
         }
         return legend + " Latency and tokens/s at " + Profile.COMPARED_TOKENS + " tokens.";
     }

@@ -121,8 +121,8 @@ class LeaderboardTest {
                    3  bm25   0.500 [0.400, 0.600]  baseline                -         -      -
 
                 40 examples of dataset faq, split test. = tied with the best. * differs from the
-                baseline (p < 0.05: paired permutation test, Holm's correction). Latency and
-                tokens/s at 128 tokens.
+                baseline (p < 0.05: paired test, Holm's correction). Latency and tokens/s at 128
+                tokens.
 
                 Verdict: USE_AS_IS mini
                 - mini reaches 0.800.

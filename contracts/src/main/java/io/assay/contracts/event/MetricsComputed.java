@@ -153,7 +153,8 @@ public record MetricsComputed(
      *
      * @param baseline id of the baseline
      * @param difference this model's value less the baseline's, with its 95 % interval
-     * @param pValue two-sided, of a paired permutation test, in [0, 1]
+     * @param pValue two-sided, of a paired permutation test of means, or of a paired bootstrap where the metric is no
+     *     mean; in [0, 1]
      * @param adjustedPValue the same after Holm's correction over all candidates, in [0, 1]
      * @param effect how large the difference is, whatever the number of examples; absent where no measure is defined
      * @param mcNemarPValue two-sided, of McNemar's exact test, in [0, 1]; absent where an example is not right or wrong
