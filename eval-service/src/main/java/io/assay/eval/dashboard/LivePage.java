@@ -21,6 +21,7 @@ record LivePage(Map<String, String> parts, String digest, boolean settled) {
         parts.put("announcement", Pages.evaluation$announcement(view).render());
         parts.put("answer", Pages.evaluation$answer(view).render());
         parts.put("leaderboard", Pages.evaluation$leaderboard(view).render());
+        parts.put("caveats", Pages.evaluation$caveats(view).render());
         parts.put("chart", Pages.evaluation$chart(view).render());
         parts.put("metrics", Pages.evaluation$metrics(view).render());
         parts.put("method", Pages.evaluation$method(view).render());

@@ -23,6 +23,8 @@ final class Pages {
 
     static native TemplateInstance evaluation$leaderboard(EvaluationView view);
 
+    static native TemplateInstance evaluation$caveats(EvaluationView view);
+
     static native TemplateInstance evaluation$chart(EvaluationView view);
 
     static native TemplateInstance evaluation$metrics(EvaluationView view);

@@ -63,6 +63,9 @@ class DashboardIT {
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(containsString("What would change this"))
+                .body(containsString("About 1,307 examples like the 212 that there are"))
+                .body(containsString("Before trusting these values"))
+                .body(containsString("language: de"))
                 .body(containsString("all-MiniLM-L6-v2-int8"))
                 .body(containsString("sse-connect=\"/evaluations/" + request.evaluationId() + "/events?seen="));
         given().get("/").then().statusCode(200).body(containsString("/evaluations/" + request.evaluationId()));
@@ -122,7 +125,13 @@ class DashboardIT {
 
         try (Listener listener = new Listener(root.resolve("/evaluations/" + request.evaluationId() + "/events"))) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines)
-                    .contains("event:state", "event:answer", "event:leaderboard", "event:chart", "event:metrics"));
+                    .contains(
+                            "event:state",
+                            "event:answer",
+                            "event:leaderboard",
+                            "event:caveats",
+                            "event:chart",
+                            "event:metrics"));
         }
     }
 

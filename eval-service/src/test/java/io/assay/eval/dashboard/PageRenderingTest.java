@@ -49,6 +49,22 @@ class PageRenderingTest {
     }
 
     @Test
+    void saysHowSureTheVerdictIsAndWhatToKnowBeforeTrustingTheValues() throws IOException {
+        String page = page("caveats", Samples.complete());
+
+        assertThat(page)
+                .contains("Not sure which is best", "About 1,307 examples like the 212 that there are")
+                .contains("the run failed: 3 requests", "nDCG@10 if all wrong", "0.671")
+                .contains("6.6 %", "language: de")
+                .doesNotContain("over 120 characters"); // chance may explain it
+    }
+
+    @Test
+    void saysNothingOfWhatThereIsNothingToSay() throws IOException {
+        assertThat(page("classes", Samples.classified())).doesNotContain("Before trusting", "How sure", "more labels");
+    }
+
+    @Test
     void saysWhichRequirementIsBroken() throws IOException {
         String page = page("required", Samples.complete(new Requirements(0.65, 17_000L, 100_000_000L)));
 

@@ -4,16 +4,22 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Truncation;
+import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Power;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.identity.Identities;
 import io.assay.eval.store.EvaluationReport;
@@ -31,6 +37,8 @@ public final class Samples {
     public static final Instant ASKED = Instant.parse("2026-11-24T14:03:00Z");
     public static final String PICK = "bge-small-en-v1.5";
 
+    private static final Estimate ONE_IN_TEN = new Estimate(0.1, 0, 0.4);
+    private static final Estimate NINE_IN_TEN = new Estimate(0.9, 0.6, 1);
     private static final long QUERIES_AND_PASSAGES = 1_520;
     private static final List<Model> MODELS = List.of(
             new Model("bm25", 0.452, 0.384, 0.521, 52, 2_600_000, 0),
@@ -154,10 +162,23 @@ public final class Samples {
                 ASKED,
                 models.stream()
                         .map(each -> metrics(
-                                request, each, Progress.FINAL, 10, 0, !each.id().equals("bm25")))
+                                request, each, Progress.FINAL, 10, 1, !each.id().equals("bm25")))
+                        .map(each -> with(
+                                each,
+                                each.unscored(),
+                                null,
+                                List.of(slice(model, model, ONE_IN_TEN, NINE_IN_TEN, 0.01))))
                         .toList(),
                 new VerdictReached(
-                        request.evaluationId(), Verdict.USE_AS_IS, model, List.of(), List.of(model), model, model),
+                        request.evaluationId(),
+                        Verdict.USE_AS_IS,
+                        model,
+                        List.of(),
+                        List.of(model),
+                        model,
+                        model,
+                        model,
+                        new Power(model, model, 10, null, new Estimate(0, 0, 0))),
                 model,
                 model,
                 profiles(models),
@@ -197,7 +218,9 @@ public final class Samples {
                         "e5-small-v2 and all-MiniLM-L6-v2 cannot be told apart from it on 212 questions.",
                         "It meets every requirement: 17 ms for one input, 133 MB."),
                 "Use bge-small-en-v1.5 with the prompt that its authors give for queries.",
-                "About 600 more labelled questions would tell whether e5-small-v2 is really behind.");
+                "About 600 more labelled questions would tell whether e5-small-v2 is really behind.",
+                "Not sure which is best: e5-small-v2 differs from bge-small-en-v1.5 with p = 0.26.",
+                new Power(PICK, "e5-small-v2", 212, 1_307L, new Estimate(-0.019, -0.042, 0.004)));
     }
 
     private static MetricsComputed metrics(
@@ -218,6 +241,9 @@ public final class Samples {
         metrics.put("P@10", model.quality(-0.3));
         metrics.put("success@10", model.quality(0.16));
         double difference = model.quality - 0.452;
+        boolean last = progress == Progress.FINAL;
+        boolean failed = failures > 0;
+        boolean cut = model.id.equals("all-MiniLM-L6-v2");
         return new MetricsComputed(
                 request.evaluationId(),
                 model.id,
@@ -229,9 +255,42 @@ public final class Samples {
                         : null,
                 212 * answered / QUERIES_AND_PASSAGES,
                 failures,
-                model.id.equals("all-MiniLM-L6-v2") ? 14 : 0,
+                cut ? 14 : 0,
                 answered,
-                QUERIES_AND_PASSAGES);
+                QUERIES_AND_PASSAGES,
+                last && failed
+                        ? new Unscored(2, List.of(new ErrorCount(ErrorKind.RUN_FAILED, failures)), model.quality, 0.671)
+                        : null,
+                last && cut ? new Truncation(14, 14 / 212.0, model.quality(-0.2), model.quality(0.014)) : null,
+                last
+                        ? List.of(
+                                slice("language", "de", model.quality(-0.24), model.quality(0.05), 0.0004),
+                                slice("length", "over 120 characters", model.quality(-0.06), model.quality(0.02), 0.2))
+                        : List.of());
+    }
+
+    /** The same metrics with something else to know before trusting them. */
+    public static MetricsComputed with(
+            MetricsComputed report, @Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+        return new MetricsComputed(
+                report.evaluationId(),
+                report.modelId(),
+                report.modelVersion(),
+                report.progress(),
+                report.metrics(),
+                report.comparison(),
+                report.examples(),
+                report.failures(),
+                report.truncated(),
+                report.answered(),
+                report.expected(),
+                unscored,
+                truncation,
+                slices);
+    }
+
+    private static Slice slice(String property, String value, Estimate score, Estimate rest, double pValue) {
+        return new Slice(property, value, 53, score, rest, pValue / 8, pValue);
     }
 
     private static Map<String, Profile> profiles(List<Model> models) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record DifferenceView(String value, Finding finding, String pValue, String explanation) {
     /** Differences that chance alone gives less often than this are said to be differences. */
-    private static final double SIGNIFICANCE = 0.05;
+    static final double SIGNIFICANCE = 0.05;
 
     static DifferenceView of(Comparison comparison, String metric) {
         double difference = comparison.difference().value();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param verdict what to do; absent before it is known
  * @param leaderboard the models, the best first
+ * @param caveats what to know before trusting the values; absent where there is nothing to say
  * @param charts the same drawing for each width of page; none without a point
  * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
  * @param metrics every metric
@@ -34,6 +35,7 @@ public record EvaluationView(
         StatusView status,
         @Nullable VerdictView verdict,
         Leaderboard leaderboard,
+        @Nullable Caveats caveats,
         List<Chart> charts,
         String missing,
         MetricsTable metrics,
@@ -51,6 +53,7 @@ public record EvaluationView(
                 StatusView.of(evaluation),
                 VerdictView.of(evaluation),
                 Leaderboard.of(evaluation),
+                Caveats.of(evaluation),
                 Chart.of(evaluation),
                 missing(evaluation),
                 MetricsTable.of(evaluation),

@@ -14,6 +14,7 @@ public final class Figures {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double LEAST_P = 0.001;
+    private static final double LEAST_SHARE = 0.0005;
 
     private Figures() {}
 
@@ -76,6 +77,11 @@ public final class Figures {
     /** A part of a whole, rounded down so that only all of it is {@code 100 %}; {@code 0 %} of nothing. */
     public static String percent(long part, long whole) {
         return (whole == 0 ? 0 : Math.min(100, 100 * part / whole)) + " %";
+    }
+
+    /** A share in [0, 1], such as {@code 6.6 %}; only nothing is {@code 0 %}. */
+    static String share(double share) {
+        return share > 0 && share < LEAST_SHARE ? "< 0.1 %" : tenths(100 * share) + " %";
     }
 
     /** A moment, such as {@code 24 Nov 2026, 14:03 UTC}. */

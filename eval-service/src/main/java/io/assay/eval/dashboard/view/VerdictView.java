@@ -3,6 +3,7 @@ package io.assay.eval.dashboard.view;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Power;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why, each a sentence
  * @param nextStep what to do now
  * @param wouldChange what would change it
+ * @param howSure how sure it is; absent in verdicts of before this was said
+ * @param moreLabels what more labels would show; absent where there are not two models to tell apart
  * @param figures the model's numbers
  * @param outdated whether something has changed since
  */
@@ -31,6 +34,8 @@ public record VerdictView(
         List<String> reasons,
         String nextStep,
         String wouldChange,
+        @Nullable String howSure,
+        @Nullable String moreLabels,
         List<Figure> figures,
         boolean outdated) {
     static @Nullable VerdictView of(EvaluationReport evaluation) {
@@ -47,6 +52,8 @@ public record VerdictView(
                 verdict.reasons(),
                 verdict.nextStep(),
                 verdict.wouldChange(),
+                verdict.howSure(),
+                verdict.power() == null ? null : moreLabels(verdict.power()),
                 Candidate.ranked(evaluation).stream()
                         .filter(candidate -> candidate.id().equals(verdict.model()))
                         .map(candidate -> figures(candidate, evaluation))
@@ -59,6 +66,23 @@ public record VerdictView(
     static String inOneLine(VerdictReached verdict) {
         Phrase phrase = Phrase.of(verdict.kind(), verdict.model() != null);
         return verdict.model() == null ? phrase.before : phrase.before + " " + verdict.model() + phrase.after;
+    }
+
+    private static String moreLabels(Power power) {
+        String two = power.leader() + " and " + power.other();
+        Long needed = power.examplesToTell();
+        if (needed == null) {
+            return "No useful number of examples would tell " + two + " apart.";
+        }
+        String enough = needed <= power.examples()
+                ? "The " + Figures.count(power.examples(), "example") + " that there are suffice to tell " + two
+                        + " apart."
+                : "About " + Figures.count(needed, "example") + " like the " + Figures.count(power.examples())
+                        + " that there are would tell " + two + " apart four times in five.";
+        Estimate difference = power.withTwiceAsMany();
+        return enough + " With twice as many as now, " + power.other() + " would differ by "
+                + Figures.difference(difference.value()) + " (95 % interval " + Figures.difference(difference.low())
+                + " to " + Figures.difference(difference.high()) + ").";
     }
 
     private static List<Figure> figures(Candidate candidate, EvaluationReport evaluation) {
