@@ -13,6 +13,7 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Progress;
@@ -38,9 +39,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +278,7 @@ class EvaluationIT {
         assertThat(a.unscored().errors())
                 .extracting(MetricsComputed.ErrorCount::requests)
                 .containsExactly(1L);
+        assertThat(a.truncation()).isNull(); // none of them is long
         assertThat(a.examples()).isEqualTo(5);
         assertThat(a.metrics().keySet()).startsWith("f1_macro", "accuracy");
         assertThat(a.metrics().get("accuracy")).isEqualTo(estimate(new double[] {1, 1, 0, 0, 1}));
@@ -291,6 +295,32 @@ class EvaluationIT {
         assertThat(requestsOf(texts.model("a"))).allSatisfy(asked -> assertThat(asked)
                 .returns(Task.TEXT_CLASSIFICATION, InferenceRequested::task)
                 .returns(Map.of("top_k", 1_000_000), InferenceRequested::parameters));
+    }
+
+    @Test
+    void textsThatAreCutAreScoredApartFromThoseThatAreNot() {
+        Labelled texts = new Labelled("cut", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(ofWords(6, "a says ham, b says ham"), new Label.Classes(List.of("ham")))
+                .add(ofWords(90, "a says spam, b says ham"), new Label.Classes(List.of("ham")))
+                .add(ofWords(32, "a says ham, b says spam"), new Label.Classes(List.of("spam")))
+                .add(ofWords(33, "a says spam, b says spam"), new Label.Classes(List.of("spam")))
+                .add(ofWords(10, "a says spam, b says spam"), new Label.Classes(List.of("spam")))
+                .add(ofWords(2_000, "a says ham, b says spam"), new Label.Classes(List.of("spam")));
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        MetricsComputed a = metrics(report, texts.model("a"));
+        double halfWidth = 1.96 * Math.sqrt(1.0 / 3) / Math.sqrt(3); // of one of three, and of two of three
+        assertThat(a.truncated()).isEqualTo(3);
+        assertThat(requireNonNull(a.truncation()).examples()).isEqualTo(3);
+        assertThat(a.truncation().share()).isEqualTo(0.5);
+        assertThat(a.truncation().cut()).satisfies(isAbout(1.0 / 3, halfWidth));
+        assertThat(a.truncation().uncut()).satisfies(isAbout(2.0 / 3, halfWidth));
+        assertThat(metrics(report, texts.model("b")).truncation())
+                .isEqualTo(new Truncation(3, 0.5, new Estimate(1, 1, 1), new Estimate(1, 1, 1)));
     }
 
     @Test
@@ -441,6 +471,19 @@ class EvaluationIT {
 
     private static double value(MetricsComputed metrics, String name) {
         return requireNonNull(metrics.metrics().get(name), name).value();
+    }
+
+    private static Consumer<@Nullable Estimate> isAbout(double value, double halfWidth) {
+        return estimate -> {
+            assertThat(requireNonNull(estimate).value()).isCloseTo(value, within(1e-12));
+            assertThat(estimate.low()).isCloseTo(value - halfWidth, within(1e-4));
+            assertThat(estimate.high()).isCloseTo(value + halfWidth, within(1e-4));
+        };
+    }
+
+    /** A text of so many words that starts in a certain way. */
+    private static Input ofWords(int words, String start) {
+        return new Input.Text(start + " and".repeat(words - start.split(" ").length));
     }
 
     private static Input words(String text) {

@@ -30,6 +30,9 @@ final class PlayedPods implements AutoCloseable {
     /** A text with this in it cannot be embedded. */
     static final String INDIGESTIBLE = "indigestible";
 
+    /** Limit of every model: of a longer text it reads that many words. */
+    static final int MOST_WORDS = 32;
+
     private final Broker broker;
     private final EventCodec codec = new EventCodec();
     private final List<InferenceRequested> requests = new CopyOnWriteArrayList<>();
@@ -81,7 +84,9 @@ final class PlayedPods implements AutoCloseable {
     }
 
     private static Prediction answer(InferenceRequested request) {
-        Prediction.Outcome outcome = text(request.input()).contains(INDIGESTIBLE)
+        String text = text(request.input());
+        int words = text.split(" ").length;
+        Prediction.Outcome outcome = text.contains(INDIGESTIBLE)
                 ? new Prediction.Failure(Prediction.ErrorKind.RUN_FAILED, "NaN in the output")
                 : outcome(request);
         return new Prediction(
@@ -90,8 +95,8 @@ final class PlayedPods implements AutoCloseable {
                 request.modelVersion(),
                 request.task(),
                 outcome,
-                8,
-                false,
+                Math.min(words, MOST_WORDS),
+                words > MOST_WORDS,
                 10,
                 20);
     }
