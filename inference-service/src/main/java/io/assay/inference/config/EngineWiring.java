@@ -5,6 +5,7 @@ import io.assay.inference.engine.Engine;
 import io.assay.inference.engine.HostMachine;
 import io.assay.inference.engine.ModelCatalog;
 import io.assay.inference.engine.ModelLoader;
+import io.assay.inference.engine.RunsUnderWay;
 import io.assay.inference.messaging.ModelTopic;
 import io.assay.inference.messaging.ProfilePublisher;
 import io.assay.inference.store.ModelStore;
@@ -32,11 +33,17 @@ final class EngineWiring {
 
     @Produces
     @Singleton
-    ModelCatalog catalog(InferenceConfig config, Callers callers, ProfilePublisher profiles) {
+    RunsUnderWay runsUnderWay() {
+        return new RunsUnderWay();
+    }
+
+    @Produces
+    @Singleton
+    ModelCatalog catalog(InferenceConfig config, Callers callers, RunsUnderWay runs, ProfilePublisher profiles) {
         long budget = config.memoryBudget().map(MemorySize::asLongValue).orElseGet(() ->
                 (long) (HostMachine.memoryBytes() * USUAL_SHARE_OF_MEMORY));
         ModelStore store = new ModelStore(new ModelSources(FetchSettings.of(System.getenv())));
-        return new ModelCatalog(config.pool(), budget, new ModelLoader(store, callers), profiles::publish);
+        return new ModelCatalog(config.pool(), budget, new ModelLoader(store, callers, runs), profiles::publish);
     }
 
     void close(@Disposes ModelCatalog catalog) {
@@ -45,7 +52,7 @@ final class EngineWiring {
 
     @Produces
     @Singleton
-    Engine engine(ModelCatalog catalog, Callers callers, ModelTopic models) {
-        return new Engine(catalog, callers, models::catchUp);
+    Engine engine(ModelCatalog catalog, Callers callers, RunsUnderWay runs, ModelTopic models) {
+        return new Engine(catalog, callers, runs, models::catchUp);
     }
 }

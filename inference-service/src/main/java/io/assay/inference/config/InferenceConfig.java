@@ -2,6 +2,8 @@ package io.assay.inference.config;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,4 +21,11 @@ public interface InferenceConfig {
      * container or machine where absent. Least recently used models are closed to keep within it.
      */
     Optional<MemorySize> memoryBudget();
+
+    /**
+     * How long a model may take for one answer. One that takes longer counts as stuck: the pod is no longer live, so
+     * that whatever runs it starts it anew. An answer may take a thousand runs of the model, which is minutes.
+     */
+    @WithDefault("15m")
+    Duration stuckAfter();
 }

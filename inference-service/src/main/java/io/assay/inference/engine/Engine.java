@@ -25,16 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final ModelCatalog catalog;
     private final Callers callers;
+    private final RunsUnderWay runs;
     private final Runnable catchUp;
 
     /**
      * An engine.
      *
+     * @param runs is told of each answer that is under way
      * @param catchUp returns when the catalog knows every model that was registered before the call
      */
-    public Engine(ModelCatalog catalog, Callers callers, Runnable catchUp) {
+    public Engine(ModelCatalog catalog, Callers callers, RunsUnderWay runs, Runnable catchUp) {
         this.catalog = catalog;
         this.callers = callers;
+        this.runs = runs;
         this.catchUp = catchUp;
     }
 
@@ -105,7 +108,7 @@ public final class Engine {
         return model == null || borrowed.contains(model);
     }
 
-    private static Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
+    private Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
         long start = System.nanoTime();
         Answer answer = answer(request, model);
         long end = System.nanoTime();
@@ -121,7 +124,7 @@ public final class Engine {
                 TimeUnit.NANOSECONDS.toMicros(end - start));
     }
 
-    private static Answer answer(InferenceRequested request, @Nullable HeldModel model) {
+    private Answer answer(InferenceRequested request, @Nullable HeldModel model) {
         if (!ModelLoader.supports(request.task())) {
             return failure(ErrorKind.TASK_UNSUPPORTED, "the task " + request.task() + " is not supported");
         }
@@ -138,7 +141,10 @@ public final class Engine {
         ModelTask task = model.task();
         return task == null
                 ? failure(ErrorKind.MODEL_NOT_LOADED, model.failure())
-                : task.answer(request.input(), request.parameters());
+                : runs.watch(
+                        request.modelId(),
+                        request.requestId(),
+                        () -> task.answer(request.input(), request.parameters()));
     }
 
     private static Answer failure(ErrorKind error, String detail) {

@@ -25,11 +25,16 @@ public final class ModelLoader {
     private final Callers callers;
     private final SpeedProbe probe;
 
-    /** A loader that measures with these callers. */
-    public ModelLoader(ModelStore store, Callers callers) {
+    /**
+     * A loader.
+     *
+     * @param callers measure what was loaded
+     * @param runs is told of each run that this takes
+     */
+    public ModelLoader(ModelStore store, Callers callers, RunsUnderWay runs) {
         this.store = store;
         this.callers = callers;
-        this.probe = new SpeedProbe(callers);
+        this.probe = new SpeedProbe(callers, runs);
     }
 
     /** Whether models of a task can be loaded. */
@@ -57,7 +62,7 @@ public final class ModelLoader {
         long start = System.nanoTime();
         ModelTask task = open(model);
         try {
-            probe.warmUp(task);
+            probe.warmUp(model.modelId(), task);
         } catch (RuntimeException e) {
             task.close();
             throw e;
@@ -78,7 +83,7 @@ public final class ModelLoader {
                 loaded.loadMillis(),
                 callers.count(),
                 HostMachine.hardware(),
-                probe.measure(loaded.task()),
+                probe.measure(model.modelId(), loaded.task()),
                 ModelTask.THREADS_PER_RUN);
     }
 

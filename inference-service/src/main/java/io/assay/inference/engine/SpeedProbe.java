@@ -25,10 +25,14 @@ final class SpeedProbe {
     /** Others would make an answer depend on its neighbours, and be slower on processors. */
     private static final int TEXTS_PER_RUN = 1;
 
-    private final Callers callers;
+    private static final String PURPOSE = "a sample";
 
-    SpeedProbe(Callers callers) {
+    private final Callers callers;
+    private final RunsUnderWay runs;
+
+    SpeedProbe(Callers callers, RunsUnderWay runs) {
         this.callers = callers;
+        this.runs = runs;
     }
 
     /**
@@ -36,25 +40,25 @@ final class SpeedProbe {
      *
      * @throws ModelNotLoadableException if it fails at that
      */
-    void warmUp(ModelTask task) {
-        run(task, task.sample(WARM_UP_LENGTH));
+    void warmUp(String modelId, ModelTask task) {
+        run(modelId, task, task.sample(WARM_UP_LENGTH));
     }
 
     /** Speeds by length, ascending, up to the model's limit. */
-    List<Throughput> measure(ModelTask task) {
+    List<Throughput> measure(String modelId, ModelTask task) {
         Integer limit = task.maxTokens();
         return IntStream.of(LENGTHS)
                 .filter(length -> limit == null || length <= limit)
-                .mapToObj(length -> measure(task, task.sample(length)))
+                .mapToObj(length -> measure(modelId, task, task.sample(length)))
                 .toList();
     }
 
-    private Throughput measure(ModelTask task, Input input) {
-        int tokens = run(task, input).tokens();
+    private Throughput measure(String modelId, ModelTask task, Input input) {
+        int tokens = run(modelId, task, input).tokens();
         List<Long> alone =
-                callers.each(List.of(input), one -> timings(task, one)).get(0);
+                callers.each(List.of(input), one -> timings(modelId, task, one)).get(0);
         double runsPerSecond =
-                callers.each(Collections.nCopies(callers.count(), input), one -> timings(task, one)).stream()
+                callers.each(Collections.nCopies(callers.count(), input), one -> timings(modelId, task, one)).stream()
                         .mapToDouble(SpeedProbe::runsPerSecond)
                         .sum();
         Collections.sort(alone);
@@ -68,12 +72,12 @@ final class SpeedProbe {
     }
 
     /** Nanoseconds of each of as many runs as fit into the time, but of some at least. */
-    private static List<Long> timings(ModelTask task, Input input) {
+    private List<Long> timings(String modelId, ModelTask task, Input input) {
         List<Long> nanos = new ArrayList<>();
         long start = System.nanoTime();
         long end = start;
         while (nanos.size() < LEAST_RUNS || end - start < PER_LENGTH.toNanos() / 2) {
-            run(task, input);
+            run(modelId, task, input);
             long now = System.nanoTime();
             nanos.add(now - end);
             end = now;
@@ -81,8 +85,8 @@ final class SpeedProbe {
         return nanos;
     }
 
-    private static Answer run(ModelTask task, Input input) {
-        Answer answer = task.answer(input, Map.of());
+    private Answer run(String modelId, ModelTask task, Input input) {
+        Answer answer = runs.watch(modelId, PURPOSE, () -> task.answer(input, Map.of()));
         if (answer.outcome() instanceof Prediction.Failure failure) {
             throw new ModelNotLoadableException(
                     "the model fails on a sample of " + answer.tokens() + " tokens (" + failure.detail()

@@ -19,6 +19,7 @@ final class EngineOnModels implements AutoCloseable {
     final List<ModelRegistered> unread = new ArrayList<>();
 
     final Callers callers = new Callers(2);
+    final RunsUnderWay runs = new RunsUnderWay();
     final ModelCatalog catalog;
     private final Engine engine;
 
@@ -30,8 +31,8 @@ final class EngineOnModels implements AutoCloseable {
     EngineOnModels(long budgetBytes) {
         ModelStore store = new ModelStore(new ModelSources(FetchSettings.of(Map.of())));
         this.catalog =
-                new ModelCatalog(Topic.DEFAULT_POOL, budgetBytes, new ModelLoader(store, callers), profiles::add);
-        this.engine = new Engine(catalog, callers, this::catchUp);
+                new ModelCatalog(Topic.DEFAULT_POOL, budgetBytes, new ModelLoader(store, callers, runs), profiles::add);
+        this.engine = new Engine(catalog, callers, runs, this::catchUp);
     }
 
     ModelRegistered register(ModelRegistered model) {
