@@ -15,11 +15,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Requests in, predictions out. Knows no model and no tokenizer. */
 @ApplicationScoped
 public class InferenceRequestConsumer {
+    private final PollGate gate;
     private final EventCodec codec;
     private final PredictionPublisher predictions;
     private final DeadLetters deadLetters;
 
-    InferenceRequestConsumer(EventCodec codec, PredictionPublisher predictions, DeadLetters deadLetters) {
+    InferenceRequestConsumer(
+            PollGate gate, EventCodec codec, PredictionPublisher predictions, DeadLetters deadLetters) {
+        this.gate = gate;
         this.codec = codec;
         this.predictions = predictions;
         this.deadLetters = deadLetters;
@@ -33,6 +36,10 @@ public class InferenceRequestConsumer {
     @Incoming("inference-requests")
     @Blocking
     public void onRequests(ConsumerRecords<String, byte[]> records) {
+        gate.pass(() -> answer(records));
+    }
+
+    private void answer(ConsumerRecords<String, byte[]> records) {
         List<InferenceRequested> requests = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {

@@ -22,6 +22,7 @@ public class PassageConsumer {
     private static final String PASSAGE = EventCodec.typeOf(Passage.class);
     private static final String PROMPT = "passage";
 
+    private final PollGate gate;
     private final EventCodec codec;
     private final ModelTopic models;
     private final ModelCatalog catalog;
@@ -29,11 +30,13 @@ public class PassageConsumer {
     private final DeadLetters deadLetters;
 
     PassageConsumer(
+            PollGate gate,
             EventCodec codec,
             ModelTopic models,
             ModelCatalog catalog,
             PredictionPublisher predictions,
             DeadLetters deadLetters) {
+        this.gate = gate;
         this.codec = codec;
         this.models = models;
         this.catalog = catalog;
@@ -48,6 +51,10 @@ public class PassageConsumer {
     @Incoming("passages")
     @Blocking
     public void onPassages(ConsumerRecords<String, byte[]> records) {
+        gate.pass(() -> answer(records));
+    }
+
+    private void answer(ConsumerRecords<String, byte[]> records) {
         models.catchUp();
         if (!catalog.hasLiveModels()) {
             return;
