@@ -25,7 +25,7 @@ public record DifferenceView(String value, Finding finding, String pValue, Strin
                 + Figures.difference(comparison.difference().low()) + " to "
                 + Figures.difference(comparison.difference().high()) + "). " + finding.explanation + " Adjusted "
                 + Figures.pValue(comparison.adjustedPValue())
-                + ", paired permutation test over the same examples, Holm's correction over all candidates.";
+                + ", paired test over the same examples, Holm's correction over all candidates.";
         return new DifferenceView(
                 Figures.difference(difference), finding, Figures.pValue(comparison.adjustedPValue()), explanation);
     }
