@@ -324,6 +324,36 @@ class EvaluationIT {
     }
 
     @Test
+    void theVerdictSaysHowFarAnnotatorsAgree() {
+        Label ham = new Label.Classes(List.of("ham"));
+        Label spam = new Label.Classes(List.of("spam"));
+        Input first = new Input.Text("1: a says ham, b says ham");
+        Input second = new Input.Text("2: a says ham, b says spam");
+        Input third = new Input.Text("3: a says spam, b says ham");
+        Input fourth = new Input.Text("4: a says spam, b says ham");
+        Labelled texts = new Labelled("annotated", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add("ada", first, ham)
+                .add("ada", second, ham)
+                .add("ada", third, spam)
+                .add("ada", fourth, spam)
+                .add("bob", first, ham)
+                .add("bob", second, spam)
+                .add("bob", third, spam)
+                .add("bob", fourth, spam)
+                .add("bob", new Input.Text("5: a says spam, b says ham"), spam);
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        VerdictReached verdict =
+                requireNonNull(awaitState(request, EvaluationState.FINAL).verdict());
+        assertThat(verdict.reasons()) // (0.75 - 0.5) / (1 - 0.5), and 1 - 7 * 2 / (64 - 34)
+                .contains("The 2 annotators agree on the 4 inputs that more than one labelled with Cohen's kappa 0.50,"
+                        + " Krippendorff's alpha 0.53.");
+    }
+
+    @Test
     void textsMayHaveSeveralClasses() {
         Labelled texts = new Labelled("several", Task.TEXT_CLASSIFICATION, "f1_micro")
                 .add(new Input.Text("a says ham, b says ham"), new Label.Classes(List.of("ham", "spam")))

@@ -15,6 +15,7 @@ import io.assay.contracts.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset of one task, two models of it, and an evaluation. Named after a test, so that tests may share a broker. */
 record Labelled(String name, Task task, String metric, List<Example> examples) {
@@ -25,7 +26,12 @@ record Labelled(String name, Task task, String metric, List<Example> examples) {
     }
 
     Labelled add(Input input, Label label) {
-        examples.add(new Example(name, "x%02d".formatted(examples.size()), task, input, label, "test", null, Map.of()));
+        return add(null, input, label);
+    }
+
+    Labelled add(@Nullable String annotator, Input input, Label label) {
+        String id = "x%02d".formatted(examples.size());
+        examples.add(new Example(name, id, task, input, label, "test", annotator, Map.of()));
         return this;
     }
 

@@ -2,14 +2,17 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Slice;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.identity.Identities;
 import io.assay.eval.dataset.Parts;
 import io.assay.eval.dataset.Parts.Part;
 import io.assay.eval.dataset.Traits;
+import io.assay.eval.statistics.Agreement;
 import io.assay.eval.statistics.Clusters;
 import io.assay.eval.statistics.Holm;
 import io.assay.eval.statistics.PartAndRest;
@@ -47,9 +50,11 @@ public class Dissection {
      *
      * @param clusters which are about one document
      * @param parts those to be looked at one by one
+     * @param agreement how far annotators agree on their classes; absent where no two labelled the same input
      * @param flawed by model id, which ones it stumbled over
      */
-    record Anatomy(Clusters clusters, List<Part> parts, Map<String, Flawed> flawed) {}
+    record Anatomy(
+            Clusters clusters, List<Part> parts, @Nullable Agreement agreement, Map<String, Flawed> flawed) {}
 
     /**
      * The places of examples that a model stumbled over.
@@ -71,12 +76,14 @@ public class Dissection {
         }
         Clusters.Builder clusters = new Clusters.Builder();
         Parts parts = new Parts();
+        Agreement.Builder agreement = new Agreement.Builder();
         int place = 0;
         List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
         while (!page.isEmpty()) {
             for (Example example : page) {
                 clusters.add(Traits.document(example));
                 parts.add(example);
+                note(example, agreement);
                 int here = place++;
                 places.forEach((model, found) -> found.note(here, example.exampleId(), flaws.get(model)));
             }
@@ -93,7 +100,15 @@ public class Dissection {
                         found.failed.build().toArray(),
                         found.cut.build().toArray(),
                         requests.errors(request.evaluationId(), model))));
-        return new Anatomy(clusters.build(), parts.parts(), flawed);
+        return new Anatomy(clusters.build(), parts.parts(), agreement.build().orElse(null), flawed);
+    }
+
+    /** Who gives several classes says something else than who gives one of them. */
+    private static void note(Example example, Agreement.Builder agreement) {
+        if (example.annotator() != null && example.label() instanceof Label.Classes classes) {
+            String label = String.join("\n", classes.labels().stream().sorted().toList());
+            agreement.add(Identities.of(example.input()), example.annotator(), label);
+        }
     }
 
     /** What has no answer, and what that could change. */

@@ -9,8 +9,10 @@ import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.eval.statistics.Agreement;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
+import io.assay.eval.verdict.Annotators;
 import io.assay.eval.verdict.Candidate;
 import io.assay.eval.verdict.Evidence;
 import io.assay.eval.verdict.VerdictRules;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together the evidence of an evaluation, and has it judged. */
@@ -49,12 +52,14 @@ public class Judging {
      * What the evidence says to do.
      *
      * @param reports of all models
+     * @param agreement how far annotators agree on the examples; absent where no two labelled the same
      * @param withBest how the others compare with the {@linkplain #bestOf best}, by model id
      */
     VerdictReached judge(
             EvaluationRequested request,
             Survey.Ground ground,
             List<MetricsComputed> reports,
+            @Nullable Agreement agreement,
             Map<String, Comparison> withBest) {
         Map<String, Profile> profiles = models.profiles(request.models());
         Map<String, ModelRegistered> registered = new LinkedHashMap<>();
@@ -76,7 +81,25 @@ public class Judging {
                 trainingExamples(request),
                 request.requirements(),
                 request.baseline(),
+                agreement == null ? null : annotators(agreement),
                 candidates));
+    }
+
+    /** Nothing where all labels are one class, which is agreement by chance, too. */
+    private static @Nullable Annotators annotators(Agreement agreement) {
+        OptionalDouble alpha = agreement.krippendorffAlpha();
+        return alpha.isEmpty()
+                ? null
+                : new Annotators(
+                        agreement.annotators(),
+                        agreement.inputs(),
+                        orNull(agreement.cohenKappa()),
+                        orNull(agreement.fleissKappa()),
+                        alpha.getAsDouble());
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private static Candidate candidate(

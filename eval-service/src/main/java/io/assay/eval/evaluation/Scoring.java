@@ -134,7 +134,7 @@ public class Scoring {
                         ? withBaseline
                         : Scores.compare(scores, best, request.metric(), comparisons))
                 .orElse(Map.of());
-        return new Findings(reports, judging.judge(request, ground, reports, withBest));
+        return new Findings(reports, judging.judge(request, ground, reports, anatomy.agreement(), withBest));
     }
 
     /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */

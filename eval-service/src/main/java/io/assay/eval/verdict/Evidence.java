@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a verdict is made from.
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param trainingExamples number of labelled examples that were not scored, and so may be trained on
  * @param requirements what a model must fulfil to be of use
  * @param baseline id of the model that the others are compared with
+ * @param annotators how far they agree on the examples; absent where no two labelled the same, or all are one class
  * @param candidates every model that has a score; the metric may be undefined for some, even for the baseline
  */
 public record Evidence(
@@ -33,6 +35,7 @@ public record Evidence(
         long trainingExamples,
         Requirements requirements,
         String baseline,
+        @Nullable Annotators annotators,
         List<Candidate> candidates) {
     /**
      * Sorts the candidates, best first.
@@ -48,6 +51,19 @@ public record Evidence(
                         + candidate.withBest().baseline() + "\" as the best, which is \"" + best + "\"");
             }
         }
+    }
+
+    /** Evidence of which it is not known how far annotators agree. */
+    public Evidence(
+            String evaluationId,
+            Task task,
+            String metric,
+            long examples,
+            long trainingExamples,
+            Requirements requirements,
+            String baseline,
+            List<Candidate> candidates) {
+        this(evaluationId, task, metric, examples, trainingExamples, requirements, baseline, null, candidates);
     }
 
     /**

@@ -89,6 +89,24 @@ final class Reasons {
                 .orElse("Sure only of " + about.model() + " itself: there is nothing to compare it with.");
     }
 
+    /** How far annotators agree: a model can hardly be right more often than they are among themselves. */
+    Optional<String> agreement() {
+        Annotators annotators = evidence.annotators();
+        if (annotators == null) {
+            return Optional.empty();
+        }
+        String kappa = "";
+        if (annotators.cohenKappa() != null) {
+            kappa = "Cohen's kappa " + Sentences.coefficient(annotators.cohenKappa()) + ", ";
+        } else if (annotators.fleissKappa() != null) {
+            kappa = "Fleiss' kappa " + Sentences.coefficient(annotators.fleissKappa()) + ", ";
+        }
+        return Optional.of("The " + annotators.count() + " annotators agree on the "
+                + Sentences.count(annotators.inputs()) + (annotators.inputs() == 1 ? " input" : " inputs")
+                + " that more than one labelled with " + kappa + "Krippendorff's alpha "
+                + Sentences.coefficient(annotators.krippendorffAlpha()) + ".");
+    }
+
     static Optional<String> comparedWithBest(Candidate candidate) {
         return Optional.ofNullable(candidate.withBest()).map(Sentences::pValue);
     }

@@ -32,6 +32,11 @@ final class Sentences {
                 + fixed(estimate.high(), digits) + "]";
     }
 
+    /** A coefficient of at most 1, such as {@code 0.81}. */
+    static String coefficient(double value) {
+        return fixed(value, 2);
+    }
+
     /** Unlike the JDK's formats, without a sign where only zeros are left. */
     private static String fixed(double number, int digits) {
         return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();

@@ -251,12 +251,14 @@ public final class VerdictRules {
 
     private VerdictReached verdict(
             Verdict kind, @Nullable String model, List<String> reasons, String nextStep, String wouldChange) {
+        List<String> all = new ArrayList<>(reasons);
+        say.agreement().ifPresent(all::add);
         return new VerdictReached(
                 evidence.evaluationId(),
                 kind,
                 model,
                 tied.stream().map(Candidate::model).toList(),
-                reasons,
+                all,
                 nextStep,
                 wouldChange,
                 say.howSure(about(model)),

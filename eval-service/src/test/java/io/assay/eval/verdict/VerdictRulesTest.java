@@ -783,6 +783,36 @@ class VerdictRulesTest {
                     .isEqualTo("Sure only of bm25 itself: there is nothing to compare it with.");
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '"',
+                value = {
+                    "2 | 1204 | 0.5 | 0.49 | The 2 annotators agree on the 1,204 inputs that more than one labelled with"
+                            + " Cohen's kappa 0.50, Krippendorff's alpha 0.53.",
+                    "3 | 2    |     | 0.25 | The 3 annotators agree on the 2 inputs that more than one labelled with"
+                            + " Fleiss' kappa 0.25, Krippendorff's alpha 0.53.",
+                    "3 | 1    |     |      | The 3 annotators agree on the 1 input that more than one labelled with"
+                            + " Krippendorff's alpha 0.53."
+                })
+        void howFarAnnotatorsAgreeIsSaid(
+                int annotators, int inputs, @Nullable Double cohen, @Nullable Double fleiss, String expected) {
+            Evidence evidence = new Evidence(
+                    "e",
+                    Task.TEXT_CLASSIFICATION,
+                    "accuracy",
+                    2_408,
+                    0,
+                    Requirements.NONE,
+                    "large",
+                    new Annotators(annotators, inputs, cohen, fleiss, 0.5333),
+                    List.of(candidate("large", 0.8, null)));
+
+            VerdictReached verdict = VerdictRules.decide(evidence);
+
+            assertThat(verdict.reasons()).last().isEqualTo(expected);
+        }
+
         private Candidate candidate(String model, double score, @Nullable Comparison withBest) {
             return new Candidate(
                     model,
