@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Engine {
     private final Callers callers;
     private final RunsUnderWay runs;
     private final Runnable catchUp;
+    private final LongAdder modelRuns = new LongAdder();
 
     /**
      * An engine.
@@ -71,6 +73,11 @@ public final class Engine {
         return distinct.keySet().stream().map(predictions::get).toList();
     }
 
+    /** How often models ran for answers so far; several times for one where its text is long. */
+    public long modelRuns() {
+        return modelRuns.sum();
+    }
+
     /** The models of these requests by version, as far as they are registered. */
     private Map<String, HeldModel> find(Collection<InferenceRequested> requests) {
         Map<String, HeldModel> found = new HashMap<>();
@@ -111,6 +118,7 @@ public final class Engine {
     private Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
         long start = System.nanoTime();
         Answer answer = answer(request, model);
+        modelRuns.add(answer.runs());
         long end = System.nanoTime();
         return new Prediction(
                 request.requestId(),
@@ -148,6 +156,6 @@ public final class Engine {
     }
 
     private static Answer failure(ErrorKind error, String detail) {
-        return new Answer(new Prediction.Failure(error, detail), 0, false);
+        return new Answer(new Prediction.Failure(error, detail), 0, false, 0);
     }
 }

@@ -87,6 +87,26 @@ public final class ModelCatalog implements AutoCloseable {
         return open.count();
     }
 
+    /** What the files of all models that are open have together. */
+    public long openBytes() {
+        return open.usedBytes();
+    }
+
+    /** How much the files of all models that are open may have together. */
+    public long budgetBytes() {
+        return open.budgetBytes();
+    }
+
+    /** How often a model was opened so far, the same one again after it was closed to make room included. */
+    public long loads() {
+        return open.timesOpened();
+    }
+
+    /** How often a model could not be opened so far, or failed when it was measured. */
+    public long loadFailures() {
+        return open.timesFailed();
+    }
+
     /** Lets all models go. */
     @Override
     public void close() {
@@ -129,7 +149,7 @@ public final class ModelCatalog implements AutoCloseable {
             if (loaded == null) {
                 throw new ModelNotLoadableException(held.failure());
             }
-            ModelProfiled.Profile profile = loader.profile(held.registration(), loaded);
+            ModelProfiled.Profile profile = measure(held, loaded);
             isSound = true;
             return profile;
         } finally {
@@ -137,6 +157,15 @@ public final class ModelCatalog implements AutoCloseable {
             if (!isSound) {
                 open.letGo(held);
             }
+        }
+    }
+
+    private ModelProfiled.Profile measure(HeldModel held, ModelLoader.Loaded loaded) {
+        try {
+            return loader.profile(held.registration(), loaded);
+        } catch (ModelNotLoadableException e) {
+            open.noteFailure();
+            throw e;
         }
     }
 

@@ -25,6 +25,9 @@ final class OpenModels {
     /** Of models that are open or being opened. */
     private long usedBytes;
 
+    private long opened;
+    private long failed;
+
     /**
      * No models yet.
      *
@@ -49,6 +52,7 @@ final class OpenModels {
      */
     void checkFits(ModelRegistered model) {
         if (model.bytes() > budgetBytes) {
+            noteFailure();
             throw new ModelNotLoadableException("the model's files have " + mebibytes(model.bytes())
                     + " MiB, and the models of a pod may have " + mebibytes(budgetBytes)
                     + " together; raise assay.inference.memory-budget on a machine with more memory, or register a"
@@ -106,6 +110,31 @@ final class OpenModels {
     /** Number of models that are open. */
     synchronized int count() {
         return open.size();
+    }
+
+    /** What the files of all open models have together, and of those that are being opened. */
+    synchronized long usedBytes() {
+        return usedBytes;
+    }
+
+    /** How much the files of all open models may have together. */
+    long budgetBytes() {
+        return budgetBytes;
+    }
+
+    /** How often a model was opened so far, the same one again after it was closed included. */
+    synchronized long timesOpened() {
+        return opened;
+    }
+
+    /** How often a model proved not to be usable so far. */
+    synchronized long timesFailed() {
+        return failed;
+    }
+
+    /** Counts a model that proved not to be usable. */
+    synchronized void noteFailure() {
+        failed++;
     }
 
     /** Borrows one model: {@return whether there was room}. */
@@ -178,11 +207,13 @@ final class OpenModels {
             ModelLoader.Loaded loaded = loader.apply(model.registration());
             synchronized (this) {
                 model.opened(loaded);
+                opened++;
                 open.add(model);
             }
             isBorrowed = true;
         } catch (ModelNotLoadableException e) {
             model.notOpened(String.valueOf(e.getMessage()));
+            noteFailure();
             isBorrowed = true;
         } finally {
             opened(model, isBorrowed);

@@ -49,6 +49,11 @@ public final class RunsUnderWay {
         }
     }
 
+    /** How many runs there are now. */
+    public int count() {
+        return starts.size();
+    }
+
     /** The run that has taken the longest; nothing where no model runs. */
     public Optional<Run> longest() {
         long now = nanoClock.getAsLong();

@@ -1,45 +1,79 @@
 package io.assay.inference.messaging;
 
 import io.assay.contracts.event.Prediction;
+import io.assay.inference.engine.Engine;
 import io.assay.inference.engine.ModelCatalog;
+import io.assay.inference.engine.RunsUnderWay;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
-/** Counts what was answered, and how long that took. */
+/**
+ * Counts what was answered, and how long that took, and shows what models do. No label holds what a request may name
+ * freely, such as its model.
+ */
+@Startup
 @ApplicationScoped
 class InferenceMetrics {
     private static final String REQUESTS = "assay.inference.requests";
+    /** Upper bounds of the histograms, up to the times of whole evaluations in a queue. */
+    private static final Duration[] BUCKETS = LongStream.of(
+                    1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Counter tokens;
     private final Timer compute;
-    private final Timer queued;
+    private final Timer queue;
 
-    InferenceMetrics(MeterRegistry registry, ModelCatalog catalog) {
+    InferenceMetrics(MeterRegistry registry, Engine engine, ModelCatalog catalog, RunsUnderWay runs) {
         this.registry = registry;
         this.tokens = Counter.builder("assay.inference.tokens")
-                .description("Tokens that models read, special tokens counted")
+                .description("Tokens that models read for answers, special tokens counted")
                 .register(registry);
-        this.compute = timer(registry, "assay.inference.compute", "Tokenisation, run and post-processing of one input");
-        this.queued = timer(registry, "assay.inference.queued", "From arrival in the pod to the start of the run");
-        Gauge.builder("assay.inference.models.loaded", catalog, ModelCatalog::openVersions)
-                .description("Versions of models that are loaded")
+        this.compute = timer("assay.inference.compute", "Tokenisation, runs and post-processing of one request");
+        this.queue = timer("assay.inference.queue", "From the arrival of one request in the pod to its computation");
+        FunctionCounter.builder("assay.inference.runs", engine, Engine::modelRuns)
+                .description("Runs of models for answers, of one text each")
+                .register(registry);
+        FunctionCounter.builder("assay.inference.model.loads", catalog, ModelCatalog::loads)
+                .description("Models that were loaded, again after they were closed to make room included")
+                .register(registry);
+        FunctionCounter.builder("assay.inference.model.load.failures", catalog, ModelCatalog::loadFailures)
+                .description("Models that could not be loaded, or failed when they were measured")
+                .register(registry);
+        gauge("assay.inference.models.open", "Versions of models that are open", catalog, ModelCatalog::openVersions);
+        bytes("assay.inference.models.open", "Size of the files of open models", catalog, ModelCatalog::openBytes);
+        bytes(
+                "assay.inference.models.budget",
+                "Most that the files of open models may have",
+                catalog,
+                ModelCatalog::budgetBytes);
+        gauge("assay.inference.models.answering", "Inputs that models work at now", runs, RunsUnderWay::count);
+        TimeGauge.builder("assay.inference.longest.answer", runs, TimeUnit.SECONDS, InferenceMetrics::longestSeconds)
+                .description("Age of the input that a model has worked at for the longest time")
                 .register(registry);
     }
 
     void record(Collection<Prediction> predictions) {
         for (Prediction prediction : predictions) {
-            registry.counter(REQUESTS, "outcome", outcome(prediction)).increment();
+            registry.counter(REQUESTS, "task", prediction.task().wireName(), "outcome", outcome(prediction))
+                    .increment();
             tokens.increment(prediction.tokens());
             compute.record(prediction.computeMicros(), TimeUnit.MICROSECONDS);
-            queued.record(prediction.queuedMicros(), TimeUnit.MICROSECONDS);
+            queue.record(prediction.queuedMicros(), TimeUnit.MICROSECONDS);
         }
     }
 
@@ -49,12 +83,25 @@ class InferenceMetrics {
                 : "answered";
     }
 
-    private static Timer timer(MeterRegistry registry, String name, String description) {
+    private static double longestSeconds(RunsUnderWay runs) {
+        return runs.longest().map(run -> run.time().toMillis() / 1e3).orElse(0.0);
+    }
+
+    private Timer timer(String name, String description) {
         return Timer.builder(name)
                 .description(description)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofMinutes(1))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private <S> void gauge(String name, String description, S source, ToDoubleFunction<S> value) {
+        Gauge.builder(name, source, value).description(description).register(registry);
+    }
+
+    private <S> void bytes(String name, String description, S source, ToDoubleFunction<S> value) {
+        Gauge.builder(name + ".bytes", source, value)
+                .description(description)
+                .baseUnit("bytes")
                 .register(registry);
     }
 }

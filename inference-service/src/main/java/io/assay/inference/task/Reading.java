@@ -50,6 +50,6 @@ final class Reading {
 
     /** The answer that came of it. */
     Answer answer(Prediction.Outcome outcome) {
-        return new Answer(outcome, tokens, truncated);
+        return new Answer(outcome, tokens, truncated, runs);
     }
 }
