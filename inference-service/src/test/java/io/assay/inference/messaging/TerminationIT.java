@@ -12,6 +12,7 @@ import io.assay.inference.RealModel;
 import io.assay.messaging.EventPublisher;
 import io.assay.stack.test.TestStack;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +46,8 @@ class TerminationIT {
     /** Of these, a poll takes longer than the time between two commits. */
     private static final String LONG_TEXT = " a text of two hundred tokens or more".repeat(25);
 
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Path LOG = Path.of("target", "termination.log");
 
     private final EventCodec codec = new EventCodec();
@@ -82,8 +87,9 @@ class TerminationIT {
             publisher.publish(REQUESTS, requests);
         }
         List<ConsumerRecord<String, byte[]>> asked = all(REQUESTS);
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(all(PREDICTIONS)).isNotEmpty());
+        await().atMost(LIMIT).until(() -> !all(PREDICTIONS).isEmpty());
+        await().atMost(LIMIT).until(() -> Scrape.of(metrics()).value("assay_inference_models_answering") > 0);
+        int answeredBefore = all(PREDICTIONS).size();
 
         service.destroy();
         boolean hasStopped = service.waitFor(60, TimeUnit.SECONDS);
@@ -97,10 +103,17 @@ class TerminationIT {
                         < committed.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L))
                 .map(ConsumerRecord::key)
                 .toList();
-        assertThat(answered).hasSizeBetween(1, COUNT - 1).containsExactlyInAnyOrderElementsOf(done);
+        assertThat(answered).hasSizeBetween(answeredBefore + 1, COUNT - 1).containsExactlyInAnyOrderElementsOf(done);
         assertThat(Files.readString(LOG, UTF_8))
                 .doesNotContain("ERROR", "Exception")
                 .contains("stopped in");
+    }
+
+    /** Where the service says that it listens. */
+    private static URI metrics() throws IOException {
+        Matcher address = LISTENING.matcher(Files.readString(LOG, UTF_8));
+        assertThat(address.find()).isTrue();
+        return URI.create("http://localhost:" + address.group(1) + "/q/metrics");
     }
 
     private List<ConsumerRecord<String, byte[]>> all(String topic) {
