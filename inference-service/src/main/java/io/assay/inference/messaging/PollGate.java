@@ -11,9 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Lets the polls that are under way be answered to their end when the service is told to stop, and no other begin: what
- * was answered is committed, and what is not committed was not answered. The connector alone waits only as long as it
- * does between two commits, and begins what it has fetched already. Thread-safe.
+ * Lets the polls that are under way be answered to their end when the service is told to stop, and no other begin: so
+ * what was answered is committed, unless a poll takes longer than the limit, and then another pod answers it again. The
+ * connector alone waits only as long as it does between two commits, and begins what it has fetched already.
+ * Thread-safe.
  */
 @ApplicationScoped
 class PollGate {
