@@ -2,47 +2,22 @@ package io.assay.models;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A folder in the jars on the class path, such as {@code classpath:minilm}, or {@code classpath:} for their roots. Files
- * are unpacked before use, because ONNX Runtime reads them from a file system.
- */
-final class ClassPathSource implements ModelSource {
+/** A folder in the jars on the class path, such as {@code classpath:minilm}, or {@code classpath:} for their roots. */
+final class ClassPathSource extends CopiedSource {
     static final String SCHEME = "classpath:";
 
-    private final String uri;
     private final String prefix;
-    private final CopyFolder copies;
 
     /** A source whose files are unpacked into a folder of copies. */
     ClassPathSource(String uri, CopyFolder copies) {
-        this.uri = uri;
+        super(uri, copies);
         this.prefix = Copies.asPrefix(uri.substring(SCHEME.length()));
-        this.copies = copies;
     }
 
     @Override
-    public String uri() {
-        return uri;
-    }
-
-    @Override
-    public String name() {
-        return uri;
-    }
-
-    @Override
-    public Path folder() {
-        return copies.path();
-    }
-
-    @Override
-    public boolean fetch(String path) {
-        if (copies.has(path)) {
-            return true;
-        }
+    boolean copy(String path, CopyFolder copies) {
         try (InputStream bytes = Thread.currentThread().getContextClassLoader().getResourceAsStream(prefix + path)) {
             if (bytes == null) {
                 return false;
@@ -51,7 +26,8 @@ final class ClassPathSource implements ModelSource {
             return true;
         } catch (IOException e) {
             throw new ModelFilesException(
-                    "file " + path + " of " + uri + " cannot be read (" + e + "); check the jar on the class path", e);
+                    "file " + path + " of " + uri() + " cannot be read (" + e + "); check the jar on the class path",
+                    e);
         }
     }
 
@@ -59,10 +35,5 @@ final class ClassPathSource implements ModelSource {
     @Override
     public List<String> paths() {
         return List.of();
-    }
-
-    @Override
-    public boolean forget(String path) {
-        return copies.forget(path);
     }
 }

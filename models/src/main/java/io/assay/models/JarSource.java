@@ -9,18 +9,13 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
-/**
- * A folder in a jar, such as {@code jar:file:///models/minilm.jar!/}. Files are unpacked before use, because ONNX Runtime
- * reads them from a file system.
- */
-final class JarSource implements ModelSource {
+/** A folder in a jar, such as {@code jar:file:///models/minilm.jar!/}. */
+final class JarSource extends CopiedSource {
     static final String SCHEME = "jar:";
     private static final String ROOT = "!/";
 
-    private final String uri;
     private final Path jar;
     private final String prefix;
-    private final CopyFolder copies;
 
     /**
      * A source whose files are unpacked into a folder of copies.
@@ -28,15 +23,14 @@ final class JarSource implements ModelSource {
      * @throws ModelFilesException if the URI is not that of a place in a jar on this machine
      */
     JarSource(String uri, CopyFolder copies) {
+        super(uri, copies);
         int root = uri.indexOf(ROOT);
         if (root < 0) {
             throw new ModelFilesException(
                     "source " + uri + " names no place in a jar; end it with " + ROOT + " for the jar's root");
         }
-        this.uri = uri;
         this.jar = file(uri.substring(SCHEME.length(), root));
         this.prefix = Copies.asPrefix(uri.substring(root + ROOT.length()));
-        this.copies = copies;
     }
 
     /** The URI of a jar's root. */
@@ -45,25 +39,7 @@ final class JarSource implements ModelSource {
     }
 
     @Override
-    public String uri() {
-        return uri;
-    }
-
-    @Override
-    public String name() {
-        return uri;
-    }
-
-    @Override
-    public Path folder() {
-        return copies.path();
-    }
-
-    @Override
-    public boolean fetch(String path) {
-        if (copies.has(path)) {
-            return true;
-        }
+    boolean copy(String path, CopyFolder copies) {
         try (JarFile entries = new JarFile(jar.toFile())) {
             ZipEntry entry = entries.getEntry(prefix + path);
             if (entry == null) {
@@ -89,11 +65,6 @@ final class JarSource implements ModelSource {
         } catch (IOException e) {
             throw unreadable(e);
         }
-    }
-
-    @Override
-    public boolean forget(String path) {
-        return copies.forget(path);
     }
 
     private ModelFilesException unreadable(IOException e) {

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A folder of a web server: files by their address below a base. Brought once, and kept. */
-final class WebSource implements ModelSource {
+final class WebSource extends CopiedSource {
     private final URI base;
-    private final CopyFolder copies;
     private final HttpFiles files;
 
     /**
@@ -22,31 +21,13 @@ final class WebSource implements ModelSource {
      * @throws ModelFilesException if the address is none
      */
     WebSource(String address, CopyFolder copies, Pause pause, Duration stallLimit) {
-        this.base = base(address);
-        this.copies = copies;
+        super(base(address).toString(), copies);
+        this.base = URI.create(uri());
         this.files = new HttpFiles(null, WebSource::refused, pause, stallLimit);
     }
 
     @Override
-    public String uri() {
-        return base.toString();
-    }
-
-    @Override
-    public String name() {
-        return base.toString();
-    }
-
-    @Override
-    public Path folder() {
-        return copies.path();
-    }
-
-    @Override
-    public boolean fetch(String path) {
-        if (copies.has(path)) {
-            return true;
-        }
+    boolean copy(String path, CopyFolder copies) {
         URI address = base.resolve(rawPath(path));
         Optional<RemoteFile> file = files.find(address);
         if (file.isEmpty()) {
@@ -60,11 +41,6 @@ final class WebSource implements ModelSource {
     @Override
     public List<String> paths() {
         return List.of();
-    }
-
-    @Override
-    public boolean forget(String path) {
-        return copies.forget(path);
     }
 
     private void bring(URI address, RemoteFile file, Path target) {
