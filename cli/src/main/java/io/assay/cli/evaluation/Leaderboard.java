@@ -54,7 +54,7 @@ public record Leaderboard(
         /** Whether it differs from the baseline at the 5 % level after correction for the number of candidates. */
         public boolean significant() {
             MetricsComputed.Comparison comparison = comparison();
-            return comparison != null && comparison.adjustedPValue() < SIGNIFICANCE;
+            return comparison != null && comparison.significant();
         }
 
         /** Speed at {@value ModelProfiled.Profile#COMPARED_TOKENS} tokens, where it was measured. */
@@ -64,8 +64,6 @@ public record Leaderboard(
                     .filter(speed -> speed.tokens() == ModelProfiled.Profile.COMPARED_TOKENS);
         }
     }
-
-    private static final double SIGNIFICANCE = 0.05;
 
     /**
      * Orders what is known.

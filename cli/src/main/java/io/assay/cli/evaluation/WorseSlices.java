@@ -9,8 +9,6 @@ import java.util.List;
 
 /** A table of the slices on which models are significantly worse than on the other examples, slice by slice. */
 final class WorseSlices {
-    private static final double SIGNIFICANCE = 0.05;
-
     /** Of each model; all of them are in the JSON. */
     private static final int MOST = 5;
 
@@ -28,8 +26,7 @@ final class WorseSlices {
         for (Leaderboard.Row row : leaderboard.rows()) {
             if (row.report() != null) {
                 row.report().slices().stream()
-                        .filter(slice -> slice.adjustedPValue() < SIGNIFICANCE
-                                && slice.score().value() < slice.rest().value())
+                        .filter(Slice::significantlyWorse)
                         .limit(MOST)
                         .forEach(slice -> findings.add(new Finding(row.model(), slice)));
             }

@@ -42,6 +42,9 @@ public record MetricsComputed(
         @Nullable Truncation truncation,
         List<Slice> slices)
         implements Event {
+    /** Chance alone gives a difference with a corrected p-value below it less often than this. */
+    public static final double SIGNIFICANCE = 0.05;
+
     /**
      * Checks every part.
      *
@@ -186,6 +189,11 @@ public record MetricsComputed(
             }
         }
 
+        /** Whether chance alone gives such a difference less often than {@link #SIGNIFICANCE}. */
+        public boolean significant() {
+            return adjustedPValue < SIGNIFICANCE;
+        }
+
         /** A comparison of which no more is known. */
         public Comparison(String baseline, Estimate difference, double pValue, double adjustedPValue) {
             this(baseline, difference, pValue, adjustedPValue, null, null, null);
@@ -324,6 +332,11 @@ public record MetricsComputed(
             Checks.present(rest, "rest");
             Checks.probability(pValue, "pValue");
             Checks.probability(adjustedPValue, "adjustedPValue");
+        }
+
+        /** Whether the metric is lower on these than on the others by more than chance explains. */
+        public boolean significantlyWorse() {
+            return adjustedPValue < SIGNIFICANCE && score.value() < rest.value();
         }
     }
 }

@@ -27,9 +27,6 @@ public record Candidate(
         @Nullable Long latencyMicros,
         @Nullable Long bytes,
         long failures) {
-    /** Below it, a corrected p-value says that two models differ. */
-    static final double SIGNIFICANT = 0.05;
-
     /** Fastest first, then smallest, then best; what is not known comes last, what needs no inference first. */
     static final Comparator<Candidate> CHEAPEST_FIRST = Comparator.comparingLong(Candidate::assumedLatency)
             .thenComparingLong(Candidate::assumedBytes)
@@ -52,14 +49,14 @@ public record Candidate(
     /** Whether it differs from the baseline by more than chance, for the better. */
     boolean beatsBaseline() {
         return withBaseline != null
-                && withBaseline.adjustedPValue() < SIGNIFICANT
+                && withBaseline.significant()
                 && withBaseline.difference().value() > 0;
     }
 
     /** Whether it differs from the baseline by more than chance, for the worse. */
     boolean isWorseThanBaseline() {
         return withBaseline != null
-                && withBaseline.adjustedPValue() < SIGNIFICANT
+                && withBaseline.significant()
                 && withBaseline.difference().value() < 0;
     }
 

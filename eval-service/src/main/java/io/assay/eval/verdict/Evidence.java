@@ -114,6 +114,6 @@ public record Evidence(
 
     private boolean isTiedWithBest(Candidate candidate) {
         Comparison withBest = candidate.withBest();
-        return candidate.equals(best()) || (withBest != null && withBest.adjustedPValue() >= Candidate.SIGNIFICANT);
+        return candidate.equals(best()) || (withBest != null && !withBest.significant());
     }
 }

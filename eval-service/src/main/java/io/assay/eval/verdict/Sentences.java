@@ -1,5 +1,6 @@
 package io.assay.eval.verdict;
 
+import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
@@ -45,7 +46,7 @@ final class Sentences {
     /** Such as {@code p = 0.21} or {@code p < 0.001}; what lies below 0.05 is never written as 0.050. */
     static String pValue(Comparison comparison) {
         double p = comparison.adjustedPValue();
-        if (p < Candidate.SIGNIFICANT && p >= ROUNDS_TO_SIGNIFICANT) {
+        if (p < MetricsComputed.SIGNIFICANCE && p >= ROUNDS_TO_SIGNIFICANT) {
             return "p = " + BigDecimal.valueOf(p).setScale(4, RoundingMode.DOWN);
         }
         return p < LEAST_PRINTED_P ? "p < 0.001" : String.format(Locale.ROOT, p < 0.1 ? "p = %.3f" : "p = %.2f", p);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A candidate cannot be told apart from the best when the paired test gives a corrected p-value of
- * {@value Candidate#SIGNIFICANT} or more. It is good enough when it reaches the required score; where none is required, when it
+ * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It is good enough when it reaches the required score; where none is required, when it
  * cannot be told apart from the best and is not worse than the baseline. What was not measured is not held against it.
  *
  * <p>{@code ADAPT_TO_DOMAIN} and {@code TRAIN_FROM_SCRATCH} are never reached: they need evidence of what language a

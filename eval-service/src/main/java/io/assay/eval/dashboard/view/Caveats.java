@@ -50,7 +50,7 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
             unanswered(candidate, report.unscored()).forEach(unanswered::add);
             cut(candidate, report.truncation()).forEach(cut::add);
             List<Slice> worse = report.slices().stream()
-                    .filter(Caveats::isWorse)
+                    .filter(Slice::significantlyWorse)
                     .sorted(Comparator.comparingDouble(Slice::adjustedPValue))
                     .toList();
             worse.stream()
@@ -91,12 +91,6 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
                         Figures.share(truncation.share()),
                         Score.of(truncation.cut()),
                         Score.of(truncation.uncut())));
-    }
-
-    /** What decides is better where it is higher. */
-    private static boolean isWorse(Slice slice) {
-        return slice.adjustedPValue() < DifferenceView.SIGNIFICANCE
-                && slice.score().value() < slice.rest().value();
     }
 
     private static WeakSlice weak(Candidate candidate, Slice slice) {

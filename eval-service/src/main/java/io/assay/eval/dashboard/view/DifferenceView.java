@@ -12,14 +12,9 @@ import java.util.Locale;
  * @param explanation all of it in sentences
  */
 public record DifferenceView(String value, Finding finding, String pValue, String explanation) {
-    /** Differences that chance alone gives less often than this are said to be differences. */
-    static final double SIGNIFICANCE = 0.05;
-
     static DifferenceView of(Comparison comparison, String metric) {
         double difference = comparison.difference().value();
-        Finding finding = comparison.adjustedPValue() >= SIGNIFICANCE
-                ? Finding.UNCLEAR
-                : difference > 0 ? Finding.BETTER : Finding.WORSE;
+        Finding finding = !comparison.significant() ? Finding.UNCLEAR : difference > 0 ? Finding.BETTER : Finding.WORSE;
         String explanation = metric + " is " + Figures.score(Math.abs(difference))
                 + (difference < 0 ? " below " : " above ") + comparison.baseline() + " (95 % interval "
                 + Figures.difference(comparison.difference().low()) + " to "
