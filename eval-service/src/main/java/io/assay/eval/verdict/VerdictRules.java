@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A candidate cannot be told apart from the best when the paired test gives a corrected p-value of
- * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It is good enough when it reaches the required score; where none is required, when it
- * cannot be told apart from the best and is not worse than the baseline. What was not measured is not held against it.
+ * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It is good enough when it reaches the required
+ * score; where none is required, when it cannot be told apart from the best and is not worse than the baseline. What was
+ * not measured is not held against it.
  *
  * <p>{@code ADAPT_TO_DOMAIN} and {@code TRAIN_FROM_SCRATCH} are never reached: they need evidence of what language a
  * model was trained on, which nobody collects yet.
