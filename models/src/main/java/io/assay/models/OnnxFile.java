@@ -18,10 +18,13 @@ import java.util.stream.Stream;
  *
  * @param inputs what it is to be given, by name
  * @param domains operator domains that its nodes use and that it does not define itself
+ * @param quantizesDynamically whether a node scales its activations by all that is in a run, so that a text's result
+ *     depends on what else is in it
  * @param externalData paths of the files that hold its weights, relative to the folder that it lies in; as written, and
  *     so perhaps not below that folder
  */
-public record OnnxFile(Set<String> inputs, Set<String> domains, Set<String> externalData) {
+public record OnnxFile(
+        Set<String> inputs, Set<String> domains, boolean quantizesDynamically, Set<String> externalData) {
     private static final String IDS = "input_ids";
     private static final Set<String> TOKENIZER_GIVES = Set.of(IDS, "attention_mask", "token_type_ids");
 
@@ -37,6 +40,9 @@ public record OnnxFile(Set<String> inputs, Set<String> domains, Set<String> exte
             "com.microsoft.nchwc",
             "com.ms.internal.nhwc",
             "org.pytorch.aten");
+
+    /** How the names of the operators begin that do so: {@code DynamicQuantizeLinear}, {@code DynamicQuantizeMatMul}. */
+    private static final String DYNAMIC_QUANTIZATION = "DynamicQuantize";
 
     /** Copies its parts. */
     public OnnxFile {
@@ -124,6 +130,7 @@ public record OnnxFile(Set<String> inputs, Set<String> domains, Set<String> exte
         private final Set<String> domains = new TreeSet<>();
         private final Set<String> ownDomains = new HashSet<>();
         private final Set<String> externalData = new TreeSet<>();
+        private boolean quantizesDynamically;
         private boolean hasGraph;
 
         OnnxFile read(ByteBuffer model) {
@@ -142,7 +149,7 @@ public record OnnxFile(Set<String> inputs, Set<String> domains, Set<String> exte
             }
             inputs.removeAll(initializers); // before IR version 4 these were inputs too
             domains.removeAll(ownDomains);
-            return new OnnxFile(inputs, domains, externalData);
+            return new OnnxFile(inputs, domains, quantizesDynamically, externalData);
         }
 
         private void graph(ByteBuffer graph, boolean isMain) {
@@ -162,6 +169,7 @@ public record OnnxFile(Set<String> inputs, Set<String> domains, Set<String> exte
         }
 
         private void node(ByteBuffer node) {
+            quantizesDynamically |= textIn(node, 4).startsWith(DYNAMIC_QUANTIZATION);
             domains.add(textIn(node, 7));
             ProtobufMessage.read(node, (field, value) -> {
                 if (field == 5) {

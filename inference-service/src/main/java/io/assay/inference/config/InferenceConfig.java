@@ -13,8 +13,22 @@ public interface InferenceConfig {
     /** The pool whose models it serves. */
     String pool();
 
-    /** How many texts run at the same time, each on one core; as many as there are processors where absent. */
+    /**
+     * What models run on: {@code cpu}, or {@code cuda} for the first NVIDIA device, in a build with {@code -Pcuda}.
+     * Where there is none, models run on the processor, and a warning says why.
+     */
+    @WithDefault("cpu")
+    Accelerator device();
+
+    /**
+     * How many texts are worked at at the same time. Where absent, as many as keep the device busiest: the number of
+     * processors, on each of which one text runs, or some hundreds, whose texts share runs on an NVIDIA device.
+     */
     OptionalInt callers();
+
+    /** Most tokens of one run on an NVIDIA device, padding counted. More need more of its memory. */
+    @WithDefault("16384")
+    int tokensPerRun();
 
     /**
      * How much the files of all models that are open may have together, such as {@code 4G}; half of the memory of
@@ -36,4 +50,10 @@ public interface InferenceConfig {
      */
     @WithDefault("20s")
     Duration drainWithin();
+
+    /** What models can run on. */
+    enum Accelerator {
+        CPU,
+        CUDA
+    }
 }

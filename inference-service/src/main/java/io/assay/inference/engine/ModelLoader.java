@@ -5,6 +5,8 @@ import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
+import io.assay.inference.session.HostMachine;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.store.ModelStore;
 import io.assay.inference.task.FeatureExtraction;
@@ -22,17 +24,20 @@ import java.util.concurrent.TimeUnit;
 /** Loads a registered model, warms it up, and measures it. Thread-safe. */
 public final class ModelLoader {
     private final ModelStore store;
+    private final Device device;
     private final Callers callers;
     private final SpeedProbe probe;
 
     /**
      * A loader.
      *
-     * @param callers measure what was loaded
+     * @param device runs what was loaded
+     * @param callers measure it
      * @param runs is told of each run that this takes
      */
-    public ModelLoader(ModelStore store, Callers callers, RunsUnderWay runs) {
+    public ModelLoader(ModelStore store, Device device, Callers callers, RunsUnderWay runs) {
         this.store = store;
+        this.device = device;
         this.callers = callers;
         this.probe = new SpeedProbe(callers, runs);
     }
@@ -82,9 +87,9 @@ public final class ModelLoader {
                 loaded.residentBytes(),
                 loaded.loadMillis(),
                 callers.count(),
-                HostMachine.hardware(),
+                device.name(),
                 probe.measure(model.modelId(), loaded.task()),
-                ModelTask.THREADS_PER_RUN);
+                device.threadsPerRun());
     }
 
     private ModelTask open(ModelRegistered model) {
@@ -102,19 +107,19 @@ public final class ModelLoader {
         }
     }
 
-    private static ModelTask open(Task task, ModelFolder folder, ModelConfiguration configuration) {
+    private ModelTask open(Task task, ModelFolder folder, ModelConfiguration configuration) {
         return switch (task) {
-            case TEXT_CLASSIFICATION -> TextClassification.load(folder, configuration);
-            case TOKEN_CLASSIFICATION -> TokenClassification.load(folder, configuration);
-            case QUESTION_ANSWERING -> QuestionAnswering.load(folder, configuration);
-            case FEATURE_EXTRACTION -> FeatureExtraction.load(folder, configuration);
-            case SENTENCE_SIMILARITY -> SentenceSimilarity.load(folder, configuration);
-            case TEXT_RANKING -> TextRanking.load(folder, configuration);
+            case TEXT_CLASSIFICATION -> TextClassification.load(folder, configuration, device);
+            case TOKEN_CLASSIFICATION -> TokenClassification.load(folder, configuration, device);
+            case QUESTION_ANSWERING -> QuestionAnswering.load(folder, configuration, device);
+            case FEATURE_EXTRACTION -> FeatureExtraction.load(folder, configuration, device);
+            case SENTENCE_SIMILARITY -> SentenceSimilarity.load(folder, configuration, device);
+            case TEXT_RANKING -> TextRanking.load(folder, configuration, device);
             case ZERO_SHOT_CLASSIFICATION ->
                 configuration.pooling() == null
-                        ? ZeroShotClassification.load(folder, configuration)
-                        : LabelSimilarity.load(folder, configuration);
-            case FILL_MASK -> FillMask.load(folder, configuration);
+                        ? ZeroShotClassification.load(folder, configuration, device)
+                        : LabelSimilarity.load(folder, configuration, device);
+            case FILL_MASK -> FillMask.load(folder, configuration, device);
             case RETRIEVAL -> throw new IllegalArgumentException("no model does " + task);
         };
     }

@@ -43,6 +43,15 @@ public enum ModelOutput {
         };
     }
 
+    /** What is left of it when the last so many tokens were padding. */
+    OutputRows without(OutputRows output, int padding) {
+        return switch (this) {
+            case TOKEN_VECTORS, TOKEN_LOGITS -> output.first(output.rows() - padding, output.width());
+            case START_LOGITS, END_LOGITS -> output.first(1, output.width() - padding);
+            case TEXT_LOGITS -> output;
+        };
+    }
+
     /** What is wrong with a model without it. */
     String lack() {
         return lack;

@@ -15,6 +15,11 @@ public record OutputRows(FloatBuffer values, int rows, int width) {
         values.get(index * width, row);
     }
 
+    /** The values up to a row, as rows of a width; of a single row its start. */
+    OutputRows first(int rows, int width) {
+        return new OutputRows(values.slice(0, rows * width), rows, width);
+    }
+
     /** A copy of a row. */
     public float[] row(int index) {
         float[] row = new float[width];

@@ -7,5 +7,6 @@ import java.nio.file.Path;
  *
  * @param model the ONNX graph
  * @param tokenizer the tokenizer, as {@code tokenizer.json} describes it
+ * @param quantizesDynamically whether the graph scales its activations by all that is in a run
  */
-public record ModelFolder(Path model, Path tokenizer) {}
+public record ModelFolder(Path model, Path tokenizer, boolean quantizesDynamically) {}

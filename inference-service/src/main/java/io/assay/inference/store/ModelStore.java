@@ -44,8 +44,9 @@ public final class ModelStore {
             ModelSource source = sources.registered(String.valueOf(model.source()), model.files());
             model.files().forEach(file -> bring(source, file));
             Path folder = source.folder();
-            check(OnnxFile.read(folder.resolve(onnx)), onnx, model.files());
-            return new ModelFolder(folder.resolve(onnx), folder.resolve(tokenizer));
+            OnnxFile graph = OnnxFile.read(folder.resolve(onnx));
+            check(graph, onnx, model.files());
+            return new ModelFolder(folder.resolve(onnx), folder.resolve(tokenizer), graph.quantizesDynamically());
         } catch (ModelFilesException e) {
             throw new ModelNotLoadableException(String.valueOf(e.getMessage()), e);
         }

@@ -6,6 +6,7 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.store.ModelFolder;
@@ -29,10 +30,11 @@ public final class FeatureExtraction extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
      */
-    public static FeatureExtraction load(ModelFolder folder, ModelConfiguration configuration) {
-        return new FeatureExtraction(SentenceEncoder.load(folder, configuration));
+    public static FeatureExtraction load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new FeatureExtraction(SentenceEncoder.load(folder, configuration, device));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.assay.contracts.event.Prediction.Filling;
 import io.assay.contracts.event.Prediction.Mask;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.store.ModelFolder;
@@ -50,9 +51,10 @@ public final class FillMask extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the vocabulary has no mask
      */
-    public static FillMask load(ModelFolder folder, ModelConfiguration configuration) {
+    public static FillMask load(ModelFolder folder, ModelConfiguration configuration, Device device) {
         Vocabulary vocabulary = Vocabulary.read(folder.tokenizer());
         String mask = Stream.concat(Stream.ofNullable(configuration.maskToken()), USUAL_MASKS.stream())
                 .filter(token -> vocabulary.idOf(token).isPresent())
@@ -61,7 +63,7 @@ public final class FillMask extends PipelineTask {
                         + "; register the model with the maskToken of its tokenizer_config.json"));
         long maskId = vocabulary.idOf(mask).orElseThrow();
         return new FillMask(
-                LoadedModel.load(folder, configuration, ModelOutput.TOKEN_LOGITS), vocabulary, mask, maskId);
+                LoadedModel.load(folder, configuration, device, ModelOutput.TOKEN_LOGITS), vocabulary, mask, maskId);
     }
 
     @Override

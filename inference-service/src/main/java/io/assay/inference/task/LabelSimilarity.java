@@ -5,6 +5,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelFolder;
 import java.util.List;
 
@@ -28,10 +29,11 @@ public final class LabelSimilarity extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
      */
-    public static LabelSimilarity load(ModelFolder folder, ModelConfiguration configuration) {
-        return new LabelSimilarity(SentenceEncoder.loadPooling(folder, configuration));
+    public static LabelSimilarity load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new LabelSimilarity(SentenceEncoder.loadPooling(folder, configuration, device));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.assay.inference.task;
 
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.EncoderSession;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.RunFailedException;
@@ -23,28 +24,36 @@ record LoadedModel(TextTokenizer tokenizer, EncoderSession session, ModelConfigu
     /**
      * Loads a model.
      *
+     * @param device runs it
      * @param outputs what the task reads of it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    static LoadedModel load(ModelFolder folder, ModelConfiguration configuration, ModelOutput... outputs) {
-        return load(folder, configuration, null, outputs);
+    static LoadedModel load(
+            ModelFolder folder, ModelConfiguration configuration, Device device, ModelOutput... outputs) {
+        return load(folder, configuration, device, null, outputs);
     }
 
     /**
      * Loads a model whose tokenizer itself cuts texts to the model's limit.
      *
+     * @param device runs it
      * @param output what the task reads of it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    static LoadedModel loadCutting(ModelFolder folder, ModelConfiguration configuration, ModelOutput output) {
-        return load(folder, configuration, configuration.maxTokens(), output);
+    static LoadedModel loadCutting(
+            ModelFolder folder, ModelConfiguration configuration, Device device, ModelOutput output) {
+        return load(folder, configuration, device, configuration.maxTokens(), output);
     }
 
     private static LoadedModel load(
-            ModelFolder folder, ModelConfiguration configuration, @Nullable Integer cutTo, ModelOutput... outputs) {
+            ModelFolder folder,
+            ModelConfiguration configuration,
+            Device device,
+            @Nullable Integer cutTo,
+            ModelOutput... outputs) {
         TextTokenizer tokenizer = TextTokenizer.load(folder.tokenizer(), cutTo);
         try {
-            EncoderSession session = EncoderSession.load(folder.model(), List.of(outputs));
+            EncoderSession session = device.open(folder.model(), List.of(outputs), folder.quantizesDynamically());
             return new LoadedModel(tokenizer, session, configuration);
         } catch (ModelNotLoadableException e) {
             tokenizer.close();

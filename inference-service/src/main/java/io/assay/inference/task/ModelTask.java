@@ -1,15 +1,11 @@
 package io.assay.inference.task;
 
 import io.assay.contracts.event.Input;
-import io.assay.inference.session.EncoderSession;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded model that does its task. Thread-safe, but to be closed only when it answers nothing. */
 public interface ModelTask extends AutoCloseable {
-    /** Cores that one run of a model takes. */
-    int THREADS_PER_RUN = EncoderSession.THREADS_PER_RUN;
-
     /**
      * Answers one input. The answer depends on the input and the parameters alone; what goes wrong with either is a
      * failure as outcome.

@@ -5,6 +5,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.store.ModelFolder;
@@ -44,11 +45,12 @@ public final class QuestionAnswering extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    public static QuestionAnswering load(ModelFolder folder, ModelConfiguration configuration) {
+    public static QuestionAnswering load(ModelFolder folder, ModelConfiguration configuration, Device device) {
         return new QuestionAnswering(
-                LoadedModel.load(folder, configuration, ModelOutput.START_LOGITS, ModelOutput.END_LOGITS));
+                LoadedModel.load(folder, configuration, device, ModelOutput.START_LOGITS, ModelOutput.END_LOGITS));
     }
 
     @Override

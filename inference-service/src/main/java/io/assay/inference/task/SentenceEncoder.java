@@ -5,6 +5,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.SimilarityFunction;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
@@ -43,28 +44,31 @@ final class SentenceEncoder {
     /**
      * Loads a model that encodes sentences.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
      */
-    static SentenceEncoder load(ModelFolder folder, ModelConfiguration configuration) {
+    static SentenceEncoder load(ModelFolder folder, ModelConfiguration configuration, Device device) {
         Pooling pooling = configuration.pooling();
         if (pooling == null) {
             throw new ModelNotLoadableException(
                     "the configuration names no pooling; register the model with the one of its authors, such as mean");
         }
-        return new SentenceEncoder(LoadedModel.loadCutting(folder, configuration, ModelOutput.TOKEN_VECTORS), pooling);
+        return new SentenceEncoder(
+                LoadedModel.loadCutting(folder, configuration, device, ModelOutput.TOKEN_VECTORS), pooling);
     }
 
     /**
      * Loads a model that gives one vector for a text.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
      */
-    static SentenceEncoder loadPooling(ModelFolder folder, ModelConfiguration configuration) {
+    static SentenceEncoder loadPooling(ModelFolder folder, ModelConfiguration configuration, Device device) {
         if (configuration.pooling() == Pooling.NONE) {
             throw new ModelNotLoadableException(
                     "the pooling none gives no vector for a text; register the model with one such as mean");
         }
-        return load(folder, configuration);
+        return load(folder, configuration, device);
     }
 
     LoadedModel model() {

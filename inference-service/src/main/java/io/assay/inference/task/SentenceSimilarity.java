@@ -5,6 +5,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelFolder;
 
 /** Two texts to how alike their vectors are, as sentence-transformers does. */
@@ -19,10 +20,11 @@ public final class SentenceSimilarity extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be, or the configuration names no pooling
      */
-    public static SentenceSimilarity load(ModelFolder folder, ModelConfiguration configuration) {
-        return new SentenceSimilarity(SentenceEncoder.loadPooling(folder, configuration));
+    public static SentenceSimilarity load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new SentenceSimilarity(SentenceEncoder.loadPooling(folder, configuration, device));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.store.ModelFolder;
 import java.util.List;
@@ -25,10 +26,11 @@ public final class TextClassification extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    public static TextClassification load(ModelFolder folder, ModelConfiguration configuration) {
-        return new TextClassification(LoadedModel.load(folder, configuration, ModelOutput.TEXT_LOGITS));
+    public static TextClassification load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new TextClassification(LoadedModel.load(folder, configuration, device, ModelOutput.TEXT_LOGITS));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.store.ModelFolder;
@@ -27,10 +28,11 @@ public final class TextRanking extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    public static TextRanking load(ModelFolder folder, ModelConfiguration configuration) {
-        return new TextRanking(LoadedModel.load(folder, configuration, ModelOutput.TEXT_LOGITS));
+    public static TextRanking load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new TextRanking(LoadedModel.load(folder, configuration, device, ModelOutput.TEXT_LOGITS));
     }
 
     @Override

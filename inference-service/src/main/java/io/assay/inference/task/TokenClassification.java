@@ -7,6 +7,7 @@ import io.assay.contracts.event.Prediction.Entity;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.store.ModelFolder;
@@ -42,11 +43,13 @@ public final class TokenClassification extends PipelineTask {
     /**
      * Loads a model for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    public static TokenClassification load(ModelFolder folder, ModelConfiguration configuration) {
+    public static TokenClassification load(ModelFolder folder, ModelConfiguration configuration, Device device) {
         Vocabulary vocabulary = Vocabulary.read(folder.tokenizer());
-        return new TokenClassification(LoadedModel.load(folder, configuration, ModelOutput.TOKEN_LOGITS), vocabulary);
+        return new TokenClassification(
+                LoadedModel.load(folder, configuration, device, ModelOutput.TOKEN_LOGITS), vocabulary);
     }
 
     @Override

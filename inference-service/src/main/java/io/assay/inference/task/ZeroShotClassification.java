@@ -5,6 +5,7 @@ import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.tokenize.EncodedText;
@@ -31,10 +32,11 @@ public final class ZeroShotClassification extends PipelineTask {
     /**
      * Loads a model of natural language inference for this task.
      *
+     * @param device runs it
      * @throws ModelNotLoadableException if a file is not what it should be
      */
-    public static ZeroShotClassification load(ModelFolder folder, ModelConfiguration configuration) {
-        return new ZeroShotClassification(LoadedModel.load(folder, configuration, ModelOutput.TEXT_LOGITS));
+    public static ZeroShotClassification load(ModelFolder folder, ModelConfiguration configuration, Device device) {
+        return new ZeroShotClassification(LoadedModel.load(folder, configuration, device, ModelOutput.TEXT_LOGITS));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.topic.Topic;
+import io.assay.inference.session.Cpu;
+import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelStore;
 import io.assay.models.FetchSettings;
 import io.assay.models.ModelSources;
@@ -18,7 +20,7 @@ final class EngineOnModels implements AutoCloseable {
     /** What lies on the topic and has not been read. */
     final List<ModelRegistered> unread = new ArrayList<>();
 
-    final Callers callers = new Callers(2);
+    final Callers callers;
     final RunsUnderWay runs = new RunsUnderWay();
     final ModelCatalog catalog;
     private final Engine engine;
@@ -29,9 +31,19 @@ final class EngineOnModels implements AutoCloseable {
 
     /** With so much for the files of all open models. */
     EngineOnModels(long budgetBytes) {
+        this(budgetBytes, new Cpu(2));
+    }
+
+    /** On a device. */
+    EngineOnModels(Device device) {
+        this(Long.MAX_VALUE, device);
+    }
+
+    private EngineOnModels(long budgetBytes, Device device) {
+        this.callers = new Callers(device.callers());
         ModelStore store = new ModelStore(new ModelSources(FetchSettings.of(Map.of())));
-        this.catalog =
-                new ModelCatalog(Topic.DEFAULT_POOL, budgetBytes, new ModelLoader(store, callers, runs), profiles::add);
+        ModelLoader loader = new ModelLoader(store, device, callers, runs);
+        this.catalog = new ModelCatalog(Topic.DEFAULT_POOL, budgetBytes, loader, profiles::add);
         this.engine = new Engine(catalog, callers, runs, this::catchUp);
     }
 

@@ -9,6 +9,9 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
 import io.assay.inference.GoldenEmbeddings;
 import io.assay.inference.RealModel;
+import io.assay.inference.session.Cpu;
+import io.assay.inference.session.Device;
+import io.assay.inference.session.SharedRuns;
 import io.assay.inference.store.ModelStore;
 import io.assay.inference.tokenize.TextTokenizer;
 import io.assay.inference.tokenize.TokenizedText;
@@ -25,9 +28,9 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The oracle is Python: onnxruntime and tokenizers, one text per run. */
 class GoldenEmbeddingsTest {
@@ -52,11 +55,16 @@ class GoldenEmbeddingsTest {
         }
     }
 
-    @Test
-    void vectorsAreThoseOfPythonWhoeverElseIsAsked() throws IOException {
+    static List<Device> vectorsAreThoseOfPythonWhoeverElseIsAsked() {
+        return List.of(new Cpu(2), new SharedRuns(2048));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void vectorsAreThoseOfPythonWhoeverElseIsAsked(Device device) throws IOException {
         List<GoldenEmbeddings.Case> cases = new ArrayList<>(GoldenEmbeddings.load());
         Collections.shuffle(cases, new Random(20261124));
-        try (EngineOnModels engine = new EngineOnModels()) {
+        try (EngineOnModels engine = new EngineOnModels(device)) {
             Map<RealModel, ModelRegistered> models = new EnumMap<>(RealModel.class);
             for (RealModel model : RealModel.values()) {
                 models.put(model, engine.register(model.registration()));

@@ -11,6 +11,7 @@ import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.inference.ModelNotLoadableException;
+import io.assay.inference.RealModel;
 import io.assay.models.FetchSettings;
 import io.assay.models.ModelSources;
 import java.io.IOException;
@@ -48,7 +49,16 @@ class ModelStoreTest {
     void filesOfAFolderAreUsedWhereTheyLie() {
         ModelFolder found = store.fetch(model(GRAPH, TOKENIZER));
 
-        assertThat(found).isEqualTo(new ModelFolder(folder.resolve(GRAPH.path()), folder.resolve(TOKENIZER.path())));
+        assertThat(found)
+                .isEqualTo(new ModelFolder(folder.resolve(GRAPH.path()), folder.resolve(TOKENIZER.path()), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MINILM, false", "MINILM_INT8, true"})
+    void theGraphTellsWhetherATextDependsOnItsNeighbours(RealModel model, boolean expected) {
+        ModelFolder found = store.fetch(model.registration());
+
+        assertThat(found.quantizesDynamically()).isEqualTo(expected);
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
+import io.assay.inference.session.Cpu;
+import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelFolder;
 import io.assay.stack.test.SharedFolder;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,17 +49,19 @@ final class GoldenModel {
         return new GoldenModel(SharedFolder.require("models/" + name));
     }
 
+    /** How a task loads its model. */
+    interface Load {
+        ModelTask load(ModelFolder folder, ModelConfiguration configuration, Device device);
+    }
+
     /** Compares with a case. */
     interface Check {
         void check(ModelTask task, JsonNode input, JsonNode parameters, JsonNode expected);
     }
 
     /** One test a case, all on one model, which lives as long as they take. */
-    Stream<DynamicTest> tests(
-            @Nullable Pooling pooling,
-            BiFunction<ModelFolder, ModelConfiguration, ? extends ModelTask> load,
-            Check check) {
-        ModelTask task = load.apply(files(), configuration(pooling));
+    Stream<DynamicTest> tests(@Nullable Pooling pooling, Load load, Check check) {
+        ModelTask task = load.load(files(), configuration(pooling), new Cpu(2));
         return cases().map(one -> DynamicTest.dynamicTest(
                         one.get("name").asText(),
                         () -> check.check(task, one.get("input"), one.get("params"), one.get("expected"))))
@@ -74,7 +77,7 @@ final class GoldenModel {
     }
 
     ModelFolder files(String model) {
-        return new ModelFolder(folder.resolve(model), folder.resolve("tokenizer.json"));
+        return new ModelFolder(folder.resolve(model), folder.resolve("tokenizer.json"), false);
     }
 
     /** As {@code config.json} and {@code tokenizer_config.json} say. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.DomainFit;
+import io.assay.inference.session.Cpu;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,7 @@ class PseudoLikelihoodTest {
     @BeforeAll
     static void load() {
         GoldenModel model = GoldenModel.of("fill-mask");
-        task = FillMask.load(model.files(), model.configuration(null));
+        task = FillMask.load(model.files(), model.configuration(null), new Cpu(2));
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
+import io.assay.inference.session.Cpu;
 import io.assay.stack.test.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class TrainedModelsTest {
         GoldenModel model = GoldenModel.trained("minilm-sentiment");
         List<JsonNode> examples = examples("data/sentiment-sentences/test.jsonl");
 
-        try (ModelTask task = TextClassification.load(model.files(MODEL), model.configuration(null))) {
+        try (ModelTask task = TextClassification.load(model.files(MODEL), model.configuration(null), new Cpu(2))) {
             long right = examples.parallelStream()
                     .filter(example -> label(task, example)
                             .equals(example.at("/label/label").asText()))
@@ -43,7 +44,7 @@ class TrainedModelsTest {
         GoldenModel model = GoldenModel.trained("minilm-bc5cdr");
         List<JsonNode> examples = examples("data/bc5cdr/test.jsonl");
 
-        try (ModelTask task = TokenClassification.load(model.files(MODEL), model.configuration(null))) {
+        try (ModelTask task = TokenClassification.load(model.files(MODEL), model.configuration(null), new Cpu(2))) {
             Counts counts = examples.parallelStream()
                     .map(example -> Counts.of(places(task, example), places(example)))
                     .reduce(new Counts(0, 0, 0), Counts::plus);

@@ -13,6 +13,7 @@ import io.assay.contracts.event.SimilarityFunction;
 import io.assay.inference.GoldenEmbeddings;
 import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.RealModel;
+import io.assay.inference.session.Cpu;
 import io.assay.inference.store.ModelFolder;
 import io.assay.inference.store.ModelStore;
 import io.assay.models.FetchSettings;
@@ -42,7 +43,8 @@ class VectorSimilarityTest {
     @ParameterizedTest
     @EnumSource
     void aPairIsAsAlikeAsItsVectors(SimilarityFunction similarity) {
-        try (ModelTask task = SentenceSimilarity.load(files(), configuration(Pooling.MEAN, null, similarity))) {
+        try (ModelTask task =
+                SentenceSimilarity.load(files(), configuration(Pooling.MEAN, null, similarity), new Cpu(2))) {
             for (int i = 1; i < 10; i++) {
                 GoldenEmbeddings.Case one = cases.get(i - 1);
                 GoldenEmbeddings.Case other = cases.get(i);
@@ -63,7 +65,7 @@ class VectorSimilarityTest {
         double expected = dot(one, other, 64) / Math.sqrt(dot(one, one, 64) * dot(other, other, 64));
         Input pair = new Input.Pair(cases.get(0).text(), cases.get(1).text());
 
-        try (ModelTask task = SentenceSimilarity.load(files(), configuration(Pooling.MEAN, 64, null))) {
+        try (ModelTask task = SentenceSimilarity.load(files(), configuration(Pooling.MEAN, 64, null), new Cpu(2))) {
             Answer answer = task.answer(pair, Map.of());
 
             assertThat(((Prediction.Similarity) answer.outcome()).score()).isCloseTo(expected, within(TOLERANCE));
@@ -86,7 +88,7 @@ class VectorSimilarityTest {
                         "b", cases.get(2).text(),
                         "c", cases.get(3).text()));
 
-        try (ModelTask task = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null))) {
+        try (ModelTask task = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2))) {
             Answer answer = task.answer(candidates, Map.of());
 
             List<LabelScore> labels = ((Prediction.Labels) answer.outcome()).labels();
@@ -101,7 +103,7 @@ class VectorSimilarityTest {
     void withoutPoolingThereIsNothingToCompare() {
         ModelConfiguration configuration = configuration(Pooling.NONE, null, null);
 
-        assertThatThrownBy(() -> SentenceSimilarity.load(files(), configuration))
+        assertThatThrownBy(() -> SentenceSimilarity.load(files(), configuration, new Cpu(2)))
                 .isInstanceOf(ModelNotLoadableException.class)
                 .hasMessageContaining("register the model with one such as mean");
     }

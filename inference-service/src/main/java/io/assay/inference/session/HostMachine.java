@@ -1,4 +1,4 @@
-package io.assay.inference.engine;
+package io.assay.inference.session;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -13,14 +13,30 @@ import java.util.stream.Stream;
 public final class HostMachine {
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Path PROCESS = Path.of("/proc/self/status");
+    private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/gpus");
     private static final long KIBIBYTE = 1024;
 
     private HostMachine() {}
 
     /** Processor and cores in words, such as {@code AMD EPYC 7B13, 4 cores}. */
-    static String hardware() {
+    public static String hardware() {
         String processor = value(PROCESSOR, "model name").orElseGet(() -> System.getProperty("os.arch"));
         return processor + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+
+    /** The first NVIDIA device in words, such as {@code NVIDIA H100 80GB HBM3}; less where its driver does not say. */
+    static String nvidiaDevice() {
+        if (!Files.isDirectory(NVIDIA_DRIVER)) {
+            return "an NVIDIA device";
+        }
+        try (Stream<Path> devices = Files.list(NVIDIA_DRIVER)) {
+            return devices.sorted()
+                    .findFirst()
+                    .flatMap(device -> value(device.resolve("information"), "Model"))
+                    .orElse("an NVIDIA device");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Memory that this process may take, in bytes: the container's where it is in one, else the machine's. */
@@ -29,7 +45,7 @@ public final class HostMachine {
     }
 
     /** Memory that this process holds, in bytes; 0 where it cannot be told. */
-    static long residentBytes() {
+    public static long residentBytes() {
         return value(PROCESS, "VmRSS")
                 .map(size -> Long.parseLong(size.replaceAll("\\D", "")) * KIBIBYTE)
                 .orElse(0L);

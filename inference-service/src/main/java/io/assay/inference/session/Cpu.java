@@ -1,0 +1,50 @@
+package io.assay.inference.session;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.assay.inference.ModelNotLoadableException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The machine's processor: one text a run on one core, and as many callers as cores. */
+public final class Cpu implements Device {
+    private static final int THREADS_PER_RUN = 1;
+
+    private final int cores;
+
+    /**
+     * Some of its cores.
+     *
+     * @param cores how many; positive
+     */
+    public Cpu(int cores) {
+        this.cores = cores;
+    }
+
+    @Override
+    public EncoderSession open(Path model, List<ModelOutput> outputs, boolean quantizesDynamically) {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(THREADS_PER_RUN);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return new OneTextRuns(OnnxEncoder.load(model, outputs, options), cores);
+        } catch (OrtException e) {
+            throw new ModelNotLoadableException("ONNX Runtime does not take its settings", e);
+        }
+    }
+
+    @Override
+    public int callers() {
+        return cores;
+    }
+
+    @Override
+    public int threadsPerRun() {
+        return THREADS_PER_RUN;
+    }
+
+    @Override
+    public String name() {
+        return HostMachine.hardware();
+    }
+}
