@@ -59,7 +59,7 @@ final class EngineBenchmark implements Callable<Integer> {
     @Option(names = "--poll", defaultValue = "128", description = "Texts at a time (default: ${DEFAULT-VALUE}).")
     private int poll;
 
-    @Option(names = "--tokens-per-run", defaultValue = "16384", description = "On cuda (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tokens-per-run", defaultValue = "8192", description = "On cuda (default: ${DEFAULT-VALUE}).")
     private int tokensPerRun;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds that count (default: ${DEFAULT-VALUE}).")

@@ -27,7 +27,7 @@ public interface InferenceConfig {
     OptionalInt callers();
 
     /** Most tokens of one run on an NVIDIA device, padding counted. More need more of its memory. */
-    @WithDefault("16384")
+    @WithDefault("8192")
     int tokensPerRun();
 
     /**

@@ -22,9 +22,6 @@ final class SpeedProbe {
     private static final Duration PER_LENGTH = Duration.ofMillis(400);
 
     private static final int LEAST_RUNS = 3;
-    /** Others would make an answer depend on its neighbours, and be slower on processors. */
-    private static final int TEXTS_PER_RUN = 1;
-
     private static final String PURPOSE = "a sample";
 
     private final Callers callers;
@@ -55,19 +52,21 @@ final class SpeedProbe {
 
     private Throughput measure(String modelId, ModelTask task, Input input) {
         int tokens = run(modelId, task, input).tokens();
-        List<Long> alone =
-                callers.each(List.of(input), one -> timings(modelId, task, one)).get(0);
-        double runsPerSecond =
-                callers.each(Collections.nCopies(callers.count(), input), one -> timings(modelId, task, one)).stream()
-                        .mapToDouble(SpeedProbe::runsPerSecond)
-                        .sum();
+        List<Long> alone = callers.eachAlone(List.of(input), one -> timings(modelId, task, one))
+                .get(0);
+        long runsBefore = task.runs();
+        List<List<Long>> together =
+                callers.eachAlone(Collections.nCopies(callers.count(), input), one -> timings(modelId, task, one));
+        double answersPerSecond =
+                together.stream().mapToDouble(SpeedProbe::answersPerSecond).sum();
+        long answers = together.stream().mapToLong(List::size).sum();
+        int answersPerRun = (int) Math.max(1, Math.round((double) answers / (task.runs() - runsBefore)));
         Collections.sort(alone);
         long median = alone.get(alone.size() / 2);
-        return new Throughput(tokens, tokens * runsPerSecond, TimeUnit.NANOSECONDS.toMicros(median), TEXTS_PER_RUN);
+        return new Throughput(tokens, tokens * answersPerSecond, TimeUnit.NANOSECONDS.toMicros(median), answersPerRun);
     }
 
-    /** From the runs' own times: before them, the callers may have had to wait for other work to end. */
-    private static double runsPerSecond(List<Long> nanos) {
+    private static double answersPerSecond(List<Long> nanos) {
         return nanos.size() * 1e9 / nanos.stream().mapToLong(Long::longValue).sum();
     }
 

@@ -2,6 +2,7 @@ package io.assay.inference.session;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -20,6 +21,9 @@ import java.util.Objects;
 public final class Cuda implements Device {
     /** As many as wait for a run while two others are full of short texts. */
     private static final int CALLERS = 512;
+
+    /** Of each model: one run computes while others are filled and unpacked. */
+    private static final int RUNNERS = Integer.getInteger("runners", 2);
 
     private static final int FIRST_DEVICE = 0;
 
@@ -43,15 +47,16 @@ public final class Cuda implements Device {
             throw new DeviceAbsentException(
                     "this build has no ONNX Runtime for CUDA; build it with ./mvnw -Pcuda package");
         }
+        OrtEnvironment environment = OnnxRuntime.environment(); // which a provider expects to be there
         try (OrtSession.SessionOptions options = options();
                 InputStream identity = Objects.requireNonNull(Cuda.class.getResourceAsStream("identity.onnx"))) {
-            OnnxRuntime.environment()
+            environment
                     .createSession(identity.readAllBytes(), options)
                     .close(); // the device is first asked for when a session is made
             return new Cuda(tokensPerRun, processor);
         } catch (OrtException e) {
             throw new DeviceAbsentException(
-                    "ONNX Runtime finds no CUDA device that it can use (" + e.getMessage()
+                    "ONNX Runtime finds no CUDA device that it can use (" + OnnxEncoder.firstLine(e)
                             + "); give the pod a device, its driver, CUDA 12 and cuDNN 9",
                     e);
         } catch (IOException e) {
@@ -67,7 +72,7 @@ public final class Cuda implements Device {
         try (OrtSession.SessionOptions options = options()) {
             OnnxEncoder encoder = OnnxEncoder.load(model, outputs, options);
             return encoder.seesPadding()
-                    ? new TokenBudgetRuns(encoder, tokensPerRun)
+                    ? new TokenBudgetRuns(encoder, RUNNERS, tokensPerRun)
                     : new OneTextRuns(encoder, processor.callers());
         } catch (OrtException e) {
             throw new ModelNotLoadableException("ONNX Runtime does not take its settings", e);
@@ -94,6 +99,8 @@ public final class Cuda implements Device {
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(FIRST_DEVICE)) {
             cuda.add("use_tf32", "0"); // else fp32 is not: vectors move by 1e-3
             options.addCUDA(cuda);
+            options.setSessionLogLevel(
+                    OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR); // warns that shapes are computed by the processor
             return options;
         } catch (OrtException e) {
             options.close();

@@ -15,6 +15,9 @@ public interface EncoderSession extends AutoCloseable {
      */
     List<OutputRows> run(TokenizedText text);
 
+    /** How many runs there were so far; fewer than texts where these share runs. */
+    long runs();
+
     @Override
     void close();
 }

@@ -30,6 +30,11 @@ final class OneTextRuns implements EncoderSession {
     }
 
     @Override
+    public long runs() {
+        return encoder.runs();
+    }
+
+    @Override
     public void close() {
         encoder.close();
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /** An encoder held by ONNX Runtime. Thread-safe, but to be closed only when no run is under way. */
@@ -34,6 +35,8 @@ final class OnnxEncoder implements AutoCloseable {
     private final Set<String> inputs;
     /** Name of each output that is read, in the order of reading. */
     private final Map<ModelOutput, String> outputs;
+
+    private final LongAdder runs = new LongAdder();
 
     private OnnxEncoder(OrtSession session, Set<String> inputs, Map<ModelOutput, String> outputs) {
         this.session = session;
@@ -70,6 +73,11 @@ final class OnnxEncoder implements AutoCloseable {
         return inputs.contains(MASK);
     }
 
+    /** How often it ran so far. */
+    long runs() {
+        return runs.sum();
+    }
+
     /**
      * What the model makes of texts in one run, shorter ones padded to the longest.
      *
@@ -83,6 +91,7 @@ final class OnnxEncoder implements AutoCloseable {
             for (String input : inputs) {
                 tensors.put(input, tensor(texts, longest, part(input)));
             }
+            runs.increment();
             try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs.values()))) {
                 List<List<OutputRows>> rows = new ArrayList<>();
                 texts.forEach(text -> rows.add(new ArrayList<>()));
@@ -180,7 +189,8 @@ final class OnnxEncoder implements AutoCloseable {
                 && tensor.getShape().length == output.rank();
     }
 
-    private static String firstLine(OrtException e) {
+    /** What the runtime said, without its stack. */
+    static String firstLine(OrtException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

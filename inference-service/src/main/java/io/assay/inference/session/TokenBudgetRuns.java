@@ -18,9 +18,6 @@ import java.util.stream.IntStream;
  * {@link Device#open}. Where a run fails, each of its texts runs on its own, so that one cannot take others with it.
  */
 final class TokenBudgetRuns implements EncoderSession {
-    /** One gathers and unpacks while the device computes for the other. */
-    private static final int RUNNERS = 2;
-
     private final OnnxEncoder encoder;
     private final int budget;
     private final BlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>(
@@ -30,12 +27,13 @@ final class TokenBudgetRuns implements EncoderSession {
     /**
      * Runs of an encoder, which it closes.
      *
+     * @param runners most runs at the same time
      * @param budget most tokens of one run, padding counted; a longer text runs alone
      */
-    TokenBudgetRuns(OnnxEncoder encoder, int budget) {
+    TokenBudgetRuns(OnnxEncoder encoder, int runners, int budget) {
         this.encoder = encoder;
         this.budget = budget;
-        this.runners = IntStream.range(0, RUNNERS).mapToObj(this::start).toList();
+        this.runners = IntStream.range(0, runners).mapToObj(this::start).toList();
     }
 
     private record Waiting(TokenizedText text, CompletableFuture<List<OutputRows>> result) {
@@ -53,6 +51,11 @@ final class TokenBudgetRuns implements EncoderSession {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    @Override
+    public long runs() {
+        return encoder.runs();
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface ModelTask extends AutoCloseable {
     /** An input of about so many tokens, to measure with. */
     Input sample(int tokens);
 
+    /** How many runs of the model there were so far; inputs may share runs. */
+    long runs();
+
     /** Inputs are cut to this many tokens; null for no limit. */
     @Nullable
     Integer maxTokens();

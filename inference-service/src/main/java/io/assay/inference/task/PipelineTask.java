@@ -48,6 +48,11 @@ abstract class PipelineTask implements ModelTask {
     }
 
     @Override
+    public final long runs() {
+        return model.session().runs();
+    }
+
+    @Override
     public final @Nullable Integer maxTokens() {
         return model.maxTokens();
     }

@@ -32,6 +32,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     static {
         System.setProperty("OPT_OUT_TRACKING", "true"); // else the library reports its use on some clouds
+        System.setProperty("RUST_FLAVOR", "cpu"); // else beside an NVIDIA device it fetches another build of itself
     }
 
     private final HuggingFaceTokenizer tokenizer;

@@ -190,6 +190,11 @@ class OpenModelsTest {
         }
 
         @Override
+        public long runs() {
+            return 0;
+        }
+
+        @Override
         public Integer maxTokens() {
             return null;
         }

@@ -12,7 +12,7 @@ public record SharedRuns(int tokensPerRun) implements Device {
             return new Cpu(1).open(model, outputs, true);
         }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            return new TokenBudgetRuns(OnnxEncoder.load(model, outputs, options), tokensPerRun);
+            return new TokenBudgetRuns(OnnxEncoder.load(model, outputs, options), 2, tokensPerRun);
         }
     }
 
