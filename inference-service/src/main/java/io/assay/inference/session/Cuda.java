@@ -23,7 +23,7 @@ public final class Cuda implements Device {
     private static final int CALLERS = 512;
 
     /** Of each model: one run computes while others are filled and unpacked. */
-    private static final int RUNNERS = Integer.getInteger("runners", 2);
+    private static final int RUNNERS = 2;
 
     private static final int FIRST_DEVICE = 0;
 
