@@ -6,12 +6,17 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.sun.management.OperatingSystemMXBean;
+import io.assay.contracts.event.ModelRegistered;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The least that embedding texts can cost here: ONNX Runtime and the tokenizer in one process, one text a run on a
  * one-thread session, one caller per core, and mean pooling. No Kafka, no database, no service.
  */
-final class BareRuntime implements AutoCloseable {
+final class BareRuntime implements Contestant {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
     private final int callers;
 
-    BareRuntime(Path model, Path tokenizer, int maxTokens, int callers) throws IOException, OrtException {
+    private BareRuntime(Path model, Path tokenizer, int maxTokens, int callers) throws IOException, OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -43,30 +48,56 @@ final class BareRuntime implements AutoCloseable {
         this.callers = callers;
     }
 
-    /**
-     * Embeds all texts, and returns when the last vector is there.
-     *
-     * @return the sum of all components, so that nothing can be optimised away
-     */
-    double embed(List<String> texts) throws InterruptedException, ExecutionException {
+    /** As many callers as cores, on a model's files. */
+    static BareRuntime of(ModelRegistered model) throws IOException, OrtException {
+        return new BareRuntime(
+                fileOf(model, 0),
+                tokenizerOf(model),
+                Objects.requireNonNull(model.configuration().maxTokens()),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Where a model's {@code tokenizer.json} is. */
+    static Path tokenizerOf(ModelRegistered model) {
+        return fileOf(model, 1);
+    }
+
+    private static Path fileOf(ModelRegistered model, int index) {
+        return Path.of(URI.create(Objects.requireNonNull(model.source())))
+                .resolve(model.files().get(index).path());
+    }
+
+    @Override
+    public String name() {
+        return "bare ONNX Runtime";
+    }
+
+    @Override
+    public Cost embed(List<String> texts) throws InterruptedException, ExecutionException {
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
+        long start = System.nanoTime();
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Future<Double>> sums = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 sums.add(threads.submit(() -> {
-                    double sum = 0;
+                    double own = 0;
                     for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
-                        sum += sum(embed(texts.get(i)));
+                        own += sum(embed(texts.get(i)));
                     }
-                    return sum;
+                    return own;
                 }));
             }
-            double total = 0;
-            for (Future<Double> sum : sums) {
-                total += sum.get();
+            double total = 0; // looked at below, so that nothing can be optimised away
+            for (Future<Double> own : sums) {
+                total += own.get();
             }
-            return total;
+            if (Double.isNaN(total)) {
+                throw new IllegalStateException("the model gave a value that is no number");
+            }
+            return new Cost((System.nanoTime() - start) / 1e9, (process.getProcessCpuTime() - cpu) / 1e9);
         } finally {
             threads.shutdownNow();
         }
@@ -115,8 +146,12 @@ final class BareRuntime implements AutoCloseable {
     }
 
     @Override
-    public void close() throws OrtException {
-        session.close();
+    public void close() {
         tokenizer.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("a session that is no longer used could not be closed", e);
+        }
     }
 }

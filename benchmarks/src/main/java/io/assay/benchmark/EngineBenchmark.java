@@ -1,8 +1,5 @@
 package io.assay.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.assay.cli.model.ModelDescription;
 import io.assay.contracts.event.ModelProfiled;
@@ -88,7 +85,7 @@ final class EngineBenchmark implements Callable<Integer> {
         Device used = device.equals("cuda") ? Cuda.find(tokensPerRun, processor) : processor;
         ModelSources sources = new ModelSources(FetchSettings.of(System.getenv()));
         List<ModelRegistered> registrations = registrations(sources);
-        List<String> corpusTexts = corpusTexts();
+        List<String> corpusTexts = Corpus.read(corpus, texts);
         try (DeviceEngine engine = new DeviceEngine(used, sources, registrations, EngineBenchmark::print);
                 DeviceEngine reference = new DeviceEngine(processor, sources, registrations, profile -> {})) {
             Map<ModelRegistered, List<Measured>> measured = new LinkedHashMap<>();
@@ -163,24 +160,6 @@ final class EngineBenchmark implements Callable<Integer> {
                 median(results, Measured::cpuSecondsPerMillionTokens),
                 results.size(),
                 difference);
-    }
-
-    /** All different: the same text is answered once. */
-    private List<String> corpusTexts() throws IOException {
-        List<String> read = new ArrayList<>();
-        while (read.size() < texts) {
-            int before = read.size();
-            try (MappingIterator<JsonNode> lines =
-                    new JsonMapper().readerFor(JsonNode.class).readValues(corpus.toFile())) {
-                while (read.size() < texts && lines.hasNext()) {
-                    read.add(read.size() + " " + lines.next().path("text").asText());
-                }
-            }
-            if (read.size() == before) {
-                throw new IllegalArgumentException(corpus + " has no text");
-            }
-        }
-        return read;
     }
 
     private static double median(List<Measured> results, ToDoubleFunction<Measured> figure) {

@@ -21,7 +21,6 @@ import io.assay.models.ModelSources;
 import io.assay.stack.Endpoints;
 import io.assay.stack.LocalStack;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +28,14 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,7 +87,7 @@ final class PipelineBenchmark implements Callable<Integer> {
             return 0;
         } finally {
             stack.down(System.err::println);
-            delete(home);
+            Folders.delete(home);
         }
     }
 
@@ -101,7 +97,7 @@ final class PipelineBenchmark implements Callable<Integer> {
         List<Round> measured = new ArrayList<>();
         try (Producer<String, byte[]> producer = kafka.producer();
                 Projection projection = new Projection(endpoints);
-                BareRuntime bare = bareRuntime(registered)) {
+                BareRuntime bare = BareRuntime.of(registered)) {
             register(kafka, producer, registered);
             for (int round = 0; round <= rounds; round++) {
                 List<String> own = texts.subList(round * documents, (round + 1) * documents);
@@ -151,10 +147,7 @@ final class PipelineBenchmark implements Callable<Integer> {
         if (passages.size() != stored) {
             throw new IllegalStateException(passages.size() + " passages, but " + stored + " predictions");
         }
-        long bareStart = System.nanoTime();
-        bare.embed(passages);
-        double bareSeconds = (System.nanoTime() - bareStart) / 1e9;
-        return new Round(stored, pipelineSeconds, bareSeconds);
+        return new Round(stored, pipelineSeconds, bare.embed(passages).seconds());
     }
 
     private ModelRegistered registration(Path installation) {
@@ -166,15 +159,6 @@ final class PipelineBenchmark implements Callable<Integer> {
                 .withLive(IntStream.rangeClosed(0, rounds)
                         .mapToObj(PipelineBenchmark::collection)
                         .collect(Collectors.toSet()));
-    }
-
-    private static BareRuntime bareRuntime(ModelRegistered registered) throws IOException, OrtException {
-        Path folder = Path.of(URI.create(Objects.requireNonNull(registered.source())));
-        return new BareRuntime(
-                folder.resolve(registered.files().get(0).path()),
-                folder.resolve(registered.files().get(1).path()),
-                Objects.requireNonNull(registered.configuration().maxTokens()),
-                Runtime.getRuntime().availableProcessors());
     }
 
     private void report(List<Round> measured) throws IOException {
@@ -220,13 +204,5 @@ final class PipelineBenchmark implements Callable<Integer> {
         double[] sorted = measured.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

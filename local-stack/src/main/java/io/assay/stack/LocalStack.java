@@ -64,8 +64,16 @@ public final class LocalStack {
      * @throws IllegalArgumentException if the environment asks for a port that is none
      */
     public static LocalStack in(Path home, Path installation) {
-        return new LocalStack(
-                home, installation, Ports.from(System.getenv()), EnumSet.allOf(Part.class), FreePorts::isFreeSoon);
+        return in(home, installation, EnumSet.allOf(Part.class));
+    }
+
+    /**
+     * The same with some of the parts alone. What they talk to must be among them.
+     *
+     * @throws IllegalArgumentException if the environment asks for a port that is none
+     */
+    public static LocalStack in(Path home, Path installation, Set<Part> parts) {
+        return new LocalStack(home, installation, Ports.from(System.getenv()), parts, FreePorts::isFreeSoon);
     }
 
     /**

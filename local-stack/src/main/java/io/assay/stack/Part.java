@@ -3,7 +3,7 @@ package io.assay.stack;
 import java.util.List;
 
 /** The processes of a stack, in the order in which they are started. */
-enum Part {
+public enum Part {
     /** The broker. */
     BROKER("kafka"),
     /** The database. */

@@ -1,0 +1,134 @@
+package io.assay.benchmark;
+
+import io.assay.cli.model.ModelDescription;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
+import io.assay.stack.LocalStack;
+import io.assay.stack.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The inference-service through Kafka against the bare runtime and, where asked, sentence-transformers. All embed the same
+ * texts in windows, in turn; the first window warms up and does not count.
+ */
+@Command(
+        name = "inference",
+        description = {
+            "Measures the inference-service through Kafka against bare ONNX Runtime and sentence-transformers.",
+            "",
+            "Example:",
+            "  benchmarks/run inference --short queries.jsonl --long corpus.jsonl --python .venv/bin/python"
+        },
+        mixinStandardHelpOptions = true)
+final class InferenceBenchmark implements Callable<Integer> {
+    private static final Path PEER = Path.of("benchmarks", "peers", "sentence_transformers_peer.py");
+
+    @Option(
+            names = "--model",
+            defaultValue = "all-minilm-l6-v2,all-minilm-l6-v2-q",
+            split = ",",
+            description = "Models of demo/models.json (default: ${DEFAULT-VALUE}).")
+    private List<String> names = List.of();
+
+    @Option(names = "--short", required = true, description = "JSON Lines with a short text each.")
+    private Path shortTexts = Path.of("");
+
+    @Option(names = "--long", required = true, description = "JSON Lines with a long text each.")
+    private Path longTexts = Path.of("");
+
+    @Option(names = "--short-texts", defaultValue = "20000", description = "How many (default: ${DEFAULT-VALUE}).")
+    private int shortCount;
+
+    @Option(names = "--long-texts", defaultValue = "2000", description = "How many (default: ${DEFAULT-VALUE}).")
+    private int longCount;
+
+    @Option(names = "--windows", defaultValue = "10", description = "Windows that count (default: ${DEFAULT-VALUE}).")
+    private int windows;
+
+    @Option(names = "--python", description = "A Python with sentence-transformers; left out where absent.")
+    private @Nullable String python;
+
+    @Option(
+            names = "--history",
+            defaultValue = "benchmarks/history/inference.jsonl",
+            description = "Where results are kept (${DEFAULT-VALUE}).")
+    private Path history = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        Path installation = Path.of("").toAbsolutePath();
+        Path home = Files.createTempDirectory("assay-benchmark");
+        LocalStack stack = LocalStack.in(home, installation, EnumSet.of(Part.BROKER, Part.INFERENCE));
+        try {
+            String broker = stack.up(System.err::println).bootstrapServers();
+            for (ModelRegistered model : registrations(installation)) {
+                List<Contestant> contestants = new ArrayList<>();
+                try {
+                    contestants.add(BareRuntime.of(model));
+                    contestants.add(new KafkaService(stack, broker, model));
+                    if (python != null) {
+                        contestants.add(new SentenceTransformers(python, PEER, BareRuntime.tokenizerOf(model)));
+                    }
+                    race(model, "short", contestants, Corpus.read(shortTexts, shortCount));
+                    race(model, "long", contestants, Corpus.read(longTexts, longCount));
+                } finally {
+                    contestants.forEach(Contestant::close);
+                }
+            }
+            return 0;
+        } finally {
+            stack.down(System.err::println);
+            Folders.delete(home);
+        }
+    }
+
+    /** Everybody embeds the texts of each window; a window's worth of them warms up. */
+    private void race(ModelRegistered model, String length, List<Contestant> contestants, List<String> texts)
+            throws Exception {
+        int window = texts.size() / (windows + 1);
+        Race race = new Race(model.modelId(), length, window);
+        for (int i = 0; i <= windows; i++) {
+            List<String> own = texts.subList(i * window, (i + 1) * window);
+            for (Contestant contestant : contestants) {
+                Cost cost = contestant.embed(own);
+                if (i > 0) {
+                    race.add(contestant.name(), cost);
+                }
+            }
+        }
+        System.out.print(race.chart());
+        keep(race);
+    }
+
+    private void keep(Race race) throws IOException {
+        Files.createDirectories(history.toAbsolutePath().getParent());
+        String line = String.format(
+                Locale.ROOT,
+                "{\"at\":\"%s\",\"cores\":%d,%s}%n",
+                Instant.now(),
+                Runtime.getRuntime().availableProcessors(),
+                race.figures());
+        Files.writeString(history, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private List<ModelRegistered> registrations(Path installation) {
+        ModelSources sources = new ModelSources(FetchSettings.of(System.getenv()));
+        return ModelDescription.read(installation.resolve("demo/models.json")).stream()
+                .filter(described -> names.contains(described.name()))
+                .map(described -> described.registration(installation, sources))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.assay.benchmark;
+
+import io.assay.cli.kafka.KafkaConnection;
+import io.assay.cli.kafka.TopicReader;
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.topic.Topic;
+import io.assay.messaging.EventPublisher;
+import io.assay.stack.LocalStack;
+import io.assay.stack.ProcessStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The inference-service, asked through Kafka: requests published to predictions on their topic. */
+final class KafkaService implements Contestant {
+    private static final String INFERENCE = "inference";
+
+    private final ModelRegistered model;
+    private final ProcessHandle process;
+    private final KafkaConnection kafka;
+    private final Producer<String, byte[]> producer;
+    private final EventPublisher publisher;
+
+    /** Registers a model with a running stack, and returns when a pod has loaded it. */
+    KafkaService(LocalStack stack, String bootstrapServers, ModelRegistered model) {
+        this.model = model;
+        this.process = stack.status().stream()
+                .filter(part -> part.name().equals(INFERENCE))
+                .findFirst()
+                .map(ProcessStatus::pid)
+                .flatMap(ProcessHandle::of)
+                .orElseThrow();
+        this.kafka = KafkaConnection.at(bootstrapServers, Map.of());
+        this.producer = kafka.producer();
+        this.publisher = new EventPublisher(producer, new EventCodec(), "benchmarks");
+        try (TopicReader profiles = TopicReader.fromNow(kafka, kafka.nameOf(Topic.MODEL_PROFILES))) {
+            publisher.publish(kafka.nameOf(Topic.MODELS), model);
+            boolean loaded = false;
+            while (!loaded) {
+                loaded = profiles.readNext(profile -> System.err.println("loaded " + profile.key()));
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "inference-service";
+    }
+
+    @Override
+    public Cost embed(List<String> texts) {
+        try (TopicReader predictions = TopicReader.fromNow(kafka, kafka.nameOf(Topic.PREDICTIONS))) {
+            AtomicLong left = new AtomicLong(texts.size());
+            Duration cpu = cpuTime();
+            long start = System.nanoTime();
+            publisher.publish(
+                    Topic.ofPool(kafka.prefix(), model.pool()),
+                    texts.stream()
+                            .map(text -> InferenceRequested.embedding(model, text, "passage"))
+                            .toList());
+            while (left.get() > 0) {
+                predictions.readNext(prediction -> left.decrementAndGet());
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Cost(seconds, cpuTime().minus(cpu).toMillis() / 1e3);
+        }
+    }
+
+    private Duration cpuTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
