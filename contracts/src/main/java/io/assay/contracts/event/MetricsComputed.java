@@ -1,6 +1,7 @@
 package io.assay.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.contracts.metric.Direction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -334,9 +335,9 @@ public record MetricsComputed(
             Checks.probability(adjustedPValue, "adjustedPValue");
         }
 
-        /** Whether the metric is lower on these than on the others by more than chance explains. */
-        public boolean significantlyWorse() {
-            return adjustedPValue < SIGNIFICANCE && score.value() < rest.value();
+        /** Whether a metric of that direction is worse on these than on the others by more than chance explains. */
+        public boolean significantlyWorse(Direction direction) {
+            return adjustedPValue < SIGNIFICANCE && direction.goodness(score.value() - rest.value()) < 0;
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.assay.eval.evaluation;
 
+import io.assay.contracts.metric.LossMetric;
 import io.assay.eval.metric.Calibration;
 import io.assay.eval.metric.ClassAssignments;
 import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
-import io.assay.eval.metric.LossMetric;
 import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.StatisticFamily;

@@ -45,7 +45,7 @@ public class Judging {
                 scores.put(report.modelId(), score);
             }
         }
-        return Evidence.bestOf(scores);
+        return Evidence.bestOf(scores, request.direction());
     }
 
     /**

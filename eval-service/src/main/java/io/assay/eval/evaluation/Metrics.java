@@ -2,7 +2,7 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
-import io.assay.eval.metric.LossMetric;
+import io.assay.contracts.metric.LossMetric;
 import io.assay.eval.metric.RetrievalMetric;
 import io.assay.eval.metric.SimilarityCorrelation;
 import java.util.ArrayList;
@@ -106,11 +106,6 @@ public final class Metrics {
             case RETRIEVAL -> RetrievalMetric.parse(metric);
             case SENTENCE_SIMILARITY -> SimilarityCorrelation.parse(metric);
             case TEXT_CLASSIFICATION -> {
-                if (LossMetric.isNamed(metric)) {
-                    throw new IllegalArgumentException(
-                            "\"" + metric + "\" falls as models get better, and what decides must rise; "
-                                    + listed(decidingClassification()));
-                }
                 if (TopAccuracy.k(metric).isEmpty()) {
                     checkAmong("classification", decidingClassification(), metric);
                 }
@@ -130,6 +125,7 @@ public final class Metrics {
         names.addAll(CountedMetrics.OF_SINGLE_LABELS.keySet());
         names.addAll(TextClassificationScoring.RANKINGS.keySet());
         names.add(TopAccuracy.FORM);
+        TEXT_CLASSIFICATION.stream().filter(LossMetric::isNamed).forEach(names::add);
         return names;
     }
 

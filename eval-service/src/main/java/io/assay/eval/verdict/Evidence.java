@@ -7,6 +7,7 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,9 @@ public record Evidence(
      * @throws IllegalArgumentException if the comparisons with the best are with another model
      */
     public Evidence {
-        candidates = candidates.stream().sorted(Candidate.bestFirst()).toList();
+        candidates = candidates.stream()
+                .sorted(Candidate.bestFirst(Direction.of(metric)))
+                .toList();
         for (Candidate candidate : candidates) {
             String best = candidates.get(0).model();
             if (candidate.withBest() != null && !candidate.withBest().baseline().equals(best)) {
@@ -67,20 +70,26 @@ public record Evidence(
     }
 
     /**
-     * The model that the others are to be compared with as the best: that of the highest score; of equal ones, the
-     * first by id.
+     * The model that the others are to be compared with as the best: that of the best score; of equal ones, the first
+     * by id.
      *
      * @param scores by model id
+     * @param direction of the metric
      */
-    public static Optional<String> bestOf(Map<String, Estimate> scores) {
+    public static Optional<String> bestOf(Map<String, Estimate> scores, Direction direction) {
         return scores.entrySet().stream()
                 .min(Comparator.comparingDouble((Map.Entry<String, Estimate> entry) ->
-                                -entry.getValue().value())
+                                -direction.goodness(entry.getValue().value()))
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey);
     }
 
-    /** The candidate with the highest score. */
+    /** Which way the metric goes as models get better. */
+    Direction direction() {
+        return Direction.of(metric);
+    }
+
+    /** The candidate with the best score. */
     Candidate best() {
         return candidates.get(0);
     }

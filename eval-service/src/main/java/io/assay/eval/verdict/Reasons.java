@@ -3,6 +3,7 @@ package io.assay.eval.verdict;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,13 @@ final class Reasons {
     private final Evidence evidence;
     private final Requirements requirements;
     private final Candidate best;
+    private final Direction direction;
 
     Reasons(Evidence evidence) {
         this.evidence = evidence;
         this.requirements = evidence.requirements();
         this.best = evidence.best();
+        this.direction = evidence.direction();
     }
 
     String bestScores() {
@@ -55,12 +58,12 @@ final class Reasons {
     /** How much worse the chosen one could be than the best. */
     Optional<String> atMostWorse(Candidate chosen) {
         Comparison withBest = chosen.withBest();
-        if (withBest == null || withBest.difference().low() >= 0) {
+        if (withBest == null || direction.goodness(worseEnd(withBest.difference())) >= 0) {
             return Optional.empty();
         }
         Double flips = withBest.flips();
         return Optional.of(chosen.model() + " is at most "
-                + Sentences.gap(withBest.difference().low(), 0)
+                + Sentences.gap(worseEnd(withBest.difference()), 0)
                 + " worse than " + best.model() + ", with a confidence of 97.5 %"
                 + (flips == null ? "" : "; they score differently on " + Sentences.share(flips) + " of the examples")
                 + ".");
@@ -144,7 +147,8 @@ final class Reasons {
         String reaches =
                 chosen.model() + " reaches the required " + evidence.metric() + " of " + Sentences.plain(leastScore);
         return contains(chosen.score(), leastScore)
-                ? reaches + ", though its interval, " + Sentences.of(chosen.score()) + ", reaches below."
+                ? reaches + ", though its interval, " + Sentences.of(chosen.score()) + ", reaches "
+                        + (direction == Direction.RISING ? "below." : "above.")
                 : reaches + ".";
     }
 
@@ -188,8 +192,8 @@ final class Reasons {
                 evidence.tied().stream().anyMatch(one -> one.model().equals(baseline));
         if (others
                 && baselineIsTied
-                && !candidate.isWorseThanBaseline()
-                && evidence.candidates().stream().noneMatch(Candidate::beatsBaseline)) {
+                && !candidate.isWorseThanBaseline(direction)
+                && evidence.candidates().stream().noneMatch(one -> one.beatsBaseline(direction))) {
             return List.of("No model beats the baseline, " + baseline + ", by more than chance.");
         }
         if (evidence.candidates().stream().noneMatch(one -> one.model().equals(baseline))) {
@@ -200,11 +204,11 @@ final class Reasons {
             return List.of();
         }
         String difference = Sentences.of(comparison.difference()) + ", " + Sentences.pValue(comparison);
-        if (!candidate.beatsBaseline() && !candidate.isWorseThanBaseline()) {
+        if (!candidate.beatsBaseline(direction) && !candidate.isWorseThanBaseline(direction)) {
             return List.of(candidate.model() + " cannot be told apart from the baseline, " + baseline
                     + ": the difference is " + difference + ".");
         }
-        return List.of(candidate.model() + (candidate.isWorseThanBaseline() ? " is worse than" : " beats")
+        return List.of(candidate.model() + (candidate.isWorseThanBaseline(direction) ? " is worse than" : " beats")
                 + " the baseline, " + baseline + ": the difference is " + difference + ".");
     }
 
@@ -218,7 +222,15 @@ final class Reasons {
     }
 
     /** Whether a score lies within an interval, so that the examples leave open whether it is reached. */
-    static boolean contains(Estimate interval, double score) {
-        return interval.low() < score && score <= interval.high();
+    boolean contains(Estimate interval, double score) {
+        return direction.reaches(betterEnd(interval), score) && !direction.reaches(worseEnd(interval), score);
+    }
+
+    private double betterEnd(Estimate interval) {
+        return direction == Direction.RISING ? interval.high() : interval.low();
+    }
+
+    private double worseEnd(Estimate interval) {
+        return direction == Direction.RISING ? interval.low() : interval.high();
     }
 }

@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +103,17 @@ public final class VerdictRules {
     private boolean isGoodEnough(Candidate candidate) {
         Double least = requirements.leastScore();
         return least == null
-                ? tied.contains(candidate) && !candidate.isWorseThanBaseline()
-                : candidate.score().value() >= least;
+                ? tied.contains(candidate) && !candidate.isWorseThanBaseline(evidence.direction())
+                : evidence.direction().reaches(candidate.score().value(), least);
     }
 
     private boolean isOpen(double leastScore) {
-        return Reasons.contains(best.score(), leastScore) && width(best.score()) > WIDE;
+        return say.contains(best.score(), leastScore) && width(best.score()) > wide();
+    }
+
+    /** Where scores may exceed 1, what is wide grows with them. */
+    private double wide() {
+        return WIDE * Math.max(1, Math.abs(best.score().value()));
     }
 
     private static double width(Estimate estimate) {
@@ -139,14 +145,14 @@ public final class VerdictRules {
                                 + " lies within that interval, so it is open whether any model reaches it."),
                 "Label about " + more(needed - evidence.examples()) + ", so that there are about "
                         + Sentences.count(needed) + "." + say.whichToLabel(),
-                "An interval on one side of " + least + ", or one narrower than " + Sentences.plain(WIDE) + ".");
+                "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0) + ".");
     }
 
     /** An interval narrows with the square root of the number of examples: until it excludes the score, or is narrow. */
     private long examplesUntilClear(double leastScore) {
         double width = width(best.score());
         double distance = Math.abs(best.score().value() - leastScore);
-        double shrink = Math.min(width / WIDE, width / 2 / distance);
+        double shrink = Math.min(width / wide(), width / 2 / distance);
         double tens = Math.ceil(evidence.examples() * shrink * shrink / 10);
         return Math.max(evidence.examples() + 10, (long) (tens * 10));
     }
@@ -156,7 +162,8 @@ public final class VerdictRules {
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
         reasons.add("The required " + evidence.metric() + " of " + least + " is "
-                + Sentences.gap(best.score().value(), leastScore) + " more.");
+                + Sentences.gap(best.score().value(), leastScore)
+                + (evidence.direction() == Direction.RISING ? " more." : " less."));
         reasons.addAll(say.comparedWithBaseline(best));
         reasons.addAll(say.failures(best));
         List<Candidate> models =
@@ -223,7 +230,9 @@ public final class VerdictRules {
 
     private VerdictReached useAsItIs(List<Candidate> useful) {
         List<Candidate> usefulAndTied = useful.stream().filter(tied::contains).toList();
-        Candidate chosen = usefulAndTied.stream().min(Candidate.CHEAPEST_FIRST).orElse(useful.get(0));
+        Candidate chosen = usefulAndTied.stream()
+                .min(Candidate.cheapestFirst(evidence.direction()))
+                .orElse(useful.get(0));
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
         reasons.addAll(say.tiedWithBest());
@@ -247,7 +256,8 @@ public final class VerdictRules {
                 "Use " + chosen.model() + " as it is, and collect feedback on its answers.",
                 tied.size() > 1
                         ? "More examples may tell these models apart; so may a requirement that not all of them meet."
-                        : "A model that scores higher on the same examples by more than chance.");
+                        : "A model that scores " + (evidence.direction() == Direction.RISING ? "higher" : "lower")
+                                + " on the same examples by more than chance.");
     }
 
     private VerdictReached verdict(

@@ -5,6 +5,7 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,45 +15,61 @@ import org.jspecify.annotations.Nullable;
  * requirement, BM25 as the baseline.
  */
 record Trial(
-        long examples, long trainingExamples, Requirements requirements, String baseline, List<Contender> contenders) {
+        String metric,
+        long examples,
+        long trainingExamples,
+        Requirements requirements,
+        String baseline,
+        List<Contender> contenders) {
     static final String BM25 = "bm25";
 
     static Trial of(Contender... contenders) {
-        return new Trial(300, 0, Requirements.NONE, BM25, List.of(contenders));
+        return new Trial("ndcg@10", 300, 0, Requirements.NONE, BM25, List.of(contenders));
     }
 
     Trial over(long examples) {
-        return new Trial(examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
     }
 
     Trial withTraining(long examples) {
-        return new Trial(this.examples, examples, requirements, baseline, contenders);
+        return new Trial(metric, this.examples, examples, requirements, baseline, contenders);
     }
 
     Trial requiring(@Nullable Double score, @Nullable Long mostMicros, @Nullable Long mostBytes) {
         return new Trial(
-                examples, trainingExamples, new Requirements(score, mostMicros, mostBytes), baseline, contenders);
+                metric,
+                examples,
+                trainingExamples,
+                new Requirements(score, mostMicros, mostBytes),
+                baseline,
+                contenders);
     }
 
     Trial against(String baseline) {
-        return new Trial(examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
+    }
+
+    Trial by(String metric) {
+        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
     }
 
     Evidence evidence() {
+        Direction direction = Direction.of(metric);
         String best = contenders.stream()
-                .max(Comparator.comparingDouble(contender -> contender.score().value()))
+                .max(Comparator.comparingDouble(
+                        contender -> direction.goodness(contender.score().value())))
                 .map(Contender::model)
                 .orElse("none");
         return new Evidence(
                 "handbook-1",
                 Task.RETRIEVAL,
-                "ndcg@10",
+                metric,
                 examples,
                 trainingExamples,
                 requirements,
                 baseline,
                 contenders.stream()
-                        .map(contender -> contender.candidate(best, baseline))
+                        .map(contender -> contender.candidate(best, direction.goodness(-0.05), baseline))
                         .toList());
     }
 
@@ -117,11 +134,11 @@ record Trial(
                     model, score, pWithBest, difference, pWithBaseline, needsInference, latencyMicros, bytes, requests);
         }
 
-        private Candidate candidate(String best, String baseline) {
+        private Candidate candidate(String best, double behind, String baseline) {
             return new Candidate(
                     model,
                     score,
-                    model.equals(best) ? null : new Comparison(best, around(-0.05), pWithBest, pWithBest),
+                    model.equals(best) ? null : new Comparison(best, around(behind), pWithBest, pWithBest),
                     model.equals(baseline) ? null : new Comparison(baseline, difference, pWithBaseline, pWithBaseline),
                     needsInference,
                     latencyMicros,

@@ -725,6 +725,73 @@ class VerdictRulesTest {
     }
 
     @Nested
+    class ByAMetricThatFalls {
+        @Test
+        void theLeastIsTheBestAndBeatsTheBaselineByADifferenceBelowZero() {
+            Trial trial = Trial.of(
+                            model("large", 0.4).againstBaseline(-0.2, 0.001).taking(20_000L, null),
+                            model("small", 0.42).againstBest(0.3).againstBaseline(-0.18, 0.001),
+                            bm25(0.6))
+                    .by("log_loss");
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.model()).isEqualTo("small");
+            assertThat(verdict.tied()).containsExactly("large", "small");
+            assertThat(verdict.reasons())
+                    .contains(
+                            "small is at most 0.08 worse than large, with a confidence of 97.5 %.",
+                            "small beats the baseline, bm25: the difference is -0.18 [-0.21, -0.15], p = 0.001.");
+        }
+
+        @Test
+        void whoeverIsAboveTheBaselineByMoreThanChanceIsWorse() {
+            Trial trial = Trial.of(model("mini", 0.5).againstBest(0.2).againstBaseline(0.1, 0.001), bm25(0.4))
+                    .by("log_loss");
+
+            assertThat(trial.verdict().model()).isEqualTo(BM25);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.82, USE_AS_IS", // the whole interval reaches it
+            "0.80, LABEL_MORE",
+            "0.75, LABEL_MORE",
+            "0.70, LABEL_MORE",
+            "0.69, TRY_ANOTHER_MODEL" // none of the interval reaches it
+        })
+        void aRequirementIsTheMostThatItMayBe(double required, Verdict expected) {
+            Trial trial = Trial.of(model("mini", 0.75).within(0.7, 0.81))
+                    .by("log_loss")
+                    .requiring(required, null, null);
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        @Test
+        void ofANumberBeyondOneATenthOfItIsWide() {
+            Trial trial = Trial.of(model("mini", 20).within(19.2, 20.8))
+                    .by("pseudo_perplexity")
+                    .requiring(20.5, null, null);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.reasons())
+                    .contains("mini reaches the required pseudo_perplexity of 20.5, though its interval, 20.00 [19.20,"
+                            + " 20.80], reaches above.");
+        }
+
+        @Test
+        void itSaysByHowMuchTheRequirementIsMissed() {
+            Trial trial = Trial.of(model("mini", 0.75)).by("log_loss").requiring(0.5, null, null);
+
+            assertThat(trial.verdict().reasons()).contains("The required log_loss of 0.5 is 0.25 less.");
+        }
+    }
+
+    @Nested
     class HowSure {
         @Test
         void whatMoreExamplesWouldShowOfTheLeadersIsSaid() {

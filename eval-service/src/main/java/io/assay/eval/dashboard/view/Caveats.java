@@ -7,6 +7,7 @@ import io.assay.contracts.event.MetricsComputed.Slice;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
         List<Cut> cut = new ArrayList<>();
         List<WeakSlice> weak = new ArrayList<>();
         long left = 0;
+        Direction direction = evaluation.request().direction();
         for (Candidate candidate : Candidate.ranked(evaluation)) {
             MetricsComputed report = candidate.report();
             if (report == null) {
@@ -50,7 +52,7 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
             unanswered(candidate, report.unscored()).forEach(unanswered::add);
             cut(candidate, report.truncation()).forEach(cut::add);
             List<Slice> worse = report.slices().stream()
-                    .filter(Slice::significantlyWorse)
+                    .filter(slice -> slice.significantlyWorse(direction))
                     .sorted(Comparator.comparingDouble(Slice::adjustedPValue))
                     .toList();
             worse.stream()

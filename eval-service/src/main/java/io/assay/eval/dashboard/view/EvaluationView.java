@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.List;
 import java.util.Objects;
@@ -78,11 +79,13 @@ public record EvaluationView(
 
     private static List<Fact> facts(EvaluationRequested request) {
         String metric = MetricName.written(request.metric());
-        List<String> limits = new Limits(request.requirements()).words(metric);
+        List<String> limits = new Limits(request).words(metric);
         return List.of(
                 new Fact("Split", Objects.requireNonNullElse(request.split(), "all")),
                 new Fact("Documents", Objects.requireNonNullElse(request.collection(), "none")),
-                new Fact("Decided by", metric),
+                new Fact(
+                        "Decided by",
+                        metric + (request.direction() == Direction.FALLING ? ", the less the better" : "")),
                 new Fact("Baseline", request.baseline()),
                 new Fact("Required", limits.isEmpty() ? "nothing" : String.join(", ", limits)));
     }

@@ -1,7 +1,6 @@
 package io.assay.eval.dashboard.view;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Names of metrics as the literature writes them. */
 final class MetricName {
@@ -26,14 +25,7 @@ final class MetricName {
             Map.entry("spearman", "Spearman"),
             Map.entry("pearson", "Pearson"));
 
-    private static final Set<String> LOSSES = Set.of("log_loss", "brier_score_loss", "hamming_loss", "ece");
-
     private MetricName() {}
-
-    /** Whether less of it is better. */
-    static boolean fallsAsModelsGetBetter(String name) {
-        return LOSSES.contains(name);
-    }
 
     /** Whether it is a measure of one class, such as {@code f1[spam]}. */
     static boolean isOfClass(String name) {
