@@ -69,6 +69,9 @@ final class SampleEvents {
                     "ndcg@10",
                     new Requirements(0.4, 50_000L, 500_000_000L),
                     -42),
+            EvaluationRequested.of(
+                    "texts", null, "manuals", List.of("bert"), "bert", "fertility", Requirements.NONE, 1, "wikipedia"),
+            example(new Input.Text("Ein Text", null), new Label.None()),
             example(new Input.Text("Ein Text 😀", "und sein Paar"), new Label.Classes(List.of("fault", "urgent"))),
             example(
                     new Input.Tokens("Ship to Köln.", List.of("Ship", "to", "Köln", ".")),
