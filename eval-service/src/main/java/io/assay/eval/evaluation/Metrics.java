@@ -45,6 +45,14 @@ public final class Metrics {
     private static final List<String> QUESTION_ANSWERING =
             List.of("exact", "f1", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
 
+    /** The last where there is a reference alone. */
+    private static final List<String> FILL_MASK = List.of(
+            LossMetric.PSEUDO_PERPLEXITY.toString(),
+            LossMetric.PSEUDO_PERPLEXITY_PER_WORD.toString(),
+            LossMetric.FERTILITY.toString(),
+            LossMetric.UNKNOWN_SHARE.toString(),
+            LossMetric.PSEUDO_PERPLEXITY_RATIO.toString());
+
     private Metrics() {}
 
     /** The metrics of a task; empty for a task that cannot be evaluated. */
@@ -55,7 +63,8 @@ public final class Metrics {
             case TEXT_CLASSIFICATION -> TEXT_CLASSIFICATION;
             case TOKEN_CLASSIFICATION -> TOKEN_CLASSIFICATION;
             case QUESTION_ANSWERING -> QUESTION_ANSWERING;
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> List.of();
+            case FILL_MASK -> FILL_MASK;
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION -> List.of();
         };
     }
 
@@ -112,7 +121,8 @@ public final class Metrics {
             }
             case TOKEN_CLASSIFICATION -> checkAmong("entity", CountedMetrics.AVERAGES.keySet(), metric);
             case QUESTION_ANSWERING -> checkAmong("answer", QUESTION_ANSWERING, metric);
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case FILL_MASK -> checkAmong("domain-fit", FILL_MASK, metric);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalArgumentException("task " + task + " has no metrics");
         }
     }

@@ -40,6 +40,7 @@ public class Scoring {
     private final TextClassificationScoring textClassification;
     private final TokenClassificationScoring tokenClassification;
     private final QuestionAnsweringScoring questionAnswering;
+    private final FillMaskScoring fillMask;
     private final Approximation approximation;
     private final CollectionTable collections;
     private final VectorTable vectors;
@@ -55,6 +56,7 @@ public class Scoring {
             TextClassificationScoring textClassification,
             TokenClassificationScoring tokenClassification,
             QuestionAnsweringScoring questionAnswering,
+            FillMaskScoring fillMask,
             Approximation approximation,
             CollectionTable collections,
             VectorTable vectors,
@@ -68,6 +70,7 @@ public class Scoring {
         this.textClassification = textClassification;
         this.tokenClassification = tokenClassification;
         this.questionAnswering = questionAnswering;
+        this.fillMask = fillMask;
         this.approximation = approximation;
         this.collections = collections;
         this.vectors = vectors;
@@ -184,7 +187,8 @@ public class Scoring {
             case TEXT_CLASSIFICATION -> textClassification.score(request, model);
             case TOKEN_CLASSIFICATION -> tokenClassification.score(request, model);
             case QUESTION_ANSWERING -> questionAnswering.score(request, model);
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case FILL_MASK -> fillMask.score(request, model);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalStateException("planned without metrics: " + task);
         };
     }

@@ -20,7 +20,8 @@ class DecidingMetricTest {
         "text-classification, top_k_accuracy@5",
         "text-classification, log_loss",
         "token-classification, recall_weighted",
-        "question-answering, HasAns_f1"
+        "question-answering, HasAns_f1",
+        "fill-mask, pseudo_perplexity_ratio"
     })
     void eachMetricOfATaskMayDecide(String task, String metric) {
         assertThatCode(() -> Metrics.checkDeciding(Task.of(task), metric)).doesNotThrowAnyException();
@@ -33,7 +34,8 @@ class DecidingMetricTest {
         "text-classification, top_k_accuracy@0, top_k_accuracy@k",
         "token-classification, accuracy, no entity metric \"accuracy\"; there are precision_micro",
         "question-answering, exact_match, no answer metric \"exact_match\"; there are exact",
-        "fill-mask, accuracy, task fill-mask has no metrics"
+        "fill-mask, accuracy, no domain-fit metric \"accuracy\"; there are pseudo_perplexity",
+        "zero-shot-classification, accuracy, task zero-shot-classification has no metrics"
     })
     void anyOtherIsAnsweredWithThoseThatThereAre(String task, String metric, String message) {
         assertThatThrownBy(() -> Metrics.checkDeciding(Task.of(task), metric))

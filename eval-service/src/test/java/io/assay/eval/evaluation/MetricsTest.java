@@ -29,6 +29,7 @@ class MetricsTest {
                         Task.TOKEN_CLASSIFICATION,
                         Task.QUESTION_ANSWERING,
                         Task.SENTENCE_SIMILARITY,
+                        Task.FILL_MASK,
                         Task.RETRIEVAL);
     }
 
@@ -40,6 +41,7 @@ class MetricsTest {
                 "TOKEN_CLASSIFICATION",
                 "QUESTION_ANSWERING",
                 "SENTENCE_SIMILARITY",
+                "FILL_MASK",
                 "RETRIEVAL"
             })
     void otherTasksHaveNoMetrics(Task task) {
