@@ -12,6 +12,8 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationReports;
@@ -107,6 +109,44 @@ class DomainFitIT {
     }
 
     @Test
+    void whatIsForeignIsEvidenceForTheOtherEvaluationsOfTheDataset() {
+        Labelled own = texts("about");
+        Labelled questions = new Labelled("about", Task.TEXT_CLASSIFICATION, "accuracy");
+        for (int i = 0; i < 30; i++) {
+            own.add(new Input.Text("text " + i + ": a fits -18 9 0 6 b fits -27 9 0 6"), new Label.None());
+            questions.add(new Input.Text("text " + i + ": a says ham, b says ham"), new Label.Classes(List.of("spam")));
+        }
+        List<Example> texts = own.examples().stream()
+                .map(example -> text("about", "t" + example.exampleId(), ((Input.Text) example.input()).text()))
+                .toList();
+        Labelled classifiers = new Labelled("about-classes", Task.TEXT_CLASSIFICATION, "accuracy");
+        Labelled general = texts("about-general", "a fits -2 2 0 1 b fits -2 2 0 1");
+        broker.publish(Topic.EXAMPLES, texts);
+        broker.publish(Topic.EXAMPLES, questions.examples());
+        broker.publish(Topic.MODELS, own.model("a"), own.model("b"), classifiers.model("a"));
+        general.publish(broker);
+        String classifier = classifiers.model("a").modelId();
+        EvaluationRequested request = EvaluationRequested.of(
+                "about",
+                "test",
+                null,
+                List.of(classifier),
+                classifier,
+                "accuracy",
+                new Requirements(0.8, null, null),
+                Labelled.SEED);
+        broker.publish(Topic.EVALUATIONS, request);
+        assertThat(requireNonNull(awaitFinal(request).verdict()).kind()).isEqualTo(Verdict.TRY_ANOTHER_MODEL);
+
+        broker.publish(Topic.EVALUATIONS, request(own, "texts", "pseudo_perplexity", general.name()));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        requireNonNull(awaitFinal(request).verdict()))
+                .returns(Verdict.ADAPT_TO_DOMAIN, VerdictReached::kind)
+                .returns(classifier, VerdictReached::model));
+    }
+
+    @Test
     void aReferenceThatIsNotThereIsNamed() {
         Labelled own = texts("alone-own", "a fits -18 9 0 6 b fits -9 9 0 6");
         own.publish(broker);
@@ -131,14 +171,20 @@ class DomainFitIT {
     }
 
     private static Example text(String dataset, String id, String text) {
-        return new Example(dataset, id, Task.FILL_MASK, new Input.Text(text), new Label.None(), "test", null, Map.of());
+        return new Example(
+                dataset, id, Task.FILL_MASK, new Input.Text(text), new Label.None(), "texts", null, Map.of());
     }
 
     private static EvaluationRequested request(Labelled texts, String metric, @Nullable String reference) {
+        return request(texts, "test", metric, reference);
+    }
+
+    private static EvaluationRequested request(
+            Labelled texts, String split, String metric, @Nullable String reference) {
         List<String> models =
                 List.of(texts.model("a").modelId(), texts.model("b").modelId());
         return EvaluationRequested.of(
-                texts.name(), "test", null, models, models.get(0), metric, Requirements.NONE, 42, reference);
+                texts.name(), split, null, models, models.get(0), metric, Requirements.NONE, Labelled.SEED, reference);
     }
 
     private EvaluationReport awaitFinal(EvaluationRequested request) {

@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRejected;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
 import io.assay.eval.config.EvaluationConfig;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.messaging.ProjectionBarrier;
@@ -159,6 +160,12 @@ public class EvaluationSteps {
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",
                 evaluation.id(), findings.verdict().kind());
+        if (ground.task() == Task.FILL_MASK) {
+            // What came before may have been judged without knowing how foreign its documents are.
+            for (String about : evaluations.reopenAbout(evaluation.request(), Metrics.of(Task.FILL_MASK))) {
+                LOG.infof("evaluation about the same texts, judging it again evaluation=%s", about);
+            }
+        }
     }
 
     /**

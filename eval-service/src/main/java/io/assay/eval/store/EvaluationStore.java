@@ -165,6 +165,26 @@ public class EvaluationStore {
                 .value(evaluation.asked()));
     }
 
+    /**
+     * Asks anew for the finished evaluations over the dataset or the collection of another, but for those by some metrics:
+     * {@return their ids}.
+     */
+    @Transactional
+    public List<String> reopenAbout(EvaluationRequested other, List<String> metrics) {
+        return database.select(
+                """
+                update evaluation set state = 'REQUESTED', updated_at = ?
+                where state = 'FINAL' and (dataset = ? or collection = ?)
+                  and not (event::json ->> 'metric' = any (?))
+                returning evaluation_id""",
+                parameters -> parameters
+                        .value(now())
+                        .value(other.dataset())
+                        .value(other.collection())
+                        .texts(metrics, metric -> metric),
+                row -> row.getString(1));
+    }
+
     /** Something went wrong in the service while it worked on an evaluation, which stays as it is. */
     @Transactional
     public void troubled(String evaluationId, String trouble) {

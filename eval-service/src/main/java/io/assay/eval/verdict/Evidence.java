@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what a model must fulfil to be of use
  * @param baseline id of the model that the others are compared with
  * @param annotators how far they agree on the examples; absent where no two labelled the same, or all are one class
+ * @param domain how foreign the documents are to models; absent where it was not measured
  * @param candidates every model that has a score; the metric may be undefined for some, even for the baseline
  */
 public record Evidence(
@@ -37,6 +38,7 @@ public record Evidence(
         Requirements requirements,
         String baseline,
         @Nullable Annotators annotators,
+        @Nullable Domain domain,
         List<Candidate> candidates) {
     /**
      * Sorts the candidates, best first.
@@ -56,7 +58,7 @@ public record Evidence(
         }
     }
 
-    /** Evidence of which it is not known how far annotators agree. */
+    /** Evidence of which it is not known how far annotators agree, nor how foreign the documents are. */
     public Evidence(
             String evaluationId,
             Task task,
@@ -66,7 +68,7 @@ public record Evidence(
             Requirements requirements,
             String baseline,
             List<Candidate> candidates) {
-        this(evaluationId, task, metric, examples, trainingExamples, requirements, baseline, null, candidates);
+        this(evaluationId, task, metric, examples, trainingExamples, requirements, baseline, null, null, candidates);
     }
 
     /**

@@ -1,12 +1,18 @@
 package io.assay.eval.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the evidence says of a candidate, in sentences that cite its numbers. */
 final class Reasons {
@@ -69,9 +75,74 @@ final class Reasons {
                 + ".");
     }
 
-    /** Which examples to label next. */
+    /** How far the best is from what is required; nothing where nothing is. */
+    Optional<String> missesRequirement() {
+        return Optional.ofNullable(requirements.leastScore())
+                .map(least -> "The required " + evidence.metric() + " of " + Sentences.plain(least) + " is "
+                        + Sentences.gap(best.score().value(), least)
+                        + (direction == Direction.RISING ? " more." : " less."));
+    }
+
+    /** Of models to all of which the domain is foreign, how foreign it is to that to which it is least. */
+    String domainIsForeign(Domain domain, double limit) {
+        Fit least = leastOf(domain, Fit::perplexityRatio);
+        return "The documents are foreign to " + measured(domain, "the model", "all %s models") + ": "
+                + (domain.fits().size() == 1 ? "" : "even ") + least.model() + " has "
+                + Sentences.of(requireNonNull(least.perplexityRatio()))
+                + " times the pseudo-perplexity that it has on the reference, and " + Sentences.plain(limit)
+                + " times is foreign.";
+    }
+
+    /** Of vocabularies none of which covers the language, how far that does which comes nearest. */
+    String noVocabularyCovers(Domain domain) {
+        Fit nearest = leastOf(domain, Fit::unknownShare);
+        Estimate unknown = nearest.unknownShare();
+        String fertility = nearest.fertility() == null
+                ? ""
+                : " makes " + Sentences.of(nearest.fertility()) + " tokens of a word, and";
+        return "The language is not covered by "
+                + measured(domain, "the vocabulary of the model", "any of the %s vocabularies")
+                + ": that of " + nearest.model() + fertility + " knows "
+                + Sentences.share(unknown == null ? 0 : 1 - unknown.value()) + " of its tokens.";
+    }
+
+    /** Whether there is text enough to train on. */
+    String corpus(Domain domain, long least) {
+        Long size = domain.corpusCodePoints();
+        if (size == null) {
+            return "It is not known how much text there is: name the collection that the texts are from.";
+        }
+        return "The documents have " + Sentences.count(size) + " characters: "
+                + (size < least ? "fewer than" : "at least") + " the " + Sentences.count(least)
+                + " from which a model can be trained.";
+    }
+
+    /** How sure it is that the domain is foreign, or the language not covered. */
+    String sureOfDomain() {
+        return "Rather sure of what is foreign: so is even the lower end of each interval. How much training on these"
+                + " documents helps, only a try shows.";
+    }
+
+    private static Fit leastOf(Domain domain, Function<Fit, @Nullable Estimate> measure) {
+        return domain.fits().stream()
+                .min(Comparator.comparingDouble(fit -> {
+                    Estimate estimate = measure.apply(fit);
+                    return estimate == null ? Double.POSITIVE_INFINITY : estimate.value();
+                }))
+                .orElseThrow();
+    }
+
+    private static String measured(Domain domain, String one, String several) {
+        int count = domain.fits().size();
+        return (count == 1 ? one : several.formatted(count)) + (count == 1 ? " that was" : " that were")
+                + " measured on " + Sentences.examples(Task.FILL_MASK, domain.texts()) + " (evaluation "
+                + domain.evaluationId() + ")";
+    }
+
+    /** Which examples to label next; texts without labels are all the same. */
     String whichToLabel() {
         return evidence.next()
+                .filter(next -> evidence.task() != Task.FILL_MASK)
                 .map(next -> " Those on which " + best.model() + " and " + next.model() + " disagree say most.")
                 .orElse("");
     }
@@ -218,7 +289,8 @@ final class Reasons {
                 : List.of(Sentences.count(candidate.failures()) + " of the requests to " + candidate.model()
                         + " failed, and "
                         + (candidate.failures() == 1 ? "is" : "are")
-                        + " scored as wrong: look at why before trusting its score.");
+                        + (evidence.task() == Task.FILL_MASK ? " scored like the worst" : " scored as wrong")
+                        + ": look at why before trusting its score.");
     }
 
     /** Whether a score lies within an interval, so that the examples leave open whether it is reached. */

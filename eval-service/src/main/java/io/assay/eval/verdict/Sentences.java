@@ -125,6 +125,11 @@ final class Sentences {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** How there come to be more examples, at the start of a sentence. */
+    static String gather(Task task) {
+        return task == Task.FILL_MASK ? "Publish" : "Label";
+    }
+
     /** What the best one does best. */
     static String excels(Task task) {
         return switch (task) {

@@ -15,42 +15,54 @@ import org.jspecify.annotations.Nullable;
  * requirement, BM25 as the baseline.
  */
 record Trial(
+        Task task,
         String metric,
         long examples,
         long trainingExamples,
         Requirements requirements,
         String baseline,
+        @Nullable Domain domain,
         List<Contender> contenders) {
     static final String BM25 = "bm25";
 
     static Trial of(Contender... contenders) {
-        return new Trial("ndcg@10", 300, 0, Requirements.NONE, BM25, List.of(contenders));
+        return new Trial(Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, List.of(contenders));
     }
 
     Trial over(long examples) {
-        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
     }
 
     Trial withTraining(long examples) {
-        return new Trial(metric, this.examples, examples, requirements, baseline, contenders);
+        return new Trial(task, metric, this.examples, examples, requirements, baseline, domain, contenders);
     }
 
     Trial requiring(@Nullable Double score, @Nullable Long mostMicros, @Nullable Long mostBytes) {
         return new Trial(
+                task,
                 metric,
                 examples,
                 trainingExamples,
                 new Requirements(score, mostMicros, mostBytes),
                 baseline,
+                domain,
                 contenders);
     }
 
     Trial against(String baseline) {
-        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
     }
 
     Trial by(String metric) {
-        return new Trial(metric, examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+    }
+
+    Trial ofTask(Task task) {
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+    }
+
+    Trial in(Domain domain) {
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
     }
 
     Evidence evidence() {
@@ -62,12 +74,14 @@ record Trial(
                 .orElse("none");
         return new Evidence(
                 "handbook-1",
-                Task.RETRIEVAL,
+                task,
                 metric,
                 examples,
                 trainingExamples,
                 requirements,
                 baseline,
+                null,
+                domain,
                 contenders.stream()
                         .map(contender -> contender.candidate(best, direction.goodness(-0.05), baseline))
                         .toList());
