@@ -101,6 +101,44 @@ public record MetricsComputed(
         return evaluationId + "/" + modelId;
     }
 
+    /** The same metrics, with younger counts of requests. */
+    public MetricsComputed recounted(long failures, long truncated, long answered, long expected) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices);
+    }
+
+    /** The same metrics, with what is known of parts of the examples. */
+    public MetricsComputed dissected(Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices);
+    }
+
     /**
      * A value with its 95 % interval.
      *

@@ -137,7 +137,8 @@ public class EvaluationSteps {
                 course.reported.put(model.modelId(), new Reported(report, count.answered()));
                 fresh.add(report);
             } else if (last.report().answered() != count.answered()) {
-                MetricsComputed report = Scoring.recounted(last.report(), count);
+                MetricsComputed report = last.report()
+                        .recounted(count.failures(), count.truncated(), count.answered(), count.expected());
                 course.reported.put(model.modelId(), new Reported(report, last.scoredAnswers()));
                 fresh.add(report);
             }

@@ -147,37 +147,10 @@ public class Scoring {
         if (flawed == null || scores.examples() != anatomy.clusters().examples()) {
             return report;
         }
-        return new MetricsComputed(
-                report.evaluationId(),
-                report.modelId(),
-                report.modelVersion(),
-                report.progress(),
-                report.metrics(),
-                report.comparison(),
-                report.examples(),
-                report.failures(),
-                report.truncated(),
-                report.answered(),
-                report.expected(),
+        return report.dissected(
                 Dissection.unscored(scores, request.metric(), flawed),
                 Dissection.truncation(scores, request.metric(), flawed, request.seed()),
                 Dissection.slices(scores, request.metric(), anatomy.parts(), request.seed()));
-    }
-
-    /** A report with younger counts. */
-    static MetricsComputed recounted(MetricsComputed report, Count count) {
-        return new MetricsComputed(
-                report.evaluationId(),
-                report.modelId(),
-                report.modelVersion(),
-                report.progress(),
-                report.metrics(),
-                report.comparison(),
-                report.examples(),
-                count.failures(),
-                count.truncated(),
-                count.answered(),
-                count.expected());
     }
 
     private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
