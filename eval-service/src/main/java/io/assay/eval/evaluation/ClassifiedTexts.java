@@ -71,7 +71,12 @@ final class ClassifiedTexts {
     private Scores ofSingleLabels(ClassAssignments assignments) {
         Map<String, double[]> means = new LinkedHashMap<>();
         means.put("accuracy", assignments.hits());
-        means.putAll(sampleAverages(assignments));
+        // All the same as accuracy: whoever asks for one is told, nobody else.
+        sampleAverages(assignments).forEach((metric, values) -> {
+            if (metric.equals(metrics.get(0))) {
+                means.put(metric, values);
+            }
+        });
         if (assignments.labels().size() > SEVERAL
                 || TopAccuracy.k(metrics.get(0)).isPresent()) {
             tops.forEach((metric, hits) -> means.put(metric, hits.build().toArray()));

@@ -30,7 +30,6 @@ class ClassifiedTextsTest {
                         "f1_macro",
                         "f1_weighted",
                         "f1_micro",
-                        "f1_samples",
                         "precision_macro",
                         "recall_macro",
                         "balanced_accuracy",
@@ -48,6 +47,17 @@ class ClassifiedTextsTest {
         assertThat(value(metrics, "roc_auc_ovr")).isEqualTo(1);
         assertThat(value(metrics, "brier_score_loss")).isCloseTo((0.04 + 0.36) / 2, within(1e-12));
         assertThat(value(metrics, "ece")).isCloseTo((0.2 + 0.6) / 2, within(1e-12));
+    }
+
+    @Test
+    void whatIsTheSameAsAccuracyIsReportedToWhoeverAsksForIt() {
+        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, "f1_samples"));
+        texts.add(List.of("a"), scores("a", 0.8, "b", 0.2));
+        texts.add(List.of("b"), scores("a", 0.6, "b", 0.4));
+
+        Map<String, Estimate> metrics = estimates(texts);
+
+        assertThat(metrics.get("f1_samples")).isEqualTo(metrics.get("accuracy"));
     }
 
     @Test
@@ -84,6 +94,7 @@ class ClassifiedTextsTest {
 
         assertThat(value(metrics, "accuracy")).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(value(metrics, "f1_micro")).isCloseTo(4.0 / 5, within(1e-12));
+        assertThat(value(metrics, "f1_samples")).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(value(metrics, "hamming_loss")).isCloseTo(0.5 / 3, within(1e-12));
         assertThat(metrics).doesNotContainKeys("matthews_corrcoef", "log_loss", "ece");
     }
