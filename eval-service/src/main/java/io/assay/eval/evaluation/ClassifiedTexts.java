@@ -4,6 +4,7 @@ import io.assay.contracts.metric.LossMetric;
 import io.assay.eval.metric.Calibration;
 import io.assay.eval.metric.ClassAssignments;
 import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
 import io.assay.eval.metric.ScoreColumns;
@@ -127,7 +128,7 @@ final class ClassifiedTexts {
     }
 
     private void addRanking(List<StatisticFamily<?>> families, ClassAssignments assignments) {
-        Map<String, ToDoubleFunction<Averages>> wanted = new LinkedHashMap<>(TextClassificationScoring.RANKINGS);
+        Map<String, ToDoubleFunction<Averages>> wanted = new LinkedHashMap<>(LabelRanking.METRICS);
         wanted.keySet().retainAll(metrics);
         columns.ranking(assignments.labels())
                 .ifPresent(ranking -> families.add(new StatisticFamily<>(ranking::averages, wanted)));

@@ -10,6 +10,8 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.eval.metric.LabelRanking;
+import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.statistics.Agreement;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
@@ -85,6 +87,7 @@ public class Judging {
                 request.requirements(),
                 request.baseline(),
                 agreement == null ? null : annotators(agreement),
+                LabelRanking.METRICS.containsKey(request.metric()) ? Long.valueOf(ScoreColumns.MOST) : null,
                 domains.find(request, ground.task(), reports).orElse(null),
                 candidates));
     }

@@ -3,6 +3,7 @@ package io.assay.eval.evaluation;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.metric.LossMetric;
+import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.RetrievalMetric;
 import io.assay.eval.metric.SimilarityCorrelation;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public final class Metrics {
         names.addAll(CountedMetrics.AVERAGES.keySet());
         names.addAll(TextClassificationScoring.SAMPLE_AVERAGES.keySet());
         names.addAll(CountedMetrics.OF_SINGLE_LABELS.keySet());
-        names.addAll(TextClassificationScoring.RANKINGS.keySet());
+        names.addAll(LabelRanking.METRICS.keySet());
         names.add(TopAccuracy.FORM);
         TEXT_CLASSIFICATION.stream().filter(LossMetric::isNamed).forEach(names::add);
         return names;

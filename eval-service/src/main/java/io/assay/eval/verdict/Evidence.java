@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what a model must fulfil to be of use
  * @param baseline id of the model that the others are compared with
  * @param annotators how far they agree on the examples; absent where no two labelled the same, or all are one class
+ * @param mostScores the metric is left out over more scores than that, one for each label of each example; absent where it
+ *     never is
  * @param domain how foreign the documents are to models; absent where it was not measured
  * @param candidates every model that has a score; the metric may be undefined for some, even for the baseline
  */
@@ -38,6 +40,7 @@ public record Evidence(
         Requirements requirements,
         String baseline,
         @Nullable Annotators annotators,
+        @Nullable Long mostScores,
         @Nullable Domain domain,
         List<Candidate> candidates) {
     /**
@@ -68,7 +71,18 @@ public record Evidence(
             Requirements requirements,
             String baseline,
             List<Candidate> candidates) {
-        this(evaluationId, task, metric, examples, trainingExamples, requirements, baseline, null, null, candidates);
+        this(
+                evaluationId,
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                null,
+                null,
+                null,
+                candidates);
     }
 
     /**

@@ -101,6 +101,7 @@ public final class VerdictRules {
     }
 
     private static VerdictReached nothingToCompare(Evidence evidence) {
+        Long most = evidence.mostScores();
         return new VerdictReached(
                 evidence.evaluationId(),
                 Verdict.LABEL_MORE,
@@ -108,10 +109,18 @@ public final class VerdictRules {
                 List.of(),
                 List.of("No model has a " + evidence.metric() + " on these "
                         + Sentences.examples(evidence.task(), evidence.examples())
-                        + ": the labels, or all that each model answered, are the same throughout."),
-                "Look at the failures first; where there are none, label examples that differ.",
-                "Labels that differ, and a model whose answers do.",
-                "Sure: no metric is defined where nothing differs.",
+                        + ": the labels, or all that each model answered, are the same throughout"
+                        + (most != null
+                                ? "; or they have more than " + Sentences.count(most)
+                                        + " scores, one for each label, over which it is left out."
+                                : ".")),
+                "Look at the failures first; where there are none, label examples that differ"
+                        + (most != null ? ", or of too many evaluate a split, or by another metric." : "."),
+                most != null
+                        ? "Labels that differ, and a model whose answers do; or fewer scores."
+                        : "Labels that differ, and a model whose answers do.",
+                "Sure: no metric is defined where nothing differs"
+                        + (most != null ? ", or where it is left out." : "."),
                 null);
     }
 

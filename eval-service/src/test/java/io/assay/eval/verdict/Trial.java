@@ -21,20 +21,22 @@ record Trial(
         long trainingExamples,
         Requirements requirements,
         String baseline,
+        @Nullable Long mostScores,
         @Nullable Domain domain,
         List<Contender> contenders) {
     static final String BM25 = "bm25";
 
     static Trial of(Contender... contenders) {
-        return new Trial(Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, List.of(contenders));
+        return new Trial(Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, null, List.of(contenders));
     }
 
     Trial over(long examples) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial withTraining(long examples) {
-        return new Trial(task, metric, this.examples, examples, requirements, baseline, domain, contenders);
+        return new Trial(task, metric, this.examples, examples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial requiring(@Nullable Double score, @Nullable Long mostMicros, @Nullable Long mostBytes) {
@@ -45,24 +47,33 @@ record Trial(
                 trainingExamples,
                 new Requirements(score, mostMicros, mostBytes),
                 baseline,
+                mostScores,
                 domain,
                 contenders);
     }
 
     Trial against(String baseline) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial by(String metric) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial ofTask(Task task) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+    }
+
+    Trial ofAtMost(long scores) {
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, scores, domain, contenders);
     }
 
     Trial in(Domain domain) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Evidence evidence() {
@@ -81,6 +92,7 @@ record Trial(
                 requirements,
                 baseline,
                 null,
+                mostScores,
                 domain,
                 contenders.stream()
                         .map(contender -> contender.candidate(best, direction.goodness(-0.05), baseline))

@@ -45,6 +45,30 @@ class VerdictRulesTest {
     }
 
     @Nested
+    class WithTooManyScoresToRank {
+        @Test
+        void thatIsSaidToBePossible() {
+            Trial trial = Trial.of()
+                    .ofTask(Task.TEXT_CLASSIFICATION)
+                    .by("roc_auc_ovr")
+                    .ofAtMost(1_000_000)
+                    .over(500_001);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.LABEL_MORE);
+            assertThat(verdict.reasons())
+                    .containsExactly(
+                            "No model has a roc_auc_ovr on these 500,001 examples: the labels, or all that each"
+                                    + " model answered, are the same throughout; or they have more than 1,000,000 scores, one for"
+                                    + " each label, over which it is left out.");
+            assertThat(verdict.nextStep())
+                    .isEqualTo("Look at the failures first; where there are none, label examples that differ, or of too"
+                            + " many evaluate a split, or by another metric.");
+        }
+    }
+
+    @Nested
     class OverFewExamples {
         @ParameterizedTest
         @CsvSource({"1, LABEL_MORE", "29, LABEL_MORE", "30, USE_AS_IS"})
@@ -1055,6 +1079,7 @@ class VerdictRulesTest {
                     Requirements.NONE,
                     "large",
                     new Annotators(annotators, inputs, cohen, fleiss, 0.5333),
+                    null,
                     null,
                     List.of(candidate("large", 0.8, null)));
 
