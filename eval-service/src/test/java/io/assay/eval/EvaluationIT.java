@@ -412,7 +412,17 @@ class EvaluationIT {
         MetricsComputed a = metrics(report, questions.model("a"));
         assertThat(a.failures()).isEqualTo(1);
         assertThat(a.metrics().keySet())
-                .containsExactly("f1", "exact", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
+                .containsExactly(
+                        "f1",
+                        "exact",
+                        "HasAns_exact",
+                        "HasAns_f1",
+                        "NoAns_exact",
+                        "NoAns_f1",
+                        "best_exact",
+                        "best_exact_thresh",
+                        "best_f1",
+                        "best_f1_thresh");
         assertThat(a.metrics().get("exact")).isEqualTo(estimate(new double[] {1, 1, 0, 0}));
         assertThat(a.metrics().get("f1")).isEqualTo(estimate(new double[] {1, 1, 2.0 / 3, 0}));
         assertThat(value(a, "HasAns_f1")).isCloseTo(5.0 / 9, within(1e-12));
