@@ -131,7 +131,11 @@ final class SampleEvents {
                             new Estimate(0.5, 0.4, 0.6),
                             new Estimate(0.67, 0.64, 0.71),
                             0.001,
-                            0.002))),
+                            0.002)),
+                    List.of(
+                            new MetricsComputed.Confusion("fault", "praise", 17),
+                            new MetricsComputed.Confusion("praise", null, 1)),
+                    List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75))),
             new ModelProfiled(
                     "bge-small-en",
                     SHA,

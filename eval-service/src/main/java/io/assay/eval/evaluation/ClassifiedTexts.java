@@ -1,5 +1,6 @@
 package io.assay.eval.evaluation;
 
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.metric.LossMetric;
 import io.assay.eval.metric.Calibration;
 import io.assay.eval.metric.ClassAssignments;
@@ -35,6 +36,7 @@ final class ClassifiedTexts {
     private final DoubleStream.Builder logLosses = DoubleStream.builder();
     private final DoubleStream.Builder briers = DoubleStream.builder();
     private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
+    private final GivenClasses.Counter given = new GivenClasses.Counter();
     private boolean probabilities = true;
 
     /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
@@ -48,6 +50,9 @@ final class ClassifiedTexts {
     /** Adds a text. */
     void add(List<String> classes, LabelScores scores) {
         bestLabels.add(classes, scores.best());
+        if (classes.size() == 1) {
+            given.add(classes.get(0), scores.best().stream().findFirst());
+        }
         likelyLabels.add(classes, scores.from(THRESHOLD));
         columns.add(classes, scores);
         labels.addAll(classes);
@@ -89,6 +94,7 @@ final class ClassifiedTexts {
         List<StatisticFamily<?>> families = new ArrayList<>();
         families.add(counted.of(assignments::tally));
         addRanking(families, assignments);
+        List<ReliabilityBin> reliability = List.of();
         if (probabilities) {
             means.put(LossMetric.LOG_LOSS.toString(), logLosses.build().toArray());
             // Of two labels, scikit-learn's is the squared distance of one of them.
@@ -99,8 +105,10 @@ final class ClassifiedTexts {
             Calibration calibration = new Calibration(confidences.build().toArray(), assignments.hits());
             families.add(new StatisticFamily<>(
                     calibration::expectedError, Map.of(LossMetric.ECE.toString(), error -> error)));
+            reliability = calibration.bins();
         }
-        return new Scores(assignments.examples(), means, Map.of(), families);
+        return new Scores(assignments.examples(), means, Map.of(), families)
+                .with(new GivenClasses(given.confusions(), reliability));
     }
 
     private Scores ofSeveralLabels(ClassAssignments assignments) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param means metrics that are means: one value an example, in the order of the examples' ids; not copied
  * @param statistics metrics that are not, as functions of examples
  * @param families more of these, in groups that are found together
+ * @param classes how classes are given; absent where examples do not have one class each
  * @param beside metrics over other examples, for people to hold these against; absent where there are none
  */
 record Scores(
@@ -27,6 +28,7 @@ record Scores(
         Map<String, double[]> means,
         Map<String, Statistic> statistics,
         List<StatisticFamily<?>> families,
+        @Nullable GivenClasses classes,
         @Nullable Scores beside) {
     /** Keeps the order of the metrics. */
     Scores {
@@ -41,7 +43,7 @@ record Scores(
             Map<String, double[]> means,
             Map<String, Statistic> statistics,
             List<StatisticFamily<?>> families) {
-        this(examples, means, statistics, families, null);
+        this(examples, means, statistics, families, null, null);
     }
 
     /** Scores without families. */
@@ -49,9 +51,14 @@ record Scores(
         this(examples, means, statistics, List.of());
     }
 
+    /** The same, with how classes are given. */
+    Scores with(GivenClasses given) {
+        return new Scores(examples, means, statistics, families, given, beside);
+    }
+
     /** The same, with metrics over other examples beside them. */
     Scores beside(Scores others) {
-        return new Scores(examples, means, statistics, families, others);
+        return new Scores(examples, means, statistics, families, classes, others);
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */

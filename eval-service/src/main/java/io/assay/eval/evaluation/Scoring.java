@@ -130,7 +130,12 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            reports.add(dissected(report, request, own, anatomy));
+            GivenClasses classes = own.classes();
+            reports.add(dissected(
+                    classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
+                    request,
+                    own,
+                    anatomy));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
                 .map(best -> best.equals(request.baseline())

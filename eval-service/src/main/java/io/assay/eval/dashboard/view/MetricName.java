@@ -22,8 +22,15 @@ final class MetricName {
             Map.entry("exact", "Exact match"),
             Map.entry("success", "Success"),
             Map.entry("hnsw_recall", "HNSW recall"),
+            Map.entry("pseudo_perplexity", "Pseudo-perplexity"),
+            Map.entry("pseudo_perplexity_per_word", "Pseudo-perplexity of words"),
+            Map.entry("pseudo_perplexity_ratio", "Pseudo-perplexity ratio"),
+            Map.entry("fertility", "Fertility"),
+            Map.entry("unknown_share", "Unknown tokens"),
             Map.entry("spearman", "Spearman"),
             Map.entry("pearson", "Pearson"));
+
+    private static final String ON_REFERENCE = "reference_";
 
     private MetricName() {}
 
@@ -41,6 +48,9 @@ final class MetricName {
         int at = name.indexOf('@');
         String base = at < 0 ? name : name.substring(0, at);
         String cutoff = at < 0 ? "" : name.substring(at);
+        if (base.startsWith(ON_REFERENCE)) {
+            return written(base.substring(ON_REFERENCE.length())) + " on the reference";
+        }
         return WRITTEN.getOrDefault(base, base) + cutoff;
     }
 }
