@@ -77,6 +77,41 @@ public record MetricsComputed(
         reliability = reliability == null ? List.of() : Checks.list(reliability, "reliability");
     }
 
+    /** Metrics, and nothing of how classes are given. */
+    public MetricsComputed(
+            String evaluationId,
+            String modelId,
+            String modelVersion,
+            Progress progress,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            long examples,
+            long failures,
+            long truncated,
+            long answered,
+            long expected,
+            @Nullable Unscored unscored,
+            @Nullable Truncation truncation,
+            List<Slice> slices) {
+        this(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                List.of(),
+                List.of());
+    }
+
     /** Metrics, and nothing of parts of the examples. */
     public MetricsComputed(
             String evaluationId,
@@ -104,8 +139,6 @@ public record MetricsComputed(
                 expected,
                 null,
                 null,
-                List.of(),
-                List.of(),
                 List.of());
     }
 

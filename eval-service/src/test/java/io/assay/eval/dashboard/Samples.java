@@ -266,9 +266,7 @@ public final class Samples {
                         ? List.of(
                                 slice("language", "de", model.quality(-0.24), model.quality(0.05), 0.0004),
                                 slice("length", "over 120 characters", model.quality(-0.06), model.quality(0.02), 0.2))
-                        : List.of(),
-                List.of(),
-                List.of());
+                        : List.of());
     }
 
     /** The same metrics with something else to know before trusting them. */
@@ -288,9 +286,7 @@ public final class Samples {
                 report.expected(),
                 unscored,
                 truncation,
-                slices,
-                report.confusions(),
-                report.reliability());
+                slices);
     }
 
     private static Slice slice(String property, String value, Estimate score, Estimate rest, double pValue) {
