@@ -6,14 +6,9 @@ import io.assay.contracts.event.Label.Entity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The entities that examples hold, against those that a model found nearly there: SemEval-2013's four ways to judge them
@@ -22,6 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class EntityOverlaps {
     private static final double HALF = 0.5;
+    private static final int NONE = -1;
 
     private final Map<Scheme, double[]> credits;
     private final double[] found;
@@ -80,33 +76,40 @@ public final class EntityOverlaps {
 
         /** What the found entities are worth: 1 each that is right, and half where that counts. */
         private double credit(List<Entity> meant, List<Entity> found) {
-            Set<Integer> taken = new HashSet<>();
+            boolean[] taken = new boolean[meant.size()];
             double credit = 0;
             for (Entity one : found) {
-                OptionalInt agreeing =
-                        this == TYPE ? nearest(meant, one, taken) : first(meant, one, taken, this::agree);
-                OptionalInt match = agreeing.isPresent() ? agreeing : first(meant, one, taken, Scheme::overlap);
-                credit += agreeing.isPresent() ? 1 : this == PARTIAL && match.isPresent() ? HALF : 0;
-                match.ifPresent(taken::add);
+                int agreeing = agreeing(meant, one, taken);
+                int match = agreeing == NONE ? overlapping(meant, one, taken) : agreeing;
+                if (match != NONE) {
+                    taken[match] = true;
+                    credit += agreeing != NONE ? 1 : this == PARTIAL ? HALF : 0;
+                }
             }
             return credit;
         }
 
-        /** Of several of its type, the one whose ends are the least far off. */
-        private OptionalInt nearest(List<Entity> meant, Entity found, Set<Integer> taken) {
-            return IntStream.range(0, meant.size())
-                    .filter(place -> !taken.contains(place) && agree(meant.get(place), found))
-                    .boxed()
-                    .min(Comparator.comparingInt(place -> distance(meant.get(place), found)))
-                    .map(OptionalInt::of)
-                    .orElse(OptionalInt.empty());
+        /** Of several, the one whose ends are the least far off. */
+        private int agreeing(List<Entity> meant, Entity found, boolean[] taken) {
+            int nearest = NONE;
+            for (int place = 0; place < taken.length; place++) {
+                if (!taken[place]
+                        && agree(meant.get(place), found)
+                        && (nearest == NONE
+                                || distance(meant.get(place), found) < distance(meant.get(nearest), found))) {
+                    nearest = place;
+                }
+            }
+            return nearest;
         }
 
-        private static OptionalInt first(
-                List<Entity> meant, Entity found, Set<Integer> taken, BiPredicate<Entity, Entity> fits) {
-            return IntStream.range(0, meant.size())
-                    .filter(place -> !taken.contains(place) && fits.test(meant.get(place), found))
-                    .findFirst();
+        private static int overlapping(List<Entity> meant, Entity found, boolean[] taken) {
+            for (int place = 0; place < taken.length; place++) {
+                if (!taken[place] && overlap(meant.get(place), found)) {
+                    return place;
+                }
+            }
+            return NONE;
         }
 
         private static boolean overlap(Entity one, Entity other) {
