@@ -35,7 +35,9 @@ import picocli.CommandLine.TypeConversionException;
                     + " pearson_cosine and kendall_cosine (sentence-transformers); for text-classification accuracy,"
                     + " f1_macro, precision_weighted, matthews_corrcoef, roc_auc_ovr, top_k_accuracy@3 and the like"
                     + " (scikit-learn); for token-classification f1_micro, f1_macro and the like (seqeval); for"
-                    + " question-answering exact, f1, HasAns_f1, NoAns_f1 and the like (SQuAD 2.0, but in [0, 1])."
+                    + " question-answering exact, f1, HasAns_f1, NoAns_f1 and the like (SQuAD 2.0, but in [0, 1]); for"
+                    + " fill-mask pseudo_perplexity, pseudo_perplexity_per_word, fertility, unknown_share and, with"
+                    + " --reference, pseudo_perplexity_ratio. Of losses and of these, less is better."
         },
         footer = {
             "%nExample:",
@@ -65,8 +67,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--collection"},
             paramLabel = "NAME",
-            description = "The documents that retrieval searches. Default: the collection of the dataset's name.")
+            description = {
+                "The documents that retrieval searches. Default: the collection of the dataset's name.",
+                "For fill-mask, those that the texts are from."
+            })
     private @Nullable String collection;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "NAME",
+            description = "A dataset of general texts that those of a fill-mask dataset are held against.")
+    private @Nullable String reference;
 
     @Option(
             names = {"-m", "--models"},
@@ -86,7 +97,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--metric", paramLabel = "NAME", required = true, description = "What decides.")
     private String metric = "";
 
-    @Option(names = "--least-score", paramLabel = "X", description = "A model of use has at least this metric.")
+    @Option(
+            names = "--least-score",
+            paramLabel = "X",
+            description = "A model of use has at least this metric; at most, of one of which less is better.")
     private @Nullable Double leastScore;
 
     @Option(
@@ -162,11 +176,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (found.task() == Task.RETRIEVAL) {
             return request(collection == null ? dataset : collection);
         }
-        if (collection != null) {
+        if (collection != null && found.task() != Task.FILL_MASK) {
             throw new CommandException(
                     "--collection is for retrieval, and the examples of " + dataset + " are of task " + found.task());
         }
-        return request(null);
+        return request(collection);
     }
 
     private EvaluationRequested request(@Nullable String searched) {
@@ -179,7 +193,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     baseline == null ? models.get(0) : baseline,
                     metric,
                     new Requirements(leastScore, mostLatency == null ? null : mostLatency.toNanos() / 1_000, mostBytes),
-                    seed);
+                    seed,
+                    reference);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

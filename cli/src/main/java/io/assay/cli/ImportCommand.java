@@ -52,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
             "  question-answering    question, context  answers: [{text, start}]",
             "  sentence-similarity   text1, text2       score",
             "  retrieval             query              relevant: [{document, text}]",
+            "  fill-mask             text               no label",
             "%nFor example, on one line:%n",
             "  {\"id\": \"q1\", \"task\": \"retrieval\", \"input\": {\"query\": \"Who pays?\"},",
             "  \"label\": {\"relevant\": [{\"document\": \"lease.pdf\", \"text\": \"Tenants pay\"}]}}",

@@ -71,6 +71,7 @@ final class ModelsAddCommand implements Callable<Integer> {
             Task.TOKEN_CLASSIFICATION,
             Task.QUESTION_ANSWERING,
             Task.SENTENCE_SIMILARITY,
+            Task.FILL_MASK,
             Task.RETRIEVAL,
             Task.FEATURE_EXTRACTION);
 

@@ -313,14 +313,15 @@ class EvaluationIT {
 
         EvaluationReport report = awaitState(request, EvaluationState.FINAL);
         MetricsComputed a = metrics(report, texts.model("a"));
-        double halfWidth = 1.96 * Math.sqrt(1.0 / 3) / Math.sqrt(3); // of one of three, and of two of three
         assertThat(a.truncated()).isEqualTo(3);
         assertThat(requireNonNull(a.truncation()).examples()).isEqualTo(3);
         assertThat(a.truncation().share()).isEqualTo(0.5);
-        assertThat(a.truncation().cut()).satisfies(isAbout(1.0 / 3, halfWidth));
-        assertThat(a.truncation().uncut()).satisfies(isAbout(2.0 / 3, halfWidth));
-        assertThat(metrics(report, texts.model("b")).truncation())
-                .isEqualTo(new Truncation(3, 0.5, new Estimate(1, 1, 1), new Estimate(1, 1, 1)));
+        // Wilson's intervals of one of three, two of three, and all three
+        assertThat(a.truncation().cut()).satisfies(isAbout(1.0 / 3, 0.0615, 0.7923));
+        assertThat(a.truncation().uncut()).satisfies(isAbout(2.0 / 3, 0.2077, 0.9385));
+        Truncation ofB = requireNonNull(metrics(report, texts.model("b")).truncation());
+        assertThat(ofB.cut()).satisfies(isAbout(1, 0.4385, 1));
+        assertThat(ofB.uncut()).satisfies(isAbout(1, 0.4385, 1));
     }
 
     @Test
@@ -412,7 +413,17 @@ class EvaluationIT {
         MetricsComputed a = metrics(report, questions.model("a"));
         assertThat(a.failures()).isEqualTo(1);
         assertThat(a.metrics().keySet())
-                .containsExactly("f1", "exact", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
+                .containsExactly(
+                        "f1",
+                        "exact",
+                        "HasAns_exact",
+                        "HasAns_f1",
+                        "NoAns_exact",
+                        "NoAns_f1",
+                        "best_exact",
+                        "best_exact_thresh",
+                        "best_f1",
+                        "best_f1_thresh");
         assertThat(a.metrics().get("exact")).isEqualTo(estimate(new double[] {1, 1, 0, 0}));
         assertThat(a.metrics().get("f1")).isEqualTo(estimate(new double[] {1, 1, 2.0 / 3, 0}));
         assertThat(value(a, "HasAns_f1")).isCloseTo(5.0 / 9, within(1e-12));
@@ -503,11 +514,11 @@ class EvaluationIT {
         return requireNonNull(metrics.metrics().get(name), name).value();
     }
 
-    private static Consumer<@Nullable Estimate> isAbout(double value, double halfWidth) {
+    private static Consumer<@Nullable Estimate> isAbout(double value, double low, double high) {
         return estimate -> {
             assertThat(requireNonNull(estimate).value()).isCloseTo(value, within(1e-12));
-            assertThat(estimate.low()).isCloseTo(value - halfWidth, within(1e-4));
-            assertThat(estimate.high()).isCloseTo(value + halfWidth, within(1e-4));
+            assertThat(estimate.low()).isCloseTo(low, within(1e-4));
+            assertThat(estimate.high()).isCloseTo(high, within(1e-4));
         };
     }
 

@@ -108,7 +108,8 @@ final class PlayedPods implements AutoCloseable {
             case TEXT_CLASSIFICATION -> labels(said(request, "says", text));
             case TOKEN_CLASSIFICATION -> entity(text, said(request, "finds", text));
             case QUESTION_ANSWERING -> answer(text, said(request, "answers", text));
-            case SENTENCE_SIMILARITY, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK, RETRIEVAL ->
+            case FILL_MASK -> fit(request, text);
+            case SENTENCE_SIMILARITY, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, RETRIEVAL ->
                 throw new IllegalArgumentException("nobody asks for " + request.task());
         };
     }
@@ -134,6 +135,21 @@ final class PlayedPods implements AutoCloseable {
         Span span = new Span(start, nothing ? 0 : start + word.length());
         Prediction.Answer answer = new Prediction.Answer(nothing ? "" : word, 0.6, span);
         return new Prediction.Answers(List.of(answer), 0.4);
+    }
+
+    /** Such as {@code a fits -12.5 4 1 3}: the logarithm, tokens, unknown ones, words. */
+    private static Prediction.Outcome fit(InferenceRequested request, String text) {
+        String letter = request.modelId().substring(request.modelId().length() - 1);
+        Matcher matcher = Pattern.compile("\\b" + letter + " fits (\\S+) (\\d+) (\\d+) (\\d+)")
+                .matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no fit of " + request.modelId() + " in: " + text);
+        }
+        return new Prediction.DomainFit(
+                Double.parseDouble(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)),
+                Integer.parseInt(matcher.group(4)));
     }
 
     /** The word that the text puts into the model's mouth. */

@@ -145,6 +145,9 @@ public record DatasetProfile(
         if (label instanceof Label.Score score) {
             return List.of("from " + (long) Math.floor(score.score()));
         }
+        if (label instanceof Label.None) {
+            return List.of();
+        }
         int relevant = ((Label.Relevance) label).relevant().size();
         return List.of(relevant == 1 ? "1 relevant place" : relevant + " relevant places");
     }

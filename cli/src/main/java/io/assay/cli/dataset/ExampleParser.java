@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns one line of a dataset into an example:
  * {@code {"id", "task", "input": {…}, "label": {…}, "split", "slice": {…}, "annotator"}}, the last three optional.
- * Offsets are code points, half-open, and are checked against the text. Unknown members are ignored.
+ * Texts of {@code fill-mask} have no label. Offsets are code points, half-open, and are checked against the text. Unknown
+ * members are ignored.
  */
 final class ExampleParser {
     private final String dataset;
@@ -43,7 +44,7 @@ final class ExampleParser {
         String id = fields.string("id");
         try {
             Task task = Task.of(fields.string("task"));
-            Labelled labelled = labelled(task, fields.object("input"), fields.object("label"));
+            Labelled labelled = labelled(task, fields.object("input"), fields);
             return new Example(
                     dataset,
                     id,
@@ -71,7 +72,13 @@ final class ExampleParser {
 
     private record Labelled(Input input, Label label) {}
 
-    private Labelled labelled(Task task, Fields input, Fields label) {
+    private Labelled labelled(Task task, Fields input, Fields line) {
+        return task == Task.FILL_MASK
+                ? new Labelled(new Input.Text(input.string("text")), new Label.None())
+                : withLabel(task, input, line.object("label"));
+    }
+
+    private Labelled withLabel(Task task, Fields input, Fields label) {
         return switch (task) {
             case TEXT_CLASSIFICATION -> new Labelled(new Input.Text(input.string("text")), classes(label));
             case TOKEN_CLASSIFICATION -> entities(input, label);
@@ -88,8 +95,8 @@ final class ExampleParser {
                                 .toList()));
             case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
                 throw new InvalidLineException("task " + task + " has no labelled examples; the tasks of datasets are "
-                        + "text-classification, token-classification, question-answering, sentence-similarity and "
-                        + "retrieval");
+                        + "text-classification, token-classification, question-answering, sentence-similarity, "
+                        + "retrieval, and fill-mask, whose texts have no label");
         };
     }
 

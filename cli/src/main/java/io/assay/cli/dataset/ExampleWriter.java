@@ -20,6 +20,9 @@ public final class ExampleWriter {
         ObjectNode line = ExampleJson.example(example.exampleId(), example.task());
         input(example.input(), ExampleJson.input(line));
         label(example.label(), ExampleJson.label(line));
+        if (example.label() instanceof Label.None) {
+            line.remove("label");
+        }
         line.put("split", example.split());
         if (example.annotator() != null) {
             line.put("annotator", example.annotator());

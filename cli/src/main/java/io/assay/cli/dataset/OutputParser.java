@@ -5,6 +5,7 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests.Part;
 import io.assay.contracts.text.CodePointIndex;
 import io.assay.contracts.text.Span;
@@ -48,6 +49,9 @@ final class OutputParser {
                 throw new InvalidLineException("output is not two vectors, [[…], […]]: one of each text");
             }
             return List.of(vector(output.get(0), "output[0]"), vector(output.get(1), "output[1]"));
+        }
+        if (example.task() == Task.FILL_MASK) {
+            return List.of(domainFit(Fields.of(output)));
         }
         if (example.input() instanceof Input.Text) {
             return List.of(labels(output));
@@ -94,6 +98,14 @@ final class OutputParser {
         }
         labels.sort(Comparator.comparingDouble(Prediction.LabelScore::score).reversed());
         return new Prediction.Labels(labels);
+    }
+
+    private static Outcome domainFit(Fields fit) {
+        return new Prediction.DomainFit(
+                fit.number("log_likelihood"),
+                fit.integer("tokens"),
+                fit.integer("unknown_tokens"),
+                fit.integer("words"));
     }
 
     private static Outcome entities(Input.Tokens input, JsonNode output) {

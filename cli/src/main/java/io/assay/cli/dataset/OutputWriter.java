@@ -68,6 +68,12 @@ public final class OutputWriter {
         } else if (outcome instanceof Prediction.Found found) {
             ObjectNode output = line.putObject("output");
             found.hits().forEach(hit -> output.put(hit.id(), hit.score()));
+        } else if (outcome instanceof Prediction.DomainFit fit) {
+            line.putObject("output")
+                    .put("log_likelihood", fit.logLikelihood())
+                    .put("tokens", fit.tokens())
+                    .put("unknown_tokens", fit.unknownTokens())
+                    .put("words", fit.words());
         } else {
             line.set("output", vector(outcome));
         }

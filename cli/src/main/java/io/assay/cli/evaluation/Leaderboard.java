@@ -92,7 +92,8 @@ public record Leaderboard(
                             .orElse(null),
                     verdict != null && verdict.tied().contains(model)));
         }
-        rows.sort(Comparator.comparingDouble(Leaderboard::value).reversed());
+        rows.sort(Comparator.comparing((Row row) -> row.estimate() == null)
+                .thenComparingDouble(row -> -request.direction().goodness(value(row))));
         return new Leaderboard(request, ranked(rows), verdict);
     }
 

@@ -26,7 +26,8 @@ final class WorseSlices {
         for (Leaderboard.Row row : leaderboard.rows()) {
             if (row.report() != null) {
                 row.report().slices().stream()
-                        .filter(Slice::significantlyWorse)
+                        .filter(slice ->
+                                slice.significantlyWorse(leaderboard.request().direction()))
                         .limit(MOST)
                         .forEach(slice -> findings.add(new Finding(row.model(), slice)));
             }

@@ -42,6 +42,7 @@ class ExampleWriterTest {
                         new Input.Question("Who?", "Ada left."),
                         new Label.Answers(List.of(new Label.Answer("Ada", 0)))),
                 example(Task.QUESTION_ANSWERING, new Input.Question("Why?", "Ada left."), new Label.Answers(List.of())),
+                example(Task.FILL_MASK, new Input.Text("Ada left."), new Label.None()),
                 example(Task.SENTENCE_SIMILARITY, new Input.Pair("one", "two"), new Label.Score(2.8)),
                 example(
                         Task.RETRIEVAL,

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PredictionLinesTest {
     private static final Input TEXT = new Input.Text("You win");
+    private static final Input MASKABLE = new Input.Text("Ada left");
     private static final Input TOKENS =
             new Input.Tokens("Ada met \uD83D\uDE00 Bob", List.of("Ada", "met", "\uD83D\uDE00", "Bob"));
     private static final Input QUESTION = new Input.Question("Who?", "\uD83D\uDE00 Ada met Bob. Ada left.");
@@ -87,6 +88,10 @@ class PredictionLinesTest {
                                         new Prediction.Answer("", 0.5, new Span(0, 0)),
                                         new Prediction.Answer("Ada", 0.25, new Span(2, 5))),
                                 0.5)),
+                Arguments.of(
+                        MASKABLE,
+                        "{\"log_likelihood\":-4.5,\"tokens\":3,\"unknown_tokens\":1,\"words\":2}",
+                        new Prediction.DomainFit(-4.5, 3, 1, 2)),
                 Arguments.of(PAIR, "0.5", new Prediction.Similarity(0.5)),
                 Arguments.of(PAIR, "{\"score\":-1}", new Prediction.Similarity(-1)),
                 Arguments.of(
@@ -244,13 +249,13 @@ class PredictionLinesTest {
     }
 
     private static Example example(String id, Input input) {
-        Task task = input == TEXT
-                ? Task.TEXT_CLASSIFICATION
-                : input == TOKENS
-                        ? Task.TOKEN_CLASSIFICATION
-                        : input == QUESTION
-                                ? Task.QUESTION_ANSWERING
-                                : input == PAIR ? Task.SENTENCE_SIMILARITY : Task.RETRIEVAL;
+        Task task = Map.of(
+                        TEXT, Task.TEXT_CLASSIFICATION,
+                        MASKABLE, Task.FILL_MASK,
+                        TOKENS, Task.TOKEN_CLASSIFICATION,
+                        QUESTION, Task.QUESTION_ANSWERING,
+                        PAIR, Task.SENTENCE_SIMILARITY)
+                .getOrDefault(input, Task.RETRIEVAL);
         return new Example("faq", id, task, input, new Label.Score(1), "test", null, Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.contracts.event;
 
 import io.assay.contracts.identity.Identities;
+import io.assay.contracts.metric.Direction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param evaluationId the dataset's name and 12 hex digits of the digest of all other parts
  * @param dataset the examples; without {@code /}
  * @param split which of them, such as {@code test}; all where absent
- * @param collection the documents that retrieval searches; absent for other tasks
+ * @param collection the documents that retrieval searches, or that the texts of {@code fill-mask} are from; absent for
+ *     other tasks
  * @param models ids of the candidates, the baseline among them
  * @param baseline what the others are compared with
  * @param metric what decides, by the reference tool's name, such as {@code ndcg@10}
  * @param requirements what a model must fulfil to be of use
  * @param seed of all resampling, so that a repetition gives the same digits; within ±(2^53 - 1), as JSON readers are
+ * @param reference the dataset of general texts that the dataset's own are held against; absent for tasks other than
+ *     {@code fill-mask}, and where there is none
  */
 public record EvaluationRequested(
         String evaluationId,
@@ -29,7 +33,8 @@ public record EvaluationRequested(
         String baseline,
         String metric,
         Requirements requirements,
-        long seed)
+        long seed,
+        @Nullable String reference)
         implements Event {
     private static final int DIGEST_DIGITS = 12;
 
@@ -54,6 +59,22 @@ public record EvaluationRequested(
         Checks.notBlank(metric, "metric");
         requirements = requirements == null ? Requirements.NONE : requirements;
         Checks.exactInJson(seed, "seed");
+        if (reference != null) {
+            Checks.withoutSlash(reference, "reference");
+        }
+    }
+
+    /** An evaluation without a reference, whose id follows from its parts. */
+    public static EvaluationRequested of(
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed) {
+        return of(dataset, split, collection, models, baseline, metric, requirements, seed, null);
     }
 
     /** An evaluation whose id follows from its parts. */
@@ -65,7 +86,8 @@ public record EvaluationRequested(
             String baseline,
             String metric,
             Requirements requirements,
-            long seed) {
+            long seed,
+            @Nullable String reference) {
         TreeMap<String, @Nullable Object> parts = new TreeMap<>();
         parts.put("dataset", dataset);
         parts.put("split", split);
@@ -75,8 +97,15 @@ public record EvaluationRequested(
         parts.put("metric", metric);
         parts.put("requirements", requirements);
         parts.put("seed", seed);
+        parts.put("reference", reference);
         String id = dataset + "-" + Identities.of(parts).substring(0, DIGEST_DIGITS);
-        return new EvaluationRequested(id, dataset, split, collection, models, baseline, metric, requirements, seed);
+        return new EvaluationRequested(
+                id, dataset, split, collection, models, baseline, metric, requirements, seed, reference);
+    }
+
+    /** Which way the metric that decides goes as models get better. */
+    public Direction direction() {
+        return Direction.of(metric);
     }
 
     @Override
@@ -87,7 +116,7 @@ public record EvaluationRequested(
     /**
      * What a model must fulfil to be of use. Absent: no requirement.
      *
-     * @param leastScore least value of the evaluation's metric
+     * @param leastScore least value of the evaluation's metric; the most of one that falls as models get better
      * @param mostLatencyMicros most time for one input of 128 tokens
      * @param mostBytes most size of the model's files
      */

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One labelled datum of a dataset. Published on {@code examples}, keyed by dataset and example id; a null value
+ * One datum of a dataset, with its label. Published on {@code examples}, keyed by dataset and example id; a null value
  * withdraws it, a later event with the same key replaces it.
  *
  * @param dataset the dataset's name; never blank, without {@code /}

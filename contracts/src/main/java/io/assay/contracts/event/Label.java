@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Label.Entities.class, name = "entities"),
     @JsonSubTypes.Type(value = Label.Answers.class, name = "answers"),
     @JsonSubTypes.Type(value = Label.Score.class, name = "score"),
-    @JsonSubTypes.Type(value = Label.Relevance.class, name = "relevance")
+    @JsonSubTypes.Type(value = Label.Relevance.class, name = "relevance"),
+    @JsonSubTypes.Type(value = Label.None.class, name = "none")
 })
 public sealed interface Label {
     /**
@@ -122,4 +123,7 @@ public sealed interface Label {
             Checks.positive(grade, "grade");
         }
     }
+
+    /** No label: of a text that models are to be held against, and not right or wrong about. */
+    record None() implements Label {}
 }

@@ -1,6 +1,7 @@
 package io.assay.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.contracts.metric.Direction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param unscored examples that the model gave no answer to, and what they could change; absent while partial
  * @param truncation what cutting inputs did to the evaluation's metric; absent while partial, and where none was cut
  * @param slices the evaluation's metric on parts of the examples; none while partial
+ * @param confusions which class was given how often for which, the most frequent first, at most
+ *     {@value MetricsComputed#MOST_CONFUSIONS}; none while partial, nor but where each example has one class
+ * @param reliability how often the model is right at which confidence, ascending; none while partial, nor but of
+ *     probabilities of classes of which each example has one
  */
 public record MetricsComputed(
         String evaluationId,
@@ -40,8 +45,13 @@ public record MetricsComputed(
         long expected,
         @Nullable Unscored unscored,
         @Nullable Truncation truncation,
-        List<Slice> slices)
+        List<Slice> slices,
+        List<Confusion> confusions,
+        List<ReliabilityBin> reliability)
         implements Event {
+    /** More confusions than that would make a record too long. */
+    public static final int MOST_CONFUSIONS = 1_000;
+
     /** Chance alone gives a difference with a corrected p-value below it less often than this. */
     public static final double SIGNIFICANCE = 0.05;
 
@@ -63,6 +73,43 @@ public record MetricsComputed(
         Checks.notNegative(answered, "answered");
         Checks.notNegative(expected, "expected");
         slices = slices == null ? List.of() : Checks.list(slices, "slices");
+        confusions = confusions == null ? List.of() : Checks.list(confusions, "confusions");
+        reliability = reliability == null ? List.of() : Checks.list(reliability, "reliability");
+    }
+
+    /** Metrics, and nothing of how classes are given. */
+    public MetricsComputed(
+            String evaluationId,
+            String modelId,
+            String modelVersion,
+            Progress progress,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            long examples,
+            long failures,
+            long truncated,
+            long answered,
+            long expected,
+            @Nullable Unscored unscored,
+            @Nullable Truncation truncation,
+            List<Slice> slices) {
+        this(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                List.of(),
+                List.of());
     }
 
     /** Metrics, and nothing of parts of the examples. */
@@ -98,6 +145,69 @@ public record MetricsComputed(
     @Override
     public String key() {
         return evaluationId + "/" + modelId;
+    }
+
+    /** The same metrics, with younger counts of requests. */
+    public MetricsComputed recounted(long failures, long truncated, long answered, long expected) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                confusions,
+                reliability);
+    }
+
+    /** The same metrics, with what is known of how classes are given. */
+    public MetricsComputed classified(List<Confusion> confusions, List<ReliabilityBin> reliability) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                confusions,
+                reliability);
+    }
+
+    /** The same metrics, with what is known of parts of the examples. */
+    public MetricsComputed dissected(Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                confusions,
+                reliability);
     }
 
     /**
@@ -334,9 +444,53 @@ public record MetricsComputed(
             Checks.probability(adjustedPValue, "adjustedPValue");
         }
 
-        /** Whether the metric is lower on these than on the others by more than chance explains. */
-        public boolean significantlyWorse() {
-            return adjustedPValue < SIGNIFICANCE && score.value() < rest.value();
+        /** Whether a metric of that direction is worse on these than on the others by more than chance explains. */
+        public boolean significantlyWorse(Direction direction) {
+            return adjustedPValue < SIGNIFICANCE && direction.goodness(score.value() - rest.value()) < 0;
+        }
+    }
+
+    /**
+     * How often a class was given for another, or for itself.
+     *
+     * @param meant the class that the examples have
+     * @param given the class that the model gave them; absent where it failed
+     * @param examples their number
+     */
+    public record Confusion(String meant, @Nullable String given, long examples) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Confusion {
+            Checks.text(meant, "meant");
+            Checks.textIfPresent(given, "given");
+            Checks.positive(examples, "examples");
+        }
+    }
+
+    /**
+     * The examples to whose best class a model gives about the same probability. Were the two the same, it could be trusted.
+     *
+     * @param from above this confidence; of the lowest bin, from this on
+     * @param to up to this
+     * @param examples their number
+     * @param confidence mean probability of the best class
+     * @param accuracy share of the examples that have that class
+     */
+    public record ReliabilityBin(double from, double to, long examples, double confidence, double accuracy) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public ReliabilityBin {
+            Checks.probability(from, "from");
+            Checks.probability(to, "to");
+            Checks.positive(examples, "examples");
+            Checks.probability(confidence, "confidence");
+            Checks.probability(accuracy, "accuracy");
         }
     }
 }

@@ -149,12 +149,8 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
             case TEXT_CLASSIFICATION -> Map.of("top_k", ALL_LABELS);
             case TOKEN_CLASSIFICATION -> Map.of("aggregation_strategy", "first"); // as models are trained
             case QUESTION_ANSWERING -> unanswerable ? Map.of("handle_impossible_answer", true) : Map.of();
-            case FEATURE_EXTRACTION,
-                    SENTENCE_SIMILARITY,
-                    TEXT_RANKING,
-                    ZERO_SHOT_CLASSIFICATION,
-                    FILL_MASK,
-                    RETRIEVAL -> Map.of();
+            case FILL_MASK -> Map.of("domain_fit", true);
+            case FEATURE_EXTRACTION, SENTENCE_SIMILARITY, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, RETRIEVAL -> Map.of();
         };
     }
 

@@ -119,6 +119,18 @@ class ExampleRequestsTest {
     }
 
     @Test
+    void aMaskedLanguageModelIsAskedHowWellItFitsAText() {
+        Example example = example(Task.FILL_MASK, new Input.Text("the river is in"));
+        ExampleRequests requests = new ExampleRequests(Task.FILL_MASK, null, false);
+
+        InferenceRequested request = requests.of(onnx(Task.FILL_MASK), example, Part.INPUT);
+
+        assertThat(request)
+                .returns(example.input(), InferenceRequested::input)
+                .returns(Map.of("domain_fit", true), InferenceRequested::parameters);
+    }
+
+    @Test
     void anInputOfAnotherKindIsNamed() {
         Example example = example(Task.TEXT_CLASSIFICATION, new Input.Query("?"));
 

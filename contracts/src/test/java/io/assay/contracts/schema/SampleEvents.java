@@ -69,6 +69,9 @@ final class SampleEvents {
                     "ndcg@10",
                     new Requirements(0.4, 50_000L, 500_000_000L),
                     -42),
+            EvaluationRequested.of(
+                    "texts", null, "manuals", List.of("bert"), "bert", "fertility", Requirements.NONE, 1, "wikipedia"),
+            example(new Input.Text("Ein Text", null), new Label.None()),
             example(new Input.Text("Ein Text 😀", "und sein Paar"), new Label.Classes(List.of("fault", "urgent"))),
             example(
                     new Input.Tokens("Ship to Köln.", List.of("Ship", "to", "Köln", ".")),
@@ -128,7 +131,11 @@ final class SampleEvents {
                             new Estimate(0.5, 0.4, 0.6),
                             new Estimate(0.67, 0.64, 0.71),
                             0.001,
-                            0.002))),
+                            0.002)),
+                    List.of(
+                            new MetricsComputed.Confusion("fault", "praise", 17),
+                            new MetricsComputed.Confusion("praise", null, 1)),
+                    List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75))),
             new ModelProfiled(
                     "bge-small-en",
                     SHA,

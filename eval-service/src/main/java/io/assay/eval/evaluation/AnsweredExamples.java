@@ -6,11 +6,13 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.RequestTable.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The examples of an evaluation whose whole input a model was asked about, read a part at a time. */
 @ApplicationScoped
@@ -29,11 +31,30 @@ public class AnsweredExamples {
      * Shows each example that has a prediction, in the order of the ids, and what the model said; nothing where it failed.
      */
     void visit(EvaluationRequested request, ModelRegistered model, BiConsumer<Example, Optional<Outcome>> visitor) {
-        List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
+        visit(request, model, request.dataset(), request.split(), Role.INPUT, visitor);
+    }
+
+    /** The same of the examples of the reference; nothing where there is none. */
+    void visitReference(
+            EvaluationRequested request, ModelRegistered model, BiConsumer<Example, Optional<Outcome>> visitor) {
+        if (request.reference() != null) {
+            visit(request, model, request.reference(), null, Role.REFERENCE, visitor);
+        }
+    }
+
+    private void visit(
+            EvaluationRequested request,
+            ModelRegistered model,
+            String dataset,
+            @Nullable String split,
+            Role role,
+            BiConsumer<Example, Optional<Outcome>> visitor) {
+        List<Example> page = examples.page(dataset, split, "", PAGE);
         while (!page.isEmpty()) {
             Map<String, Optional<Outcome>> said = answers.find(
                     request.evaluationId(),
                     model.modelId(),
+                    role,
                     page.stream().map(Example::exampleId).toList());
             for (Example example : page) {
                 Optional<Outcome> outcome = said.get(example.exampleId());
@@ -41,11 +62,7 @@ public class AnsweredExamples {
                     visitor.accept(example, outcome);
                 }
             }
-            page = examples.page(
-                    request.dataset(),
-                    request.split(),
-                    page.get(page.size() - 1).exampleId(),
-                    PAGE);
+            page = examples.page(dataset, split, page.get(page.size() - 1).exampleId(), PAGE);
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.assay.eval.evaluation;
 
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
+import io.assay.contracts.metric.LossMetric;
 import io.assay.eval.metric.Calibration;
 import io.assay.eval.metric.ClassAssignments;
 import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
-import io.assay.eval.metric.LossMetric;
 import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.StatisticFamily;
@@ -34,6 +36,7 @@ final class ClassifiedTexts {
     private final DoubleStream.Builder logLosses = DoubleStream.builder();
     private final DoubleStream.Builder briers = DoubleStream.builder();
     private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
+    private final GivenClasses.Counter given = new GivenClasses.Counter();
     private boolean probabilities = true;
 
     /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
@@ -47,6 +50,9 @@ final class ClassifiedTexts {
     /** Adds a text. */
     void add(List<String> classes, LabelScores scores) {
         bestLabels.add(classes, scores.best());
+        if (classes.size() == 1) {
+            given.add(classes.get(0), scores.best().stream().findFirst());
+        }
         likelyLabels.add(classes, scores.from(THRESHOLD));
         columns.add(classes, scores);
         labels.addAll(classes);
@@ -71,7 +77,12 @@ final class ClassifiedTexts {
     private Scores ofSingleLabels(ClassAssignments assignments) {
         Map<String, double[]> means = new LinkedHashMap<>();
         means.put("accuracy", assignments.hits());
-        means.putAll(sampleAverages(assignments));
+        // All the same as accuracy: whoever asks for one is told, nobody else.
+        sampleAverages(assignments).forEach((metric, values) -> {
+            if (metric.equals(metrics.get(0))) {
+                means.put(metric, values);
+            }
+        });
         if (assignments.labels().size() > SEVERAL
                 || TopAccuracy.k(metrics.get(0)).isPresent()) {
             tops.forEach((metric, hits) -> means.put(metric, hits.build().toArray()));
@@ -83,6 +94,7 @@ final class ClassifiedTexts {
         List<StatisticFamily<?>> families = new ArrayList<>();
         families.add(counted.of(assignments::tally));
         addRanking(families, assignments);
+        List<ReliabilityBin> reliability = List.of();
         if (probabilities) {
             means.put(LossMetric.LOG_LOSS.toString(), logLosses.build().toArray());
             // Of two labels, scikit-learn's is the squared distance of one of them.
@@ -93,8 +105,10 @@ final class ClassifiedTexts {
             Calibration calibration = new Calibration(confidences.build().toArray(), assignments.hits());
             families.add(new StatisticFamily<>(
                     calibration::expectedError, Map.of(LossMetric.ECE.toString(), error -> error)));
+            reliability = calibration.bins();
         }
-        return new Scores(assignments.examples(), means, Map.of(), families);
+        return new Scores(assignments.examples(), means, Map.of(), families)
+                .with(new GivenClasses(given.confusions(), reliability));
     }
 
     private Scores ofSeveralLabels(ClassAssignments assignments) {
@@ -122,7 +136,7 @@ final class ClassifiedTexts {
     }
 
     private void addRanking(List<StatisticFamily<?>> families, ClassAssignments assignments) {
-        Map<String, ToDoubleFunction<Averages>> wanted = new LinkedHashMap<>(TextClassificationScoring.RANKINGS);
+        Map<String, ToDoubleFunction<Averages>> wanted = new LinkedHashMap<>(LabelRanking.METRICS);
         wanted.keySet().retainAll(metrics);
         columns.ranking(assignments.labels())
                 .ifPresent(ranking -> families.add(new StatisticFamily<>(ranking::averages, wanted)));

@@ -9,6 +9,7 @@ import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.identity.Identities;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.dataset.Parts;
 import io.assay.eval.dataset.Parts.Part;
 import io.assay.eval.dataset.Traits;
@@ -117,18 +118,20 @@ public class Dissection {
         if (values == null || values.length == 0) {
             return new Unscored(flawed.failed().length, flawed.errors(), null, null);
         }
-        double sum = 0;
+        double all = 0;
         for (double value : values) {
-            sum += value;
+            all += value;
         }
+        double answered = all;
         for (int failed : flawed.failed()) {
-            sum -= values[failed];
+            answered -= values[failed];
         }
+        boolean falls = Direction.of(metric) == Direction.FALLING;
         return new Unscored(
                 flawed.failed().length,
                 flawed.errors(),
-                sum / values.length,
-                (sum + flawed.failed().length) / values.length);
+                (falls ? all : answered) / values.length,
+                (falls ? answered : answered + flawed.failed().length) / values.length);
     }
 
     /** What cutting inputs did; nothing where none was cut. */

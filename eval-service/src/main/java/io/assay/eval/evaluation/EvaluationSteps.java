@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRejected;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
 import io.assay.eval.config.EvaluationConfig;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.messaging.ProjectionBarrier;
@@ -136,7 +137,8 @@ public class EvaluationSteps {
                 course.reported.put(model.modelId(), new Reported(report, count.answered()));
                 fresh.add(report);
             } else if (last.report().answered() != count.answered()) {
-                MetricsComputed report = Scoring.recounted(last.report(), count);
+                MetricsComputed report = last.report()
+                        .recounted(count.failures(), count.truncated(), count.answered(), count.expected());
                 course.reported.put(model.modelId(), new Reported(report, last.scoredAnswers()));
                 fresh.add(report);
             }
@@ -159,6 +161,12 @@ public class EvaluationSteps {
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",
                 evaluation.id(), findings.verdict().kind());
+        if (ground.task() == Task.FILL_MASK) {
+            // What came before may have been judged without knowing how foreign its documents are.
+            for (String about : evaluations.reopenAbout(evaluation.request(), Metrics.of(Task.FILL_MASK))) {
+                LOG.infof("evaluation about the same texts, judging it again evaluation=%s", about);
+            }
+        }
     }
 
     /**

@@ -8,7 +8,10 @@ import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.eval.metric.LabelRanking;
+import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.statistics.Agreement;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
@@ -30,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public class Judging {
     private final ExampleTable examples;
     private final ModelStore models;
+    private final Domains domains;
 
-    Judging(ExampleTable examples, ModelStore models) {
+    Judging(ExampleTable examples, ModelStore models, Domains domains) {
         this.examples = examples;
         this.models = models;
+        this.domains = domains;
     }
 
     /** The model that a verdict compares the others with; nothing where the metric is defined for none. */
@@ -45,7 +50,7 @@ public class Judging {
                 scores.put(report.modelId(), score);
             }
         }
-        return Evidence.bestOf(scores);
+        return Evidence.bestOf(scores, request.direction());
     }
 
     /**
@@ -78,10 +83,12 @@ public class Judging {
                 ground.task(),
                 request.metric(),
                 reports.stream().mapToLong(MetricsComputed::examples).max().orElse(0),
-                trainingExamples(request),
+                ground.task() == Task.FILL_MASK ? 0 : trainingExamples(request),
                 request.requirements(),
                 request.baseline(),
                 agreement == null ? null : annotators(agreement),
+                LabelRanking.METRICS.containsKey(request.metric()) ? Long.valueOf(ScoreColumns.MOST) : null,
+                domains.find(request, ground.task(), reports).orElse(null),
                 candidates));
     }
 

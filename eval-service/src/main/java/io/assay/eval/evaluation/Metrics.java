@@ -2,7 +2,8 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
-import io.assay.eval.metric.LossMetric;
+import io.assay.contracts.metric.LossMetric;
+import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.RetrievalMetric;
 import io.assay.eval.metric.SimilarityCorrelation;
 import java.util.ArrayList;
@@ -11,13 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which metrics there are for a task, by the names that the reference tools give them, in the order of reports. */
 public final class Metrics {
     private static final List<String> RETRIEVAL = List.of(
             "ndcg@10", "recip_rank", "recip_rank@10", "map", "recall@10", "recall@100", "P@1", "P@10", "success@10");
 
-    private static final List<String> SIMILARITY = List.of("spearman_cosine", "pearson_cosine");
+    /** The last three where pairs are alike or not. */
+    private static final List<String> SIMILARITY =
+            List.of("spearman_cosine", "pearson_cosine", "cosine_ap", "cosine_f1", "cosine_f1_threshold");
 
     /** Where each text has one class, and where it may have several: what is not defined for one is left out. */
     private static final List<String> TEXT_CLASSIFICATION = List.of(
@@ -39,11 +43,33 @@ public final class Metrics {
             LossMetric.HAMMING_LOSS.toString(),
             LossMetric.ECE.toString());
 
-    private static final List<String> TOKEN_CLASSIFICATION =
-            List.of("f1_micro", "precision_micro", "recall_micro", "f1_macro", "f1_weighted");
+    private static final List<String> TOKEN_CLASSIFICATION = List.of(
+            "f1_micro",
+            "precision_micro",
+            "recall_micro",
+            "f1_macro",
+            "f1_weighted",
+            "strict_f1",
+            "exact_f1",
+            "partial_f1",
+            "ent_type_f1");
 
-    private static final List<String> QUESTION_ANSWERING =
+    private static final List<String> DECIDING_QUESTION_ANSWERING =
             List.of("exact", "f1", "HasAns_exact", "HasAns_f1", "NoAns_exact", "NoAns_f1");
+
+    /** The last four flatter, for their threshold is found on what they score. */
+    private static final List<String> QUESTION_ANSWERING = Stream.concat(
+                    DECIDING_QUESTION_ANSWERING.stream(),
+                    Stream.of("best_exact", "best_exact_thresh", "best_f1", "best_f1_thresh"))
+            .toList();
+
+    /** The last where there is a reference alone. */
+    private static final List<String> FILL_MASK = List.of(
+            LossMetric.PSEUDO_PERPLEXITY.toString(),
+            LossMetric.PSEUDO_PERPLEXITY_PER_WORD.toString(),
+            LossMetric.FERTILITY.toString(),
+            LossMetric.UNKNOWN_SHARE.toString(),
+            LossMetric.PSEUDO_PERPLEXITY_RATIO.toString());
 
     private Metrics() {}
 
@@ -55,7 +81,8 @@ public final class Metrics {
             case TEXT_CLASSIFICATION -> TEXT_CLASSIFICATION;
             case TOKEN_CLASSIFICATION -> TOKEN_CLASSIFICATION;
             case QUESTION_ANSWERING -> QUESTION_ANSWERING;
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> List.of();
+            case FILL_MASK -> FILL_MASK;
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION -> List.of();
         };
     }
 
@@ -104,20 +131,20 @@ public final class Metrics {
     static void checkDeciding(Task task, String metric) {
         switch (task) {
             case RETRIEVAL -> RetrievalMetric.parse(metric);
-            case SENTENCE_SIMILARITY -> SimilarityCorrelation.parse(metric);
-            case TEXT_CLASSIFICATION -> {
-                if (LossMetric.isNamed(metric)) {
-                    throw new IllegalArgumentException(
-                            "\"" + metric + "\" falls as models get better, and what decides must rise; "
-                                    + listed(decidingClassification()));
+            case SENTENCE_SIMILARITY -> {
+                if (!SimilarityScoring.DECIDING_PAIRS.contains(metric)) {
+                    SimilarityCorrelation.parse(metric);
                 }
+            }
+            case TEXT_CLASSIFICATION -> {
                 if (TopAccuracy.k(metric).isEmpty()) {
                     checkAmong("classification", decidingClassification(), metric);
                 }
             }
-            case TOKEN_CLASSIFICATION -> checkAmong("entity", CountedMetrics.AVERAGES.keySet(), metric);
-            case QUESTION_ANSWERING -> checkAmong("answer", QUESTION_ANSWERING, metric);
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case TOKEN_CLASSIFICATION -> checkAmong("entity", decidingEntities(), metric);
+            case QUESTION_ANSWERING -> checkAmong("answer", DECIDING_QUESTION_ANSWERING, metric);
+            case FILL_MASK -> checkAmong("domain-fit", FILL_MASK, metric);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalArgumentException("task " + task + " has no metrics");
         }
     }
@@ -128,8 +155,15 @@ public final class Metrics {
         names.addAll(CountedMetrics.AVERAGES.keySet());
         names.addAll(TextClassificationScoring.SAMPLE_AVERAGES.keySet());
         names.addAll(CountedMetrics.OF_SINGLE_LABELS.keySet());
-        names.addAll(TextClassificationScoring.RANKINGS.keySet());
+        names.addAll(LabelRanking.METRICS.keySet());
         names.add(TopAccuracy.FORM);
+        TEXT_CLASSIFICATION.stream().filter(LossMetric::isNamed).forEach(names::add);
+        return names;
+    }
+
+    private static Set<String> decidingEntities() {
+        Set<String> names = new LinkedHashSet<>(CountedMetrics.AVERAGES.keySet());
+        names.addAll(TokenClassificationScoring.OVERLAPS);
         return names;
     }
 

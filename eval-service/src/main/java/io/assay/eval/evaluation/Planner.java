@@ -60,6 +60,10 @@ public class Planner {
             planPassages(evaluation, embedding, tally);
         }
         planExamples(evaluation, ground, tally);
+        String reference = evaluation.request().reference();
+        if (reference != null) {
+            planReference(evaluation, reference, ground, tally);
+        }
         requests.forgetGone(
                 evaluation, models.stream().map(ModelRegistered::modelId).toList());
         LOG.infof(
@@ -116,6 +120,25 @@ public class Planner {
         }
     }
 
+    private void planReference(Evaluation evaluation, String reference, Survey.Ground ground, Tally tally) {
+        ExampleRequests asked = new ExampleRequests(ground.task(), null, false);
+        List<Example> page = examples.page(reference, null, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(example -> check(example, asked));
+            for (ModelRegistered model : ground.asked()) {
+                need(
+                        evaluation,
+                        model,
+                        Role.REFERENCE,
+                        page,
+                        Planner::subject,
+                        example -> asked.of(model, example, Part.INPUT),
+                        tally);
+            }
+            page = examples.page(reference, null, page.get(page.size() - 1).exampleId(), PAGE);
+        }
+    }
+
     private <T> void need(
             Evaluation evaluation,
             ModelRegistered model,
@@ -168,7 +191,8 @@ public class Planner {
             case TEXT_CLASSIFICATION -> Label.Classes.class;
             case TOKEN_CLASSIFICATION -> Label.Entities.class;
             case QUESTION_ANSWERING -> Label.Answers.class;
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case FILL_MASK -> Label.None.class;
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalStateException("surveyed without metrics: " + task);
         };
     }

@@ -9,6 +9,8 @@ import io.assay.contracts.event.Prediction.Answers;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.eval.metric.AnswerScore;
 import io.assay.eval.metric.AnswerTally;
+import io.assay.eval.metric.NoAnswerThresholds;
+import io.assay.eval.metric.NoAnswerThresholds.Best;
 import io.assay.eval.statistics.StatisticFamily;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Scores a model's best answers to questions by the rules of SQuAD 2.0, as shares and not in per cent. */
 @ApplicationScoped
@@ -31,17 +34,51 @@ public class QuestionAnsweringScoring {
     Scores score(EvaluationRequested request, ModelRegistered model) {
         List<AnswerScore> scores = new ArrayList<>();
         List<Boolean> answerable = new ArrayList<>();
+        List<Boolean> silent = new ArrayList<>();
+        DoubleStream.Builder noAnswer = DoubleStream.builder();
         examples.visit(request, model, (example, said) -> {
             List<String> right = right(example);
             scores.add(AnswerScore.of(right, given(said)));
             answerable.add(!right.isEmpty());
+            silent.add(given(said).isEmpty());
+            noAnswer.add(noAnswer(said));
         });
         AnswerTally tally = new AnswerTally(scores, answerable);
         Map<String, double[]> means = new LinkedHashMap<>();
         means.put("exact", tally.exact());
         means.put("f1", tally.f1());
-        return new Scores(
-                scores.size(), means, Map.of(), List.of(group("HasAns", true, tally), group("NoAns", false, tally)));
+        List<StatisticFamily<?>> families = new ArrayList<>();
+        families.add(group("HasAns", true, tally));
+        families.add(group("NoAns", false, tally));
+        if (answerable.contains(false)) {
+            double[] probabilities = noAnswer.build().toArray();
+            families.add(best("best_exact", tally.thresholds(tally.exact(), array(silent), probabilities)));
+            families.add(best("best_f1", tally.thresholds(tally.f1(), array(silent), probabilities)));
+        }
+        return new Scores(scores.size(), means, Map.of(), families);
+    }
+
+    private static StatisticFamily<Best> best(String name, NoAnswerThresholds thresholds) {
+        Map<String, ToDoubleFunction<Best>> metrics = new LinkedHashMap<>();
+        metrics.put(name, Best::score);
+        metrics.put(name + "_thresh", Best::threshold);
+        return new StatisticFamily<>(thresholds::best, metrics);
+    }
+
+    private static boolean[] array(List<Boolean> values) {
+        boolean[] array = new boolean[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return array;
+    }
+
+    /** What fails says nothing, and that for sure. */
+    private static double noAnswer(Optional<Outcome> said) {
+        return said.filter(Answers.class::isInstance)
+                .map(Answers.class::cast)
+                .map(Answers::noAnswerScore)
+                .orElse(1.0);
     }
 
     private static StatisticFamily<AnswerScore> group(String name, boolean haveAnswer, AnswerTally tally) {

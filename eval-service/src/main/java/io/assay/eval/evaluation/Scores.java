@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param means metrics that are means: one value an example, in the order of the examples' ids; not copied
  * @param statistics metrics that are not, as functions of examples
  * @param families more of these, in groups that are found together
+ * @param classes how classes are given; absent where examples do not have one class each
+ * @param beside metrics over other examples, for people to hold these against; absent where there are none
  */
 record Scores(
         int examples,
         Map<String, double[]> means,
         Map<String, Statistic> statistics,
-        List<StatisticFamily<?>> families) {
+        List<StatisticFamily<?>> families,
+        @Nullable GivenClasses classes,
+        @Nullable Scores beside) {
     /** Keeps the order of the metrics. */
     Scores {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
@@ -33,9 +37,28 @@ record Scores(
         families = List.copyOf(families);
     }
 
+    /** Scores of these examples alone. */
+    Scores(
+            int examples,
+            Map<String, double[]> means,
+            Map<String, Statistic> statistics,
+            List<StatisticFamily<?>> families) {
+        this(examples, means, statistics, families, null, null);
+    }
+
     /** Scores without families. */
     Scores(int examples, Map<String, double[]> means, Map<String, Statistic> statistics) {
         this(examples, means, statistics, List.of());
+    }
+
+    /** The same, with how classes are given. */
+    Scores with(GivenClasses given) {
+        return new Scores(examples, means, statistics, families, given, beside);
+    }
+
+    /** The same, with metrics over other examples beside them. */
+    Scores beside(Scores others) {
+        return new Scores(examples, means, statistics, families, classes, others);
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */
@@ -44,6 +67,9 @@ record Scores(
         means.forEach((metric, values) -> put(estimates, metric, bootstrap.mean(values)));
         statistics.forEach((metric, statistic) -> put(estimates, metric, bootstrap.of(examples, statistic)));
         families.forEach(family -> estimates.putAll(bootstrap.of(examples, family)));
+        if (beside != null) {
+            estimates.putAll(beside.estimates(bootstrap.overExamples()));
+        }
         return estimates;
     }
 

@@ -40,6 +40,7 @@ public class Scoring {
     private final TextClassificationScoring textClassification;
     private final TokenClassificationScoring tokenClassification;
     private final QuestionAnsweringScoring questionAnswering;
+    private final FillMaskScoring fillMask;
     private final Approximation approximation;
     private final CollectionTable collections;
     private final VectorTable vectors;
@@ -55,6 +56,7 @@ public class Scoring {
             TextClassificationScoring textClassification,
             TokenClassificationScoring tokenClassification,
             QuestionAnsweringScoring questionAnswering,
+            FillMaskScoring fillMask,
             Approximation approximation,
             CollectionTable collections,
             VectorTable vectors,
@@ -68,6 +70,7 @@ public class Scoring {
         this.textClassification = textClassification;
         this.tokenClassification = tokenClassification;
         this.questionAnswering = questionAnswering;
+        this.fillMask = fillMask;
         this.approximation = approximation;
         this.collections = collections;
         this.vectors = vectors;
@@ -127,7 +130,12 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            reports.add(dissected(report, request, own, anatomy));
+            GivenClasses classes = own.classes();
+            reports.add(dissected(
+                    classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
+                    request,
+                    own,
+                    anatomy));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
                 .map(best -> best.equals(request.baseline())
@@ -144,37 +152,10 @@ public class Scoring {
         if (flawed == null || scores.examples() != anatomy.clusters().examples()) {
             return report;
         }
-        return new MetricsComputed(
-                report.evaluationId(),
-                report.modelId(),
-                report.modelVersion(),
-                report.progress(),
-                report.metrics(),
-                report.comparison(),
-                report.examples(),
-                report.failures(),
-                report.truncated(),
-                report.answered(),
-                report.expected(),
+        return report.dissected(
                 Dissection.unscored(scores, request.metric(), flawed),
                 Dissection.truncation(scores, request.metric(), flawed, request.seed()),
                 Dissection.slices(scores, request.metric(), anatomy.parts(), request.seed()));
-    }
-
-    /** A report with younger counts. */
-    static MetricsComputed recounted(MetricsComputed report, Count count) {
-        return new MetricsComputed(
-                report.evaluationId(),
-                report.modelId(),
-                report.modelVersion(),
-                report.progress(),
-                report.metrics(),
-                report.comparison(),
-                report.examples(),
-                count.failures(),
-                count.truncated(),
-                count.answered(),
-                count.expected());
     }
 
     private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
@@ -184,7 +165,8 @@ public class Scoring {
             case TEXT_CLASSIFICATION -> textClassification.score(request, model);
             case TOKEN_CLASSIFICATION -> tokenClassification.score(request, model);
             case QUESTION_ANSWERING -> questionAnswering.score(request, model);
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case FILL_MASK -> fillMask.score(request, model);
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalStateException("planned without metrics: " + task);
         };
     }

@@ -7,6 +7,9 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests;
+import io.assay.eval.metric.ScoreOrder;
+import io.assay.eval.metric.ScoreOrder.Areas;
+import io.assay.eval.metric.ScoreOrder.BestF1;
 import io.assay.eval.metric.SimilarityCorrelation;
 import io.assay.eval.metric.SortedPairs;
 import io.assay.eval.statistics.StatisticFamily;
@@ -15,10 +18,13 @@ import io.assay.eval.store.RequestTable.Role;
 import io.assay.eval.store.VectorTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SimilarityScoring {
     private static final int PAGE = 1000;
+
+    private static final String AVERAGE_PRECISION = "cosine_ap";
+    private static final String BEST_F1 = "cosine_f1";
+    private static final String THRESHOLD = "cosine_f1_threshold";
+
+    /** What is defined where people say of each pair that it is alike, 1, or not, 0; by sentence-transformers' names. */
+    static final List<String> DECIDING_PAIRS = List.of(AVERAGE_PRECISION, BEST_F1);
+
+    private static final List<String> PAIRS = List.of(AVERAGE_PRECISION, BEST_F1, THRESHOLD);
 
     private final ExampleTable examples;
     private final VectorTable vectors;
@@ -108,10 +123,31 @@ public class SimilarityScoring {
         SortedPairs pairs = new SortedPairs(similarities, gold);
         List<StatisticFamily<?>> families = new ArrayList<>();
         for (String metric : Metrics.reported(Task.SENTENCE_SIMILARITY, deciding)) {
-            SimilarityCorrelation correlation = SimilarityCorrelation.parse(metric);
-            families.add(new StatisticFamily<>(times -> correlation.of(pairs, times), Map.of(metric, value -> value)));
+            if (!PAIRS.contains(metric)) {
+                SimilarityCorrelation correlation = SimilarityCorrelation.parse(metric);
+                families.add(
+                        new StatisticFamily<>(times -> correlation.of(pairs, times), Map.of(metric, value -> value)));
+            }
+        }
+        if (Arrays.stream(gold).allMatch(score -> score == 0 || score == 1)) {
+            families.addAll(ofAlikeOrNot(similarities, gold));
         }
         return new Scores(gold.length, Map.of(), Map.of(), families);
+    }
+
+    private static List<StatisticFamily<?>> ofAlikeOrNot(double[] similarities, double[] gold) {
+        boolean[] alike = new boolean[gold.length];
+        for (int pair = 0; pair < alike.length; pair++) {
+            alike[pair] = gold[pair] == 1;
+        }
+        ScoreOrder order = new ScoreOrder(similarities, alike);
+        Map<String, ToDoubleFunction<Areas>> precision = Map.of(
+                AVERAGE_PRECISION,
+                areas -> areas.positives() > 0 && areas.negatives() > 0 ? areas.averagePrecision() : Double.NaN);
+        Map<String, ToDoubleFunction<BestF1>> best = new LinkedHashMap<>();
+        best.put(BEST_F1, BestF1::f1);
+        best.put(THRESHOLD, BestF1::threshold);
+        return List.of(new StatisticFamily<>(order::areas, precision), new StatisticFamily<>(order::bestF1, best));
     }
 
     private static double gold(Example example) {

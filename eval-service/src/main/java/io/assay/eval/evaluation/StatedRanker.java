@@ -6,6 +6,7 @@ import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.eval.metric.Hit;
 import io.assay.eval.metric.Ranking;
 import io.assay.eval.store.AnswerTable;
+import io.assay.eval.store.RequestTable.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class StatedRanker implements Ranker {
     public Map<String, Ranking> rank(List<Example> queries, boolean byDocument) {
         Map<String, Ranking> rankings = new HashMap<>();
         List<String> ids = queries.stream().map(Example::exampleId).toList();
-        answers.find(evaluationId, modelId, ids).forEach((id, said) -> rankings.put(id, ranking(said)));
+        answers.find(evaluationId, modelId, Role.INPUT, ids).forEach((id, said) -> rankings.put(id, ranking(said)));
         return rankings;
     }
 

@@ -4,6 +4,7 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.metric.LossMetric;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
@@ -57,7 +58,31 @@ public class Survey {
         if (task == Task.RETRIEVAL) {
             checkCollection(request.collection());
         }
+        checkReference(task, request);
         return new Ground(task, models(request, task));
+    }
+
+    private void checkReference(Task task, EvaluationRequested request) {
+        String reference = request.reference();
+        if (reference == null) {
+            if (request.metric().equals(LossMetric.PSEUDO_PERPLEXITY_RATIO.toString())) {
+                throw new UnanswerableException(request.metric() + " is over that on a reference: name a dataset of"
+                        + " general texts as the evaluation's reference");
+            }
+            return;
+        }
+        if (task != Task.FILL_MASK) {
+            throw new UnanswerableException("a reference is for texts of task " + Task.FILL_MASK
+                    + ", and the examples of \"" + request.dataset() + "\" are of task " + task);
+        }
+        List<Task> tasks = examples.tasks(reference, null);
+        if (!tasks.equals(List.of(Task.FILL_MASK))) {
+            throw new UnanswerableException(
+                    tasks.isEmpty()
+                            ? "there is no dataset \"" + reference + "\" to be the reference: publish its texts"
+                            : "the reference \"" + reference + "\" has examples of " + names(tasks)
+                                    + "; those of a reference are texts of task " + Task.FILL_MASK);
+        }
     }
 
     private static void checkMetric(Task task, String metric) {

@@ -8,7 +8,6 @@ import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.ClassMeasure;
-import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Scores the classes that a model gives to texts. Where each text has one, the model's is the label of the best score; where
@@ -26,9 +24,6 @@ import java.util.function.ToDoubleFunction;
 public class TextClassificationScoring {
     /** Means of what each text scores for itself. */
     static final Map<String, ClassMeasure> SAMPLE_AVERAGES = sampleAverages();
-
-    /** How well scores rank, one label against the rest. */
-    static final Map<String, ToDoubleFunction<Averages>> RANKINGS = rankings();
 
     private final AnsweredExamples examples;
 
@@ -63,14 +58,5 @@ public class TextClassificationScoring {
             averages.put(measure + "_samples", measure);
         }
         return Collections.unmodifiableMap(averages);
-    }
-
-    private static Map<String, ToDoubleFunction<Averages>> rankings() {
-        Map<String, ToDoubleFunction<Averages>> rankings = new LinkedHashMap<>();
-        rankings.put("roc_auc_ovr", Averages::rocAuc);
-        rankings.put("roc_auc_ovr_weighted", Averages::rocAucByPrevalence);
-        rankings.put("average_precision_macro", Averages::averagePrecision);
-        rankings.put("average_precision_weighted", Averages::averagePrecisionByPrevalence);
-        return Collections.unmodifiableMap(rankings);
     }
 }

@@ -7,16 +7,28 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
+import io.assay.eval.metric.ClassCounts;
 import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.EntityMatches;
+import io.assay.eval.metric.EntityOverlaps;
+import io.assay.eval.metric.EntityOverlaps.Scheme;
+import io.assay.eval.metric.ZeroDivision;
+import io.assay.eval.statistics.StatisticFamily;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
-/** Scores the entities that a model finds in texts: one is right when its type, start and end are. */
+/** Scores the entities that a model finds in texts: one is right when its type, start and end are, or by other schemes nearly. */
 @ApplicationScoped
 public class TokenClassificationScoring {
+    /** What also counts entities that are nearly right, such as {@code partial_f1}. */
+    static final List<String> OVERLAPS = overlaps();
+
     private final AnsweredExamples examples;
 
     TokenClassificationScoring(AnsweredExamples examples) {
@@ -25,13 +37,40 @@ public class TokenClassificationScoring {
 
     /** Scores the texts that have a prediction. In a text on which the model failed, it found nothing. */
     Scores score(EvaluationRequested request, ModelRegistered model) {
-        EntityMatches.Builder builder = new EntityMatches.Builder();
-        examples.visit(request, model, (example, said) -> builder.add(meant(example), found(said)));
-        EntityMatches matches = builder.build();
-        CountedMetrics metrics = new CountedMetrics()
-                .averages(Metrics.reported(Task.TOKEN_CLASSIFICATION, request.metric()))
-                .ofEach(matches.types(), ClassMeasure.values());
-        return new Scores(matches.examples(), Map.of(), Map.of(), List.of(metrics.of(matches::tally)));
+        EntityMatches.Builder matching = new EntityMatches.Builder();
+        EntityOverlaps.Builder overlapping = new EntityOverlaps.Builder();
+        examples.visit(request, model, (example, said) -> {
+            matching.add(meant(example), found(said));
+            overlapping.add(meant(example), found(said));
+        });
+        EntityMatches matches = matching.build();
+        List<String> reported = Metrics.reported(Task.TOKEN_CLASSIFICATION, request.metric());
+        List<StatisticFamily<?>> families = new ArrayList<>();
+        families.add(new CountedMetrics()
+                .averages(reported)
+                .ofEach(matches.types(), ClassMeasure.values())
+                .of(matches::tally));
+        EntityOverlaps overlaps = overlapping.build();
+        for (Scheme scheme : Scheme.values()) {
+            Map<String, ToDoubleFunction<ClassCounts>> measures = new LinkedHashMap<>();
+            for (ClassMeasure measure : ClassMeasure.values()) {
+                if (reported.contains(overlap(scheme, measure))) {
+                    measures.put(overlap(scheme, measure), counts -> measure.of(counts, ZeroDivision.ZERO));
+                }
+            }
+            families.add(new StatisticFamily<>(times -> overlaps.counts(scheme, times), measures));
+        }
+        return new Scores(matches.examples(), Map.of(), Map.of(), families);
+    }
+
+    private static List<String> overlaps() {
+        return Arrays.stream(Scheme.values())
+                .flatMap(scheme -> Arrays.stream(ClassMeasure.values()).map(measure -> overlap(scheme, measure)))
+                .toList();
+    }
+
+    private static String overlap(Scheme scheme, ClassMeasure measure) {
+        return scheme + "_" + measure;
     }
 
     private static List<Label.Entity> meant(Example example) {

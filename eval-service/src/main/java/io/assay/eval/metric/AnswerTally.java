@@ -1,8 +1,6 @@
 package io.assay.eval.metric;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Scores of answers, apart for the questions that have one and those that have none. Immutable. */
 public final class AnswerTally {
@@ -56,43 +54,13 @@ public final class AnswerTally {
     }
 
     /**
-     * The best mean that could be had by saying nothing wherever that seems more probable than a threshold: SQuAD 2.0's
-     * {@code best_exact} and {@code best_f1}. The threshold is found on the very questions that are scored, so the mean
-     * flatters.
+     * What saying nothing would do to the means wherever that seems more probable than a threshold.
      *
      * @param values one of {@link #exact()} and {@link #f1()}
      * @param saysNothing whether the model gave the empty text
      * @param noAnswer for each question, how probable it is that it has no answer
      */
-    public Best best(double[] values, boolean[] saysNothing, double[] noAnswer) {
-        double score = IntStream.range(0, values.length)
-                .filter(question -> !answerable[question])
-                .count();
-        double best = score;
-        double threshold = 0;
-        List<Integer> byProbability = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(question -> noAnswer[question]))
-                .toList();
-        for (int question : byProbability) {
-            if (answerable[question]) {
-                score += values[question];
-            } else if (!saysNothing[question]) {
-                score--;
-            }
-            if (score > best) {
-                best = score;
-                threshold = noAnswer[question];
-            }
-        }
-        return new Best(best / values.length, threshold);
+    public NoAnswerThresholds thresholds(double[] values, boolean[] saysNothing, double[] noAnswer) {
+        return new NoAnswerThresholds(values, answerable, saysNothing, noAnswer);
     }
-
-    /**
-     * What a threshold could make of answers.
-     *
-     * @param score the mean, in [0, 1]
-     * @param threshold what is kept is at most so improbable
-     */
-    public record Best(double score, double threshold) {}
 }

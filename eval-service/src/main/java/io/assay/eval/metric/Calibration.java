@@ -1,5 +1,10 @@
 package io.assay.eval.metric;
 
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How well confidence tells how often a model is right: confidences in {@value #BINS} bins of equal width, and in each the
  * gap between mean confidence and accuracy (Guo et al. 2017). A confidence on the edge of two bins is in the lower.
@@ -47,6 +52,17 @@ public final class Calibration {
         return greatest;
     }
 
+    /** The bins that hold examples, by ascending confidence. */
+    public List<ReliabilityBin> bins() {
+        double[] once = new double[confidences.length];
+        Arrays.fill(once, 1);
+        Bin[] filled = fill(once);
+        return IntStream.range(0, BINS)
+                .filter(bin -> filled[bin].weight > 0)
+                .mapToObj(bin -> filled[bin].between(bin / (double) BINS, (bin + 1) / (double) BINS))
+                .toList();
+    }
+
     private Bin[] fill(double[] weights) {
         Bin[] filled = new Bin[BINS];
         for (int bin = 0; bin < BINS; bin++) {
@@ -74,6 +90,10 @@ public final class Calibration {
         private double weight;
         private double confidence;
         private double hits;
+
+        ReliabilityBin between(double from, double to) {
+            return new ReliabilityBin(from, to, (long) weight, confidence / weight, hits / weight);
+        }
 
         double gap() {
             return weight == 0 ? 0 : Math.abs(hits / weight - confidence / weight);

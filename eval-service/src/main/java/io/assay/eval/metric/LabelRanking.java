@@ -1,7 +1,10 @@
 package io.assay.eval.metric;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -10,6 +13,9 @@ import java.util.function.ToDoubleFunction;
  * average when all of the chosen have it, or none, though this is not so of all examples.
  */
 public final class LabelRanking {
+    /** The averages by scikit-learn's names. */
+    public static final Map<String, ToDoubleFunction<Averages>> METRICS = metrics();
+
     private final List<ScoreOrder> labels;
     private final ScoreOrder.Areas[] overall;
 
@@ -24,6 +30,15 @@ public final class LabelRanking {
         double[] all = new double[examples];
         Arrays.fill(all, 1);
         this.overall = areas(all);
+    }
+
+    private static Map<String, ToDoubleFunction<Averages>> metrics() {
+        Map<String, ToDoubleFunction<Averages>> metrics = new LinkedHashMap<>();
+        metrics.put("roc_auc_ovr", Averages::rocAuc);
+        metrics.put("roc_auc_ovr_weighted", Averages::rocAucByPrevalence);
+        metrics.put("average_precision_macro", Averages::averagePrecision);
+        metrics.put("average_precision_weighted", Averages::averagePrecisionByPrevalence);
+        return Collections.unmodifiableMap(metrics);
     }
 
     /** The areas of each label over these examples. */

@@ -15,7 +15,8 @@ import java.util.Set;
  * each choice of examples has to go through all of them.
  */
 public final class ScoreColumns {
-    static final int MOST = 1_000_000;
+    /** More scores, examples times labels, are not ranked. */
+    public static final int MOST = 1_000_000;
 
     private final Map<String, double[]> columns = new HashMap<>();
     private final List<Set<String>> gold = new ArrayList<>();

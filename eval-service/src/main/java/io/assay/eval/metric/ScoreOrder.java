@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
  * the areas under curves are found in one pass over any choice of examples.
  */
 public final class ScoreOrder {
+    private final double[] scores;
     private final int[] order;
     private final boolean[] positive;
     private final boolean[] endsTie;
@@ -19,6 +20,7 @@ public final class ScoreOrder {
      * @param positives whether each example has the label
      */
     public ScoreOrder(double[] scores, boolean[] positives) {
+        this.scores = scores.clone();
         this.order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer example) -> scores[example])
@@ -61,6 +63,40 @@ public final class ScoreOrder {
         }
         return new Areas(found, wrong, underRoc / (found * wrong), found == 0 ? 0 : precisions / found);
     }
+
+    /**
+     * The best F1 that any threshold gives, where all examples of at least that score are given the label. Found on the very
+     * examples that are scored, so it flatters. NaN where no example has the label.
+     */
+    public BestF1 bestF1(double[] weights) {
+        double positives = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            positives += positive[rank] ? weights[order[rank]] : 0;
+        }
+        double found = 0;
+        double claimed = 0;
+        double best = positives > 0 ? 0 : Double.NaN;
+        double threshold = Double.NaN;
+        for (int rank = 0; rank < order.length; rank++) {
+            double weight = weights[order[rank]];
+            claimed += weight;
+            found += positive[rank] ? weight : 0;
+            double f1 = 2 * found / (claimed + positives);
+            if (endsTie[rank] && f1 > best) {
+                best = f1;
+                threshold = scores[order[rank]];
+            }
+        }
+        return new BestF1(best, threshold);
+    }
+
+    /**
+     * What a threshold could make of scores.
+     *
+     * @param f1 in [0, 1]
+     * @param threshold the least score that is given the label; NaN where no example has it
+     */
+    public record BestF1(double f1, double threshold) {}
 
     /**
      * Areas under the curves of one label.

@@ -68,6 +68,11 @@ public final class Bootstrap {
         return new Bootstrap(seed, resamples, clusters);
     }
 
+    /** The same, but that each example is taken or left by itself. */
+    public Bootstrap overExamples() {
+        return new Bootstrap(seed, resamples);
+    }
+
     /**
      * The mean of one value an example, with its interval. For the difference of two models, give the difference on
      * each example.

@@ -32,8 +32,8 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
             return Optional.empty();
         }
         double error = deviation(values) * Math.sqrt(1.0 / inside.length + 1.0 / outside.length);
-        Estimate one = normal(inside);
-        Estimate other = normal(outside);
+        Estimate one = MeanInterval.of(inside);
+        Estimate other = MeanInterval.of(outside);
         return Optional.of(new PartAndRest(one, other, pValue(one.value() - other.value(), error)));
     }
 
@@ -70,12 +70,6 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
 
     private static double error(Estimate estimate) {
         return (estimate.high() - estimate.low()) / (2 * Normal.Z_95);
-    }
-
-    private static Estimate normal(double[] values) {
-        double mean = Arrays.stream(values).sum() / values.length;
-        double halfWidth = values.length < 2 ? 0 : Normal.Z_95 * deviation(values) / Math.sqrt(values.length);
-        return new Estimate(mean, mean - halfWidth, mean + halfWidth);
     }
 
     private static double deviation(double[] values) {

@@ -2,6 +2,7 @@ package io.assay.eval.store;
 
 import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
+import io.assay.contracts.event.Prediction.DomainFit;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
 import io.assay.contracts.event.Prediction.Found;
@@ -23,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels, entities, answers, similarities and hits as bytes, half as long as their JSON: a kind, a number of parts, and the parts. Scores
+ * Labels, entities, answers, similarities, hits and fits as bytes, half as long as their JSON: a kind, a number of parts, and the parts. Scores
  * are doubles; counts, lengths and places are numbers of 7 bits a byte, the lowest first; texts are UTF-8.
  */
 final class AnswerBytes {
@@ -32,6 +33,7 @@ final class AnswerBytes {
     private static final int ANSWERS = 3;
     private static final int SIMILARITY = 4;
     private static final int FOUND = 5;
+    private static final int DOMAIN_FIT = 6;
 
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
@@ -53,6 +55,8 @@ final class AnswerBytes {
                 writer.similarity(similarity);
             } else if (outcome instanceof Found found) {
                 writer.found(found);
+            } else if (outcome instanceof DomainFit fit) {
+                writer.domainFit(fit);
             } else {
                 return null;
             }
@@ -77,6 +81,8 @@ final class AnswerBytes {
                 case ANSWERS -> reader.answers();
                 case SIMILARITY -> new Similarity(reader.in.readDouble());
                 case FOUND -> reader.found();
+                case DOMAIN_FIT ->
+                    new DomainFit(reader.in.readDouble(), reader.number(), reader.number(), reader.number());
                 default -> throw new IllegalArgumentException("no kind of answer: " + kind);
             };
         } catch (IOException e) {
@@ -127,6 +133,14 @@ final class AnswerBytes {
                 text(hit.id());
                 out.writeDouble(hit.score());
             }
+        }
+
+        void domainFit(DomainFit fit) throws IOException {
+            out.writeByte(DOMAIN_FIT);
+            out.writeDouble(fit.logLikelihood());
+            number(fit.tokens());
+            number(fit.unknownTokens());
+            number(fit.words());
         }
 
         private void span(Span span) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The labels, entities, answers, similarities and hits that an evaluation has so far, read a part at a time. */
+/** The labels, entities, answers, similarities, hits and fits that an evaluation has so far, read a part at a time. */
 @ApplicationScoped
 public class AnswerTable {
     private final Database database;
@@ -23,10 +23,12 @@ public class AnswerTable {
     /**
      * What a model said of the inputs of some examples.
      *
+     * @param role as what they are read
      * @return by example id, of each that has a prediction; empty where the model failed, or said nothing of that kind
      */
     @Transactional
-    public Map<String, Optional<Outcome>> find(String evaluationId, String modelId, List<String> exampleIds) {
+    public Map<String, Optional<Outcome>> find(
+            String evaluationId, String modelId, Role role, List<String> exampleIds) {
         Map<String, Optional<Outcome>> answers = new HashMap<>();
         database.visit(
                 """
@@ -35,7 +37,7 @@ public class AnswerTable {
                 parameters -> parameters
                         .value(evaluationId)
                         .value(modelId)
-                        .value(Role.INPUT.name())
+                        .value(role.name())
                         .bytes(exampleIds, id -> id.getBytes(StandardCharsets.UTF_8)),
                 row -> {
                     byte @Nullable [] answer = row.getBytes(2);

@@ -38,6 +38,16 @@ public class CollectionTable {
         return !page(collection, new byte[0], 1).isEmpty();
     }
 
+    /** Size of the clean texts of all its documents together. */
+    @Transactional
+    public long codePoints(String collection) {
+        return database.select(
+                        "select coalesce(sum(code_points), 0) from document where collection = ?",
+                        parameters -> parameters.value(collection),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
     /**
      * The next passages, by id, ascending.
      *

@@ -48,6 +48,25 @@ public class EvaluationReports {
         return rows.findByIdOptional(evaluationId).map(this::report);
     }
 
+    /**
+     * The evaluation that was asked for last of those that are finished, by one of some metrics, over the dataset or the
+     * collection of another.
+     */
+    @Transactional
+    public Optional<EvaluationReport> latestAbout(EvaluationRequested other, List<String> metrics) {
+        return rows
+                .find(
+                        "state = ?1 and (dataset = ?2 or collection = ?3) order by createdAt desc, evaluationId",
+                        EvaluationState.FINAL,
+                        other.dataset(),
+                        other.collection())
+                .stream()
+                .filter(row -> metrics.contains(
+                        decode(row.event, EvaluationRequested.class).metric()))
+                .findFirst()
+                .map(this::report);
+    }
+
     private EvaluationReport report(EvaluationRow row) {
         EvaluationRequested request = decode(row.event, EvaluationRequested.class);
         return new EvaluationReport(

@@ -20,6 +20,11 @@ class EvaluationRow {
     @Column(name = "evaluation_id")
     String evaluationId;
 
+    String dataset;
+
+    @Nullable
+    String collection;
+
     String event;
 
     @Enumerated(EnumType.STRING)

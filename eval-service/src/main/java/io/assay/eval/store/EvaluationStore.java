@@ -37,12 +37,13 @@ public class EvaluationStore {
         for (Asking asking : askings) {
             EvaluationRequested request = asking.request();
             database.update("""
-                    insert into evaluation (evaluation_id, dataset, collection, event, state, asked,
+                    insert into evaluation (evaluation_id, dataset, collection, reference, event, state, asked,
                                             created_at, updated_at)
-                    values (?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
+                    values (?, ?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
                     on conflict (evaluation_id) do update set
                         dataset = excluded.dataset,
                         collection = excluded.collection,
+                        reference = excluded.reference,
                         event = excluded.event,
                         state = 'REQUESTED',
                         asked = evaluation.asked + 1,
@@ -51,6 +52,7 @@ public class EvaluationStore {
                     .value(request.evaluationId())
                     .value(request.dataset())
                     .value(request.collection())
+                    .value(request.reference())
                     .value(json(request))
                     .value(timestamp(asking.at()))
                     .value(now()));
@@ -73,6 +75,8 @@ public class EvaluationStore {
                     e.dataset_revision <> coalesce((select revision from dataset where name = e.dataset), 0)
                     or e.collection_revision
                         <> coalesce((select revision from collection where name = e.collection), 0)
+                    or e.reference_revision
+                        <> coalesce((select revision from dataset where name = e.reference), 0)
                     or exists (select from candidate c left join model m using (model_id)
                                where c.evaluation_id = e.evaluation_id
                                  and c.planned_version is distinct from m.version))
@@ -112,9 +116,11 @@ public class EvaluationStore {
                 parameters -> parameters.texts(request.models(), id -> id),
                 row -> versions.put(row.getString(1), Database.hex(row.getBytes(2))));
         String collection = request.collection();
+        String reference = request.reference();
         return new Revisions(
                 revision("dataset", request.dataset()),
                 collection == null ? 0 : revision("collection", collection),
+                reference == null ? 0 : revision("dataset", reference),
                 versions);
     }
 
@@ -159,6 +165,26 @@ public class EvaluationStore {
                 .value(evaluation.asked()));
     }
 
+    /**
+     * Asks anew for the finished evaluations over the dataset or the collection of another, but for those by some metrics:
+     * {@return their ids}.
+     */
+    @Transactional
+    public List<String> reopenAbout(EvaluationRequested other, List<String> metrics) {
+        return database.select(
+                """
+                update evaluation set state = 'REQUESTED', updated_at = ?
+                where state = 'FINAL' and (dataset = ? or collection = ?)
+                  and not (event::json ->> 'metric' = any (?))
+                returning evaluation_id""",
+                parameters -> parameters
+                        .value(now())
+                        .value(other.dataset())
+                        .value(other.collection())
+                        .texts(metrics, metric -> metric),
+                row -> row.getString(1));
+    }
+
     /** Something went wrong in the service while it worked on an evaluation, which stays as it is. */
     @Transactional
     public void troubled(String evaluationId, String trouble) {
@@ -170,12 +196,13 @@ public class EvaluationStore {
     private void settle(Evaluation evaluation, Revisions revisions, EvaluationState state, @Nullable String reason) {
         int changed = database.update("""
                 update evaluation set state = ?, reason = ?, trouble = null, dataset_revision = ?,
-                                      collection_revision = ?, updated_at = ?
+                                      collection_revision = ?, reference_revision = ?, updated_at = ?
                 where evaluation_id = ? and state = 'REQUESTED' and asked = ?""", parameters -> parameters
                 .value(state.name())
                 .value(reason)
                 .value(revisions.dataset())
                 .value(revisions.collection())
+                .value(revisions.reference())
                 .value(now())
                 .value(evaluation.id())
                 .value(evaluation.asked()));

@@ -33,7 +33,9 @@ public class RequestTable {
         /** The second. */
         TEXT_2,
         /** The whole input of an example. */
-        INPUT;
+        INPUT,
+        /** The whole input of an example of the reference. */
+        REFERENCE;
 
         /** As what a part of an example is read. */
         public static Role of(ExampleRequests.Part part) {
@@ -134,6 +136,9 @@ public class RequestTable {
                         select from passage p join document d on d.document_id = p.document_id
                             and d.document_digest = p.document_digest and d.splitting_digest = p.splitting_digest
                         where p.passage_id = r.subject and d.collection = ?)
+                    when 'REFERENCE' then exists (
+                        select from example x
+                        where x.dataset = ? and x.example_id = convert_from(r.subject, 'UTF8'))
                     else exists (
                         select from example x
                         where x.dataset = ? and x.example_id = convert_from(r.subject, 'UTF8')
@@ -141,6 +146,7 @@ public class RequestTable {
                 .value(evaluation.id())
                 .texts(modelIds, id -> id)
                 .value(evaluation.request().collection())
+                .value(evaluation.request().reference())
                 .value(evaluation.request().dataset())
                 .value(evaluation.request().split())
                 .value(evaluation.request().split()));
@@ -183,7 +189,7 @@ public class RequestTable {
         database.visit("""
                 select r.subject, p.error is not null, p.truncated
                 from evaluation_request r join prediction p using (request_id)
-                where r.evaluation_id = ? and r.model_id = ? and r.role <> 'PASSAGE'
+                where r.evaluation_id = ? and r.model_id = ? and r.role not in ('PASSAGE', 'REFERENCE')
                   and (p.error is not null or p.truncated)""", parameters -> parameters.value(evaluationId).value(modelId), row -> {
             String example = new String(row.getBytes(1), StandardCharsets.UTF_8);
             if (row.getBoolean(2)) {

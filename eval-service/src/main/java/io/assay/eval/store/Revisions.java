@@ -7,9 +7,10 @@ import java.util.Map;
  *
  * @param dataset the dataset's revision; 0 where there is none
  * @param collection the collection's revision; 0 where there is none
+ * @param reference the reference's revision; 0 where there is none
  * @param models versions by model id; without the models that are not registered
  */
-public record Revisions(long dataset, long collection, Map<String, String> models) {
+public record Revisions(long dataset, long collection, long reference, Map<String, String> models) {
     /** Copies the map. */
     public Revisions {
         models = Map.copyOf(models);

@@ -3,6 +3,7 @@ package io.assay.eval.verdict;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +28,39 @@ public record Candidate(
         @Nullable Long latencyMicros,
         @Nullable Long bytes,
         long failures) {
-    /** Fastest first, then smallest, then best; what is not known comes last, what needs no inference first. */
-    static final Comparator<Candidate> CHEAPEST_FIRST = Comparator.comparingLong(Candidate::assumedLatency)
-            .thenComparingLong(Candidate::assumedBytes)
-            .thenComparing(Candidate.bestFirst());
-
     /** A model without files that is not run, such as BM25. */
     public static Candidate withoutInference(
             String model, Estimate score, @Nullable Comparison withBest, @Nullable Comparison withBaseline) {
         return new Candidate(model, score, withBest, withBaseline, false, null, null, 0);
     }
 
-    /** Highest score first; ties by id. */
-    static Comparator<Candidate> bestFirst() {
-        return Comparator.comparingDouble(
-                        (Candidate candidate) -> candidate.score().value())
+    /** Best score first; ties by id. */
+    static Comparator<Candidate> bestFirst(Direction direction) {
+        return Comparator.comparingDouble((Candidate candidate) ->
+                        direction.goodness(candidate.score().value()))
                 .reversed()
                 .thenComparing(Candidate::model);
     }
 
+    /** Fastest first, then smallest, then best; what is not known comes last, what needs no inference first. */
+    static Comparator<Candidate> cheapestFirst(Direction direction) {
+        return Comparator.comparingLong(Candidate::assumedLatency)
+                .thenComparingLong(Candidate::assumedBytes)
+                .thenComparing(bestFirst(direction));
+    }
+
     /** Whether it differs from the baseline by more than chance, for the better. */
-    boolean beatsBaseline() {
+    boolean beatsBaseline(Direction direction) {
         return withBaseline != null
                 && withBaseline.significant()
-                && withBaseline.difference().value() > 0;
+                && direction.goodness(withBaseline.difference().value()) > 0;
     }
 
     /** Whether it differs from the baseline by more than chance, for the worse. */
-    boolean isWorseThanBaseline() {
+    boolean isWorseThanBaseline(Direction direction) {
         return withBaseline != null
                 && withBaseline.significant()
-                && withBaseline.difference().value() < 0;
+                && direction.goodness(withBaseline.difference().value()) < 0;
     }
 
     /** Whether it is not known to be slower than what is allowed. */

@@ -7,6 +7,7 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what a model must fulfil to be of use
  * @param baseline id of the model that the others are compared with
  * @param annotators how far they agree on the examples; absent where no two labelled the same, or all are one class
+ * @param mostScores the metric is left out over more scores than that, one for each label of each example; absent where it
+ *     never is
+ * @param domain how foreign the documents are to models; absent where it was not measured
  * @param candidates every model that has a score; the metric may be undefined for some, even for the baseline
  */
 public record Evidence(
@@ -36,6 +40,8 @@ public record Evidence(
         Requirements requirements,
         String baseline,
         @Nullable Annotators annotators,
+        @Nullable Long mostScores,
+        @Nullable Domain domain,
         List<Candidate> candidates) {
     /**
      * Sorts the candidates, best first.
@@ -43,7 +49,9 @@ public record Evidence(
      * @throws IllegalArgumentException if the comparisons with the best are with another model
      */
     public Evidence {
-        candidates = candidates.stream().sorted(Candidate.bestFirst()).toList();
+        candidates = candidates.stream()
+                .sorted(Candidate.bestFirst(Direction.of(metric)))
+                .toList();
         for (Candidate candidate : candidates) {
             String best = candidates.get(0).model();
             if (candidate.withBest() != null && !candidate.withBest().baseline().equals(best)) {
@@ -53,7 +61,7 @@ public record Evidence(
         }
     }
 
-    /** Evidence of which it is not known how far annotators agree. */
+    /** Evidence of which it is not known how far annotators agree, nor how foreign the documents are. */
     public Evidence(
             String evaluationId,
             Task task,
@@ -63,24 +71,41 @@ public record Evidence(
             Requirements requirements,
             String baseline,
             List<Candidate> candidates) {
-        this(evaluationId, task, metric, examples, trainingExamples, requirements, baseline, null, candidates);
+        this(
+                evaluationId,
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                null,
+                null,
+                null,
+                candidates);
     }
 
     /**
-     * The model that the others are to be compared with as the best: that of the highest score; of equal ones, the
-     * first by id.
+     * The model that the others are to be compared with as the best: that of the best score; of equal ones, the first
+     * by id.
      *
      * @param scores by model id
+     * @param direction of the metric
      */
-    public static Optional<String> bestOf(Map<String, Estimate> scores) {
+    public static Optional<String> bestOf(Map<String, Estimate> scores, Direction direction) {
         return scores.entrySet().stream()
                 .min(Comparator.comparingDouble((Map.Entry<String, Estimate> entry) ->
-                                -entry.getValue().value())
+                                -direction.goodness(entry.getValue().value()))
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey);
     }
 
-    /** The candidate with the highest score. */
+    /** Which way the metric goes as models get better. */
+    Direction direction() {
+        return Direction.of(metric);
+    }
+
+    /** The candidate with the best score. */
     Candidate best() {
         return candidates.get(0);
     }

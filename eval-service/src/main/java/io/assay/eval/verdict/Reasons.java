@@ -1,22 +1,31 @@
 package io.assay.eval.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the evidence says of a candidate, in sentences that cite its numbers. */
 final class Reasons {
     private final Evidence evidence;
     private final Requirements requirements;
     private final Candidate best;
+    private final Direction direction;
 
     Reasons(Evidence evidence) {
         this.evidence = evidence;
         this.requirements = evidence.requirements();
         this.best = evidence.best();
+        this.direction = evidence.direction();
     }
 
     String bestScores() {
@@ -55,20 +64,85 @@ final class Reasons {
     /** How much worse the chosen one could be than the best. */
     Optional<String> atMostWorse(Candidate chosen) {
         Comparison withBest = chosen.withBest();
-        if (withBest == null || withBest.difference().low() >= 0) {
+        if (withBest == null || direction.goodness(worseEnd(withBest.difference())) >= 0) {
             return Optional.empty();
         }
         Double flips = withBest.flips();
         return Optional.of(chosen.model() + " is at most "
-                + Sentences.gap(withBest.difference().low(), 0)
+                + Sentences.gap(worseEnd(withBest.difference()), 0)
                 + " worse than " + best.model() + ", with a confidence of 97.5 %"
                 + (flips == null ? "" : "; they score differently on " + Sentences.share(flips) + " of the examples")
                 + ".");
     }
 
-    /** Which examples to label next. */
+    /** How far the best is from what is required; nothing where nothing is. */
+    Optional<String> missesRequirement() {
+        return Optional.ofNullable(requirements.leastScore())
+                .map(least -> "The required " + evidence.metric() + " of " + Sentences.plain(least) + " is "
+                        + Sentences.gap(best.score().value(), least)
+                        + (direction == Direction.RISING ? " more." : " less."));
+    }
+
+    /** Of models to all of which the domain is foreign, how foreign it is to that to which it is least. */
+    String domainIsForeign(Domain domain, double limit) {
+        Fit least = leastOf(domain, Fit::perplexityRatio);
+        return "The documents are foreign to " + measured(domain, "the model", "all %s models") + ": "
+                + (domain.fits().size() == 1 ? "" : "even ") + least.model() + " has "
+                + Sentences.of(requireNonNull(least.perplexityRatio()))
+                + " times the pseudo-perplexity that it has on the reference, and " + Sentences.plain(limit)
+                + " times is foreign.";
+    }
+
+    /** Of vocabularies none of which covers the language, how far that does which comes nearest. */
+    String noVocabularyCovers(Domain domain) {
+        Fit nearest = leastOf(domain, Fit::unknownShare);
+        Estimate unknown = nearest.unknownShare();
+        String fertility = nearest.fertility() == null
+                ? ""
+                : " makes " + Sentences.of(nearest.fertility()) + " tokens of a word, and";
+        return "The language is not covered by "
+                + measured(domain, "the vocabulary of the model", "any of the %s vocabularies")
+                + ": that of " + nearest.model() + fertility + " knows "
+                + Sentences.share(unknown == null ? 0 : 1 - unknown.value()) + " of its tokens.";
+    }
+
+    /** Whether there is text enough to train on. */
+    String corpus(Domain domain, long least) {
+        Long size = domain.corpusCodePoints();
+        if (size == null) {
+            return "It is not known how much text there is: name the collection that the texts are from.";
+        }
+        return "The documents have " + Sentences.count(size) + " characters: "
+                + (size < least ? "fewer than" : "at least") + " the " + Sentences.count(least)
+                + " from which a model can be trained.";
+    }
+
+    /** How sure it is that the domain is foreign, or the language not covered. */
+    String sureOfDomain() {
+        return "Rather sure of what is foreign: so is even the lower end of each interval. How much training on these"
+                + " documents helps, only a try shows.";
+    }
+
+    private static Fit leastOf(Domain domain, Function<Fit, @Nullable Estimate> measure) {
+        return domain.fits().stream()
+                .min(Comparator.comparingDouble(fit -> {
+                    Estimate estimate = measure.apply(fit);
+                    return estimate == null ? Double.POSITIVE_INFINITY : estimate.value();
+                }))
+                .orElseThrow();
+    }
+
+    private static String measured(Domain domain, String one, String several) {
+        int count = domain.fits().size();
+        return (count == 1 ? one : several.formatted(count)) + (count == 1 ? " that was" : " that were")
+                + " measured on " + Sentences.examples(Task.FILL_MASK, domain.texts()) + " (evaluation "
+                + domain.evaluationId() + ")";
+    }
+
+    /** Which examples to label next; texts without labels are all the same. */
     String whichToLabel() {
         return evidence.next()
+                .filter(next -> evidence.task() != Task.FILL_MASK)
                 .map(next -> " Those on which " + best.model() + " and " + next.model() + " disagree say most.")
                 .orElse("");
     }
@@ -144,7 +218,8 @@ final class Reasons {
         String reaches =
                 chosen.model() + " reaches the required " + evidence.metric() + " of " + Sentences.plain(leastScore);
         return contains(chosen.score(), leastScore)
-                ? reaches + ", though its interval, " + Sentences.of(chosen.score()) + ", reaches below."
+                ? reaches + ", though its interval, " + Sentences.of(chosen.score()) + ", reaches "
+                        + (direction == Direction.RISING ? "below." : "above.")
                 : reaches + ".";
     }
 
@@ -188,8 +263,8 @@ final class Reasons {
                 evidence.tied().stream().anyMatch(one -> one.model().equals(baseline));
         if (others
                 && baselineIsTied
-                && !candidate.isWorseThanBaseline()
-                && evidence.candidates().stream().noneMatch(Candidate::beatsBaseline)) {
+                && !candidate.isWorseThanBaseline(direction)
+                && evidence.candidates().stream().noneMatch(one -> one.beatsBaseline(direction))) {
             return List.of("No model beats the baseline, " + baseline + ", by more than chance.");
         }
         if (evidence.candidates().stream().noneMatch(one -> one.model().equals(baseline))) {
@@ -200,11 +275,11 @@ final class Reasons {
             return List.of();
         }
         String difference = Sentences.of(comparison.difference()) + ", " + Sentences.pValue(comparison);
-        if (!candidate.beatsBaseline() && !candidate.isWorseThanBaseline()) {
+        if (!candidate.beatsBaseline(direction) && !candidate.isWorseThanBaseline(direction)) {
             return List.of(candidate.model() + " cannot be told apart from the baseline, " + baseline
                     + ": the difference is " + difference + ".");
         }
-        return List.of(candidate.model() + (candidate.isWorseThanBaseline() ? " is worse than" : " beats")
+        return List.of(candidate.model() + (candidate.isWorseThanBaseline(direction) ? " is worse than" : " beats")
                 + " the baseline, " + baseline + ": the difference is " + difference + ".");
     }
 
@@ -214,11 +289,20 @@ final class Reasons {
                 : List.of(Sentences.count(candidate.failures()) + " of the requests to " + candidate.model()
                         + " failed, and "
                         + (candidate.failures() == 1 ? "is" : "are")
-                        + " scored as wrong: look at why before trusting its score.");
+                        + (evidence.task() == Task.FILL_MASK ? " scored like the worst" : " scored as wrong")
+                        + ": look at why before trusting its score.");
     }
 
     /** Whether a score lies within an interval, so that the examples leave open whether it is reached. */
-    static boolean contains(Estimate interval, double score) {
-        return interval.low() < score && score <= interval.high();
+    boolean contains(Estimate interval, double score) {
+        return direction.reaches(betterEnd(interval), score) && !direction.reaches(worseEnd(interval), score);
+    }
+
+    private double betterEnd(Estimate interval) {
+        return direction == Direction.RISING ? interval.high() : interval.low();
+    }
+
+    private double worseEnd(Estimate interval) {
+        return direction == Direction.RISING ? interval.low() : interval.high();
     }
 }

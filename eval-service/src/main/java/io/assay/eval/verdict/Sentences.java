@@ -119,10 +119,15 @@ final class Sentences {
                             TOKEN_CLASSIFICATION,
                             FEATURE_EXTRACTION,
                             TEXT_RANKING,
-                            ZERO_SHOT_CLASSIFICATION,
-                            FILL_MASK -> "example";
+                            ZERO_SHOT_CLASSIFICATION -> "example";
+                    case FILL_MASK -> "text";
                 };
         return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** How there come to be more examples, at the start of a sentence. */
+    static String gather(Task task) {
+        return task == Task.FILL_MASK ? "Publish" : "Label";
     }
 
     /** What the best one does best. */
@@ -133,7 +138,8 @@ final class Sentences {
             case TEXT_CLASSIFICATION -> "classifies texts best";
             case TOKEN_CLASSIFICATION -> "finds the right entities best";
             case QUESTION_ANSWERING -> "answers questions best";
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> "scores best";
+            case FILL_MASK -> "fits the texts best";
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION -> "scores best";
         };
     }
 }

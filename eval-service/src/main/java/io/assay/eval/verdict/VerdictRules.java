@@ -1,12 +1,17 @@
 package io.assay.eval.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>Fewer than {@value #LEAST_EXAMPLES} examples: {@code LABEL_MORE}.
  *   <li>The required score lies within the best candidate's interval, and that is wider than {@value #WIDE}:
  *       {@code LABEL_MORE}.
+ *   <li>No candidate is good enough, and no vocabulary that was measured covers the language: {@code TRY_ANOTHER_MODEL}
+ *       until {@value #MODELS_TO_TRY} have been measured, then {@code TRAIN_FROM_SCRATCH} where the documents have
+ *       {@value #LEAST_CORPUS} characters.
+ *   <li>No candidate is good enough, and the domain is foreign to every model that was measured: {@code ADAPT_TO_DOMAIN}.
  *   <li>No candidate is good enough: {@code FINE_TUNE} where there is a model to train, and {@value #LEAST_TO_FINE_TUNE}
  *       labelled examples that were not scored, else {@code TRY_ANOTHER_MODEL} until {@value #MODELS_TO_TRY} have been tried, else
- *       {@code LABEL_MORE}.
+ *       {@code LABEL_MORE}; where texts have no labels, {@code ADAPT_TO_DOMAIN}.
  *   <li>Some are good enough, but all of them too slow or too big: {@code DISTIL}.
  *   <li>Else {@code USE_AS_IS}: of those that cannot be told apart from the best, the cheapest; where none of these is
  *       fast and small enough, the best of the others that are good enough.
@@ -30,8 +39,11 @@ import org.jspecify.annotations.Nullable;
  * score; where none is required, when it cannot be told apart from the best and is not worse than the baseline. What was
  * not measured is not held against it.
  *
- * <p>{@code ADAPT_TO_DOMAIN} and {@code TRAIN_FROM_SCRATCH} are never reached: they need evidence of what language a
- * model was trained on, which nobody collects yet.
+ * <p>A vocabulary does not cover a language when {@value #MOST_UNKNOWN} of the tokens are unknown to it, or it makes
+ * {@value #MOST_TOKENS_PER_WORD} of a word; a domain is foreign to a model when its pseudo-perplexity is
+ * {@value #FOREIGN} times that on a reference. Each time the lower end of the interval counts, over at least
+ * {@value #LEAST_EXAMPLES} texts. What no vocabulary covers is foreign, too. Where models that fill masks are compared, and
+ * no score is required, none is good enough if the domain is foreign to all.
  */
 public final class VerdictRules {
     /** With fewer, an interval says little, for the bootstrap makes it too narrow. */
@@ -45,6 +57,28 @@ public final class VerdictRules {
 
     /** Trying a model costs less than labelling, up to a point. */
     static final int MODELS_TO_TRY = 3;
+
+    /**
+     * RoBERTa's loss on what it was trained on and on other domains (Gururangan et al. 2020, table 1) gives ratios of some 0.9
+     * for news, on which going on with training hardly helped, 1.1 for biomedicine, 1.6 for computer science and 2.5 for
+     * reviews, on which it did. This lies between: what is beyond it is foreign for sure, some of what is below may be.
+     */
+    static final double FOREIGN = 1.25;
+
+    /**
+     * A rule of thumb: a script that a vocabulary has seen gives hardly any unknown token, one that it has not gives mostly
+     * those (Pfeiffer et al. 2021, UNKs Everywhere).
+     */
+    static final double MOST_UNKNOWN = 0.1;
+
+    /**
+     * A rule of thumb: a language's own vocabulary makes one or two tokens of a word, and scores fall as it makes more (Rust
+     * et al. 2021, How Good is Your Tokenizer?); with four, words are all but spelled.
+     */
+    static final double MOST_TOKENS_PER_WORD = 4;
+
+    /** Models of this size learn well from 100 MB of text (Micheli et al. 2020). */
+    static final long LEAST_CORPUS = 100_000_000;
 
     private final Evidence evidence;
     private final Requirements requirements;
@@ -67,6 +101,7 @@ public final class VerdictRules {
     }
 
     private static VerdictReached nothingToCompare(Evidence evidence) {
+        Long most = evidence.mostScores();
         return new VerdictReached(
                 evidence.evaluationId(),
                 Verdict.LABEL_MORE,
@@ -74,10 +109,18 @@ public final class VerdictRules {
                 List.of(),
                 List.of("No model has a " + evidence.metric() + " on these "
                         + Sentences.examples(evidence.task(), evidence.examples())
-                        + ": the labels, or all that each model answered, are the same throughout."),
-                "Look at the failures first; where there are none, label examples that differ.",
-                "Labels that differ, and a model whose answers do.",
-                "Sure: no metric is defined where nothing differs.",
+                        + ": the labels, or all that each model answered, are the same throughout"
+                        + (most != null
+                                ? "; or they have more than " + Sentences.count(most)
+                                        + " scores, one for each label, over which it is left out."
+                                : ".")),
+                "Look at the failures first; where there are none, label examples that differ"
+                        + (most != null ? ", or of too many evaluate a split, or by another metric." : "."),
+                most != null
+                        ? "Labels that differ, and a model whose answers do; or fewer scores."
+                        : "Labels that differ, and a model whose answers do.",
+                "Sure: no metric is defined where nothing differs"
+                        + (most != null ? ", or where it is left out." : "."),
                 null);
     }
 
@@ -90,8 +133,8 @@ public final class VerdictRules {
         }
         List<Candidate> goodEnough =
                 evidence.candidates().stream().filter(this::isGoodEnough).toList();
-        if (requirements.leastScore() != null && goodEnough.isEmpty()) {
-            return noneIsGoodEnough(requirements.leastScore());
+        if ((requirements.leastScore() != null && goodEnough.isEmpty()) || areAllForeignHere()) {
+            return noneIsGoodEnough();
         }
         List<Candidate> useful = goodEnough.stream()
                 .filter(candidate -> candidate.isAffordable(requirements))
@@ -102,12 +145,17 @@ public final class VerdictRules {
     private boolean isGoodEnough(Candidate candidate) {
         Double least = requirements.leastScore();
         return least == null
-                ? tied.contains(candidate) && !candidate.isWorseThanBaseline()
-                : candidate.score().value() >= least;
+                ? tied.contains(candidate) && !candidate.isWorseThanBaseline(evidence.direction())
+                : evidence.direction().reaches(candidate.score().value(), least);
     }
 
     private boolean isOpen(double leastScore) {
-        return Reasons.contains(best.score(), leastScore) && width(best.score()) > WIDE;
+        return say.contains(best.score(), leastScore) && width(best.score()) > wide();
+    }
+
+    /** Where scores may exceed 1, what is wide grows with them. */
+    private double wide() {
+        return WIDE * Math.max(1, Math.abs(best.score().value()));
     }
 
     private static double width(Estimate estimate) {
@@ -123,7 +171,8 @@ public final class VerdictRules {
                         say.bestScores(),
                         "With fewer than " + least
                                 + ", nobody can tell which model is best, or whether it is good enough."),
-                "Label at least " + more(LEAST_EXAMPLES - evidence.examples()) + "." + say.whichToLabel(),
+                Sentences.gather(evidence.task()) + " at least " + more(LEAST_EXAMPLES - evidence.examples()) + "."
+                        + say.whichToLabel(),
                 "At least " + least + ".");
     }
 
@@ -137,30 +186,118 @@ public final class VerdictRules {
                         say.bestScores(),
                         "The required " + evidence.metric() + " of " + least
                                 + " lies within that interval, so it is open whether any model reaches it."),
-                "Label about " + more(needed - evidence.examples()) + ", so that there are about "
-                        + Sentences.count(needed) + "." + say.whichToLabel(),
-                "An interval on one side of " + least + ", or one narrower than " + Sentences.plain(WIDE) + ".");
+                Sentences.gather(evidence.task()) + " about " + more(needed - evidence.examples())
+                        + ", so that there are about " + Sentences.count(needed) + "." + say.whichToLabel(),
+                "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0) + ".");
     }
 
     /** An interval narrows with the square root of the number of examples: until it excludes the score, or is narrow. */
     private long examplesUntilClear(double leastScore) {
         double width = width(best.score());
         double distance = Math.abs(best.score().value() - leastScore);
-        double shrink = Math.min(width / WIDE, width / 2 / distance);
+        double shrink = Math.min(width / wide(), width / 2 / distance);
         double tens = Math.ceil(evidence.examples() * shrink * shrink / 10);
         return Math.max(evidence.examples() + 10, (long) (tens * 10));
     }
 
-    private VerdictReached noneIsGoodEnough(double leastScore) {
-        String least = Sentences.plain(leastScore);
+    /** Models that fill masks are compared, and nothing but their fit says whether one is good enough. */
+    private boolean areAllForeignHere() {
+        Domain domain = evidence.domain();
+        return evidence.task() == Task.FILL_MASK
+                && requirements.leastScore() == null
+                && domain != null
+                && isForeign(domain);
+    }
+
+    private static boolean isForeign(Domain domain) {
+        return isUncovered(domain) || holdsOfAll(domain, fit -> isBeyond(fit.perplexityRatio(), FOREIGN));
+    }
+
+    private static boolean isUncovered(Domain domain) {
+        return holdsOfAll(
+                domain,
+                fit -> isBeyond(fit.unknownShare(), MOST_UNKNOWN) || isBeyond(fit.fertility(), MOST_TOKENS_PER_WORD));
+    }
+
+    private static boolean holdsOfAll(Domain domain, Predicate<Fit> finding) {
+        return domain.texts() >= LEAST_EXAMPLES
+                && !domain.fits().isEmpty()
+                && domain.fits().stream().allMatch(finding);
+    }
+
+    private static boolean isBeyond(@Nullable Estimate estimate, double limit) {
+        return estimate != null && estimate.low() >= limit;
+    }
+
+    private VerdictReached noneIsGoodEnough() {
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
-        reasons.add("The required " + evidence.metric() + " of " + least + " is "
-                + Sentences.gap(best.score().value(), leastScore) + " more.");
+        say.missesRequirement().ifPresent(reasons::add);
         reasons.addAll(say.comparedWithBaseline(best));
         reasons.addAll(say.failures(best));
-        List<Candidate> models =
-                evidence.candidates().stream().filter(Candidate::needsInference).toList();
+        Domain domain = evidence.domain();
+        if (domain != null && isUncovered(domain)) {
+            return speaksAnotherLanguage(domain, reasons);
+        }
+        if (domain != null && isForeign(domain)) {
+            reasons.add(say.domainIsForeign(domain, FOREIGN));
+            return adaptToDomain("Go on training", reasons, say.sureOfDomain());
+        }
+        List<Candidate> models = models();
+        return evidence.task() == Task.FILL_MASK && models.size() >= MODELS_TO_TRY
+                ? adaptToDomain("Go on training", reasons, say.howSure(best))
+                : trainOrTry(models, reasons);
+    }
+
+    private VerdictReached speaksAnotherLanguage(Domain domain, List<String> reasons) {
+        reasons.add(say.noVocabularyCovers(domain));
+        String covering = "A model whose vocabulary covers the language: of whose tokens fewer than "
+                + Sentences.share(MOST_UNKNOWN) + " are unknown, and fewer than "
+                + Sentences.plain(MOST_TOKENS_PER_WORD) + " make a word.";
+        if (domain.fits().size() < MODELS_TO_TRY) {
+            return verdict(
+                    Verdict.TRY_ANOTHER_MODEL,
+                    null,
+                    reasons,
+                    "Register a model that was trained on the language, or on many, and evaluate it on the same "
+                            + Sentences.examples(evidence.task(), evidence.examples()) + ".",
+                    covering,
+                    say.sureOfDomain());
+        }
+        reasons.add(say.corpus(domain, LEAST_CORPUS));
+        if (domain.corpusCodePoints() == null || domain.corpusCodePoints() < LEAST_CORPUS) {
+            return adaptToDomain(
+                    "Add the language to the vocabulary of, and go on training", reasons, say.sureOfDomain());
+        }
+        return verdict(
+                Verdict.TRAIN_FROM_SCRATCH,
+                null,
+                reasons,
+                "Train a vocabulary and a model on the documents' texts, and evaluate what is fine-tuned from it on the"
+                        + " same " + Sentences.examples(evidence.task(), evidence.examples()) + ".",
+                covering,
+                say.sureOfDomain());
+    }
+
+    private VerdictReached adaptToDomain(String how, List<String> reasons, String howSure) {
+        Candidate base = models().isEmpty() ? null : toTrain(models());
+        return verdict(
+                Verdict.ADAPT_TO_DOMAIN,
+                base == null ? null : base.model(),
+                reasons,
+                how + " " + (base == null ? "a model" : base.model())
+                        + " with the documents' texts as they are, which needs no labels, and evaluate it on the same "
+                        + Sentences.examples(evidence.task(), evidence.examples()) + ".",
+                requirements.leastScore() == null
+                        ? "A model to which these texts are less foreign."
+                        : "A model whose " + evidence.metric() + " reaches "
+                                + Sentences.plain(requirements.leastScore()) + " as it is.",
+                howSure);
+    }
+
+    private VerdictReached trainOrTry(List<Candidate> models, List<String> reasons) {
+        String reaching = "A model whose " + evidence.metric() + " reaches "
+                + Sentences.plain(requireNonNull(requirements.leastScore(), "none is required"));
         String unscored = Sentences.examples(evidence.task(), evidence.trainingExamples());
         if (models.isEmpty() || (evidence.trainingExamples() < LEAST_TO_FINE_TUNE && models.size() < MODELS_TO_TRY)) {
             reasons.add(
@@ -170,12 +307,9 @@ public final class VerdictRules {
                     null,
                     reasons,
                     "Register another model, and evaluate it on the same examples.",
-                    "A model whose " + evidence.metric() + " reaches " + least + ".");
+                    reaching + ".");
         }
-        Candidate base = models.stream()
-                .filter(candidate -> candidate.isAffordable(requirements))
-                .findFirst()
-                .orElse(models.get(0));
+        Candidate base = toTrain(models);
         if (evidence.trainingExamples() < LEAST_TO_FINE_TUNE) {
             reasons.add("There are " + unscored + " to train on beside those that were scored: fewer than the "
                     + Sentences.count(LEAST_TO_FINE_TUNE)
@@ -186,7 +320,7 @@ public final class VerdictRules {
                     reasons,
                     "Label about " + more(LEAST_TO_FINE_TUNE - evidence.trainingExamples())
                             + " in another split than the one that is scored, to fine-tune " + base.model() + ".",
-                    "A model whose " + evidence.metric() + " reaches " + least + " as it is.");
+                    reaching + " as it is.");
         }
         reasons.add("There are " + unscored + " to train on beside those that were scored.");
         return verdict(
@@ -195,7 +329,19 @@ public final class VerdictRules {
                 reasons,
                 "Fine-tune " + base.model() + " on these, and evaluate it on the same "
                         + Sentences.examples(evidence.task(), evidence.examples()) + ".",
-                "A model whose " + evidence.metric() + " reaches " + least + " as it is.");
+                reaching + " as it is.");
+    }
+
+    private List<Candidate> models() {
+        return evidence.candidates().stream().filter(Candidate::needsInference).toList();
+    }
+
+    /** The best of those that are fast and small enough; where none is, the best. */
+    private Candidate toTrain(List<Candidate> models) {
+        return models.stream()
+                .filter(candidate -> candidate.isAffordable(requirements))
+                .findFirst()
+                .orElse(models.get(0));
     }
 
     private VerdictReached tooSlowOrTooBig() {
@@ -223,7 +369,9 @@ public final class VerdictRules {
 
     private VerdictReached useAsItIs(List<Candidate> useful) {
         List<Candidate> usefulAndTied = useful.stream().filter(tied::contains).toList();
-        Candidate chosen = usefulAndTied.stream().min(Candidate.CHEAPEST_FIRST).orElse(useful.get(0));
+        Candidate chosen = usefulAndTied.stream()
+                .min(Candidate.cheapestFirst(evidence.direction()))
+                .orElse(useful.get(0));
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
         reasons.addAll(say.tiedWithBest());
@@ -244,14 +392,27 @@ public final class VerdictRules {
                 Verdict.USE_AS_IS,
                 chosen.model(),
                 reasons,
-                "Use " + chosen.model() + " as it is, and collect feedback on its answers.",
+                evidence.task() == Task.FILL_MASK
+                        ? "Start from " + chosen.model() + ": train it for a task, and evaluate it there."
+                        : "Use " + chosen.model() + " as it is, and collect feedback on its answers.",
                 tied.size() > 1
                         ? "More examples may tell these models apart; so may a requirement that not all of them meet."
-                        : "A model that scores higher on the same examples by more than chance.");
+                        : "A model that scores " + (evidence.direction() == Direction.RISING ? "higher" : "lower")
+                                + " on the same examples by more than chance.");
     }
 
     private VerdictReached verdict(
             Verdict kind, @Nullable String model, List<String> reasons, String nextStep, String wouldChange) {
+        return verdict(kind, model, reasons, nextStep, wouldChange, say.howSure(about(model)));
+    }
+
+    private VerdictReached verdict(
+            Verdict kind,
+            @Nullable String model,
+            List<String> reasons,
+            String nextStep,
+            String wouldChange,
+            String howSure) {
         List<String> all = new ArrayList<>(reasons);
         say.agreement().ifPresent(all::add);
         return new VerdictReached(
@@ -262,7 +423,7 @@ public final class VerdictRules {
                 all,
                 nextStep,
                 wouldChange,
-                say.howSure(about(model)),
+                howSure,
                 evidence.power().orElse(null));
     }
 

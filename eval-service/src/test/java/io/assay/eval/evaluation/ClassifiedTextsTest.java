@@ -1,9 +1,12 @@
 package io.assay.eval.evaluation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.LabelScores;
 import io.assay.eval.statistics.Bootstrap;
@@ -30,7 +33,6 @@ class ClassifiedTextsTest {
                         "f1_macro",
                         "f1_weighted",
                         "f1_micro",
-                        "f1_samples",
                         "precision_macro",
                         "recall_macro",
                         "balanced_accuracy",
@@ -48,6 +50,44 @@ class ClassifiedTextsTest {
         assertThat(value(metrics, "roc_auc_ovr")).isEqualTo(1);
         assertThat(value(metrics, "brier_score_loss")).isCloseTo((0.04 + 0.36) / 2, within(1e-12));
         assertThat(value(metrics, "ece")).isCloseTo((0.2 + 0.6) / 2, within(1e-12));
+    }
+
+    @Test
+    void whatIsTheSameAsAccuracyIsReportedToWhoeverAsksForIt() {
+        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, "f1_samples"));
+        texts.add(List.of("a"), scores("a", 0.8, "b", 0.2));
+        texts.add(List.of("b"), scores("a", 0.6, "b", 0.4));
+
+        Map<String, Estimate> metrics = estimates(texts);
+
+        assertThat(metrics.get("f1_samples")).isEqualTo(metrics.get("accuracy"));
+    }
+
+    @Test
+    void itIsToldWhichClassIsGivenForWhichAndHowSurely() {
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        texts.add(List.of("a"), scores("a", 0.75, "b", 0.25));
+        texts.add(List.of("b"), scores("a", 0.7, "b", 0.3));
+        texts.add(List.of("b"), scores("a", 0.7, "b", 0.3));
+        texts.add(List.of("b"), LabelScores.NONE);
+
+        GivenClasses classes = requireNonNull(texts.scores().classes());
+
+        assertThat(classes.confusions())
+                .containsExactly(new Confusion("b", "a", 2), new Confusion("a", "a", 1), new Confusion("b", null, 1));
+        assertThat(classes.reliability()).hasSize(3); // of fifteenths: 0, 0.7 and 0.75
+        assertThat(classes.reliability().get(1))
+                .returns(2L, ReliabilityBin::examples)
+                .returns(0.7, ReliabilityBin::confidence)
+                .returns(0.0, ReliabilityBin::accuracy);
+    }
+
+    @Test
+    void ofSeveralClassesATextNoneIsGivenForAnother() {
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        texts.add(List.of("a", "b"), scores("a", 0.9, "b", 0.5));
+
+        assertThat(texts.scores().classes()).isNull();
     }
 
     @Test
@@ -84,6 +124,7 @@ class ClassifiedTextsTest {
 
         assertThat(value(metrics, "accuracy")).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(value(metrics, "f1_micro")).isCloseTo(4.0 / 5, within(1e-12));
+        assertThat(value(metrics, "f1_samples")).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(value(metrics, "hamming_loss")).isCloseTo(0.5 / 3, within(1e-12));
         assertThat(metrics).doesNotContainKeys("matthews_corrcoef", "log_loss", "ece");
     }

@@ -40,6 +40,15 @@ class DissectionTest {
     }
 
     @Test
+    void ofALossTheBestCaseIsZeroAndTheWorstIsAsScored() {
+        Scores scores = new Scores(4, Map.of("log_loss", new double[] {0.5, 36, 0.25, 0.25}), Map.of());
+
+        Unscored unscored = Dissection.unscored(scores, "log_loss", new Flawed(new int[] {1}, new int[0], ERRORS));
+
+        assertThat(unscored).isEqualTo(new Unscored(1, ERRORS, 37.0 / 4, 0.25));
+    }
+
+    @Test
     void cutAndUncutInputsAreScoredApart() {
         Scores scores = new Scores(8, Map.of("map", new double[] {1, 0, 1, 0, 0, 0, 1, 1}), Map.of());
 

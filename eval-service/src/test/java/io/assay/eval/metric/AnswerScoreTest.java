@@ -124,7 +124,7 @@ class AnswerScoreTest {
         }
     }
 
-    private static void assertBest(AnswerTally.Best best, String name, JsonNode expected) {
+    private static void assertBest(NoAnswerThresholds.Best best, String name, JsonNode expected) {
         assertClose(name, best.score(), expected.get(name));
         assertThat(best.threshold())
                 .as(name)
@@ -196,14 +196,16 @@ class AnswerScoreTest {
             return new AnswerTally(scores, answerable());
         }
 
-        AnswerTally.Best best(AnswerTally raw, double[] values) {
+        NoAnswerThresholds.Best best(AnswerTally raw, double[] values) {
             boolean[] saysNothing = new boolean[ids.size()];
             for (int i = 0; i < saysNothing.length; i++) {
                 saysNothing[i] = given.get(i).isEmpty();
             }
             double[] probabilities =
                     noAnswer.stream().mapToDouble(Double::doubleValue).toArray();
-            return raw.best(values, saysNothing, probabilities);
+            double[] once = new double[ids.size()];
+            Arrays.fill(once, 1);
+            return raw.thresholds(values, saysNothing, probabilities).best(once);
         }
 
         List<Boolean> answerable() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
+import io.assay.contracts.event.Prediction.DomainFit;
 import io.assay.contracts.event.Prediction.Embedding;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
@@ -52,6 +53,7 @@ class AnswerBytesTest {
                 new Similarity(-0.25),
                 new Found(List.of()),
                 new Found(List.of(new Hit("b.md", 0.5), new Hit("ä/ö.md", -1e300))),
+                new DomainFit(-41.5, 300, 1, 128),
                 new Answers(List.of(), 1),
                 new Answers(
                         List.of(new Answer("", 0.4, new Span(0, 0)), new Answer(longText, 1.5, new Span(3, 24_003))),

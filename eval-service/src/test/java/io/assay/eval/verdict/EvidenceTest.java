@@ -8,6 +8,7 @@ import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.metric.Direction;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,10 @@ class EvidenceTest {
         Estimate low = new Estimate(0.5, 0.4, 0.9);
         Estimate high = new Estimate(0.7, 0.6, 0.8);
 
-        assertThat(Evidence.bestOf(Map.of("a", low, "c", high, "b", high))).hasValue("b");
-        assertThat(Evidence.bestOf(Map.of("only", low))).hasValue("only");
-        assertThat(Evidence.bestOf(Map.of())).isEmpty();
+        assertThat(Evidence.bestOf(Map.of("a", low, "c", high, "b", high), Direction.RISING))
+                .hasValue("b");
+        assertThat(Evidence.bestOf(Map.of("only", low), Direction.RISING)).hasValue("only");
+        assertThat(Evidence.bestOf(Map.of(), Direction.RISING)).isEmpty();
     }
 
     @Test
@@ -66,7 +68,17 @@ class EvidenceTest {
         Estimate bad = new Estimate(-0.2, -0.3, -0.1);
         Estimate worse = new Estimate(-0.4, -0.5, -0.3);
 
-        assertThat(Evidence.bestOf(Map.of("a", worse, "b", bad))).hasValue("b");
+        assertThat(Evidence.bestOf(Map.of("a", worse, "b", bad), Direction.RISING))
+                .hasValue("b");
+    }
+
+    @Test
+    void ofALossTheLeastIsTheBest() {
+        Estimate low = new Estimate(0.5, 0.4, 0.9);
+        Estimate high = new Estimate(0.7, 0.6, 0.8);
+
+        assertThat(Evidence.bestOf(Map.of("a", high, "b", low), Direction.FALLING))
+                .hasValue("b");
     }
 
     private static Evidence evidence(Candidate... candidates) {

@@ -5,6 +5,7 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,45 +15,87 @@ import org.jspecify.annotations.Nullable;
  * requirement, BM25 as the baseline.
  */
 record Trial(
-        long examples, long trainingExamples, Requirements requirements, String baseline, List<Contender> contenders) {
+        Task task,
+        String metric,
+        long examples,
+        long trainingExamples,
+        Requirements requirements,
+        String baseline,
+        @Nullable Long mostScores,
+        @Nullable Domain domain,
+        List<Contender> contenders) {
     static final String BM25 = "bm25";
 
     static Trial of(Contender... contenders) {
-        return new Trial(300, 0, Requirements.NONE, BM25, List.of(contenders));
+        return new Trial(Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, null, List.of(contenders));
     }
 
     Trial over(long examples) {
-        return new Trial(examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial withTraining(long examples) {
-        return new Trial(this.examples, examples, requirements, baseline, contenders);
+        return new Trial(task, metric, this.examples, examples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Trial requiring(@Nullable Double score, @Nullable Long mostMicros, @Nullable Long mostBytes) {
         return new Trial(
-                examples, trainingExamples, new Requirements(score, mostMicros, mostBytes), baseline, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                new Requirements(score, mostMicros, mostBytes),
+                baseline,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Trial against(String baseline) {
-        return new Trial(examples, trainingExamples, requirements, baseline, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+    }
+
+    Trial by(String metric) {
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+    }
+
+    Trial ofTask(Task task) {
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+    }
+
+    Trial ofAtMost(long scores) {
+        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, scores, domain, contenders);
+    }
+
+    Trial in(Domain domain) {
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
     }
 
     Evidence evidence() {
+        Direction direction = Direction.of(metric);
         String best = contenders.stream()
-                .max(Comparator.comparingDouble(contender -> contender.score().value()))
+                .max(Comparator.comparingDouble(
+                        contender -> direction.goodness(contender.score().value())))
                 .map(Contender::model)
                 .orElse("none");
         return new Evidence(
                 "handbook-1",
-                Task.RETRIEVAL,
-                "ndcg@10",
+                task,
+                metric,
                 examples,
                 trainingExamples,
                 requirements,
                 baseline,
+                null,
+                mostScores,
+                domain,
                 contenders.stream()
-                        .map(contender -> contender.candidate(best, baseline))
+                        .map(contender -> contender.candidate(best, direction.goodness(-0.05), baseline))
                         .toList());
     }
 
@@ -117,11 +160,11 @@ record Trial(
                     model, score, pWithBest, difference, pWithBaseline, needsInference, latencyMicros, bytes, requests);
         }
 
-        private Candidate candidate(String best, String baseline) {
+        private Candidate candidate(String best, double behind, String baseline) {
             return new Candidate(
                     model,
                     score,
-                    model.equals(best) ? null : new Comparison(best, around(-0.05), pWithBest, pWithBest),
+                    model.equals(best) ? null : new Comparison(best, around(behind), pWithBest, pWithBest),
                     model.equals(baseline) ? null : new Comparison(baseline, difference, pWithBaseline, pWithBaseline),
                     needsInference,
                     latencyMicros,

@@ -14,6 +14,7 @@ import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,30 @@ class VerdictRulesTest {
             assertThat(verdict.nextStep())
                     .isEqualTo("Look at the failures first; where there are none, label examples that differ.");
             assertThat(verdict.wouldChange()).isEqualTo("Labels that differ, and a model whose answers do.");
+        }
+    }
+
+    @Nested
+    class WithTooManyScoresToRank {
+        @Test
+        void thatIsSaidToBePossible() {
+            Trial trial = Trial.of()
+                    .ofTask(Task.TEXT_CLASSIFICATION)
+                    .by("roc_auc_ovr")
+                    .ofAtMost(1_000_000)
+                    .over(500_001);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.LABEL_MORE);
+            assertThat(verdict.reasons())
+                    .containsExactly(
+                            "No model has a roc_auc_ovr on these 500,001 examples: the labels, or all that each"
+                                    + " model answered, are the same throughout; or they have more than 1,000,000 scores, one for"
+                                    + " each label, over which it is left out.");
+            assertThat(verdict.nextStep())
+                    .isEqualTo("Look at the failures first; where there are none, label examples that differ, or of too"
+                            + " many evaluate a split, or by another metric.");
         }
     }
 
@@ -725,6 +750,254 @@ class VerdictRulesTest {
     }
 
     @Nested
+    class WithDocumentsThatAreForeign {
+        private final Trial shortOfTheRequirement =
+                Trial.of(bm25(0.5), model("mini", 0.7)).withTraining(5_000).requiring(0.8, null, null);
+
+        @ParameterizedTest
+        @CsvSource({
+            // the ends of two models' intervals, texts: the lower end of each has to reach 1.25
+            "1.25, 1.25, 30, ADAPT_TO_DOMAIN",
+            "1.25, 3, 30, ADAPT_TO_DOMAIN",
+            "1.25, 1.24, 30, FINE_TUNE",
+            "1.24, 1.24, 30, FINE_TUNE",
+            "1.25, 1.25, 29, FINE_TUNE"
+        })
+        void aModelIsAdaptedWhereTheyAreForeignToAllThatWereMeasured(
+                double low, double otherLow, long texts, Verdict expected) {
+            Domain domain =
+                    new Domain("texts-1", texts, List.of(perplexed("bert", low), perplexed("roberta", otherLow)), null);
+
+            assertThat(shortOfTheRequirement.in(domain).verdict().kind()).isEqualTo(expected);
+        }
+
+        @Test
+        void withoutAReferenceNobodyKnows() {
+            Domain domain = new Domain("texts-1", 300, List.of(new Fit("bert", null, at(1.3), at(0))), null);
+
+            assertThat(shortOfTheRequirement.in(domain).verdict().kind()).isEqualTo(Verdict.FINE_TUNE);
+        }
+
+        @Test
+        void whoeverIsGoodEnoughIsUsedAllTheSame() {
+            Domain domain = new Domain("texts-1", 300, List.of(perplexed("bert", 4)), null);
+            Trial trial =
+                    Trial.of(model("mini", 0.9)).requiring(0.8, null, null).in(domain);
+
+            assertThat(trial.verdict().kind()).isEqualTo(Verdict.USE_AS_IS);
+        }
+
+        @Test
+        void itSaysHowForeignTheyAreAndWhatToDo() {
+            Domain domain = new Domain("texts-1", 300, List.of(perplexed("bert", 2), perplexed("roberta", 1.5)), null);
+
+            VerdictReached verdict = shortOfTheRequirement.in(domain).verdict();
+
+            assertThat(verdict.model()).isEqualTo("mini");
+            assertThat(verdict.reasons())
+                    .last()
+                    .isEqualTo("The documents are foreign to all 2 models that were measured on 300 texts (evaluation"
+                            + " texts-1): even roberta has 1.60 [1.50, 1.70] times the pseudo-perplexity that it has on the"
+                            + " reference, and 1.25 times is foreign.");
+            assertThat(verdict.nextStep())
+                    .isEqualTo("Go on training mini with the documents' texts as they are, which needs no labels, and"
+                            + " evaluate it on the same 300 questions.");
+            assertThat(verdict.wouldChange()).isEqualTo("A model whose ndcg@10 reaches 0.8 as it is.");
+            assertThat(verdict.howSure())
+                    .isEqualTo("Rather sure of what is foreign: so is even the lower end of each interval. How much"
+                            + " training on these documents helps, only a try shows.");
+        }
+
+        @Test
+        void whereNoModelWasTriedItIsAboutNone() {
+            Domain domain = new Domain("texts-1", 300, List.of(perplexed("bert", 2)), null);
+            Trial trial = Trial.of(bm25(0.5)).requiring(0.8, null, null).in(domain);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.ADAPT_TO_DOMAIN);
+            assertThat(verdict.model()).isNull();
+            assertThat(verdict.reasons())
+                    .last()
+                    .asString()
+                    .startsWith("The documents are foreign to the model that was");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1.3, ADAPT_TO_DOMAIN", "1.2, USE_AS_IS"})
+        void whereModelsThatFillMasksAreComparedTheyThemselvesAreMeasured(double low, Verdict expected) {
+            Domain domain = new Domain("texts-1", 300, List.of(perplexed("mini", low)), null);
+            Trial trial = Trial.of(model("mini", 1.4))
+                    .against("mini")
+                    .ofTask(Task.FILL_MASK)
+                    .by("pseudo_perplexity_ratio")
+                    .in(domain);
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2, TRY_ANOTHER_MODEL", "3, ADAPT_TO_DOMAIN"})
+        void ofThemWhatIsRequiredIsToldByTheAsker(int models, Verdict expected) {
+            Trial.Contender[] contenders = IntStream.range(0, models)
+                    .mapToObj(i -> model("model-" + i, 40 + i))
+                    .toArray(Trial.Contender[]::new);
+            Trial trial = Trial.of(contenders)
+                    .against("model-0")
+                    .ofTask(Task.FILL_MASK)
+                    .by("pseudo_perplexity")
+                    .requiring(20.0, null, null);
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        private static Fit perplexed(String model, double low) {
+            return new Fit(model, new Estimate(low + 0.1, low, low + 0.2), at(1.3), at(0));
+        }
+
+        private static Estimate at(double value) {
+            return new Estimate(value, value, value);
+        }
+    }
+
+    @Nested
+    class InALanguageThatNoVocabularyCovers {
+        private final Trial shortOfTheRequirement =
+                Trial.of(bm25(0.5), model("mini", 0.7)).withTraining(5_000).requiring(0.8, null, null);
+
+        @ParameterizedTest
+        @CsvSource({
+            // share of unknown tokens, tokens a word, models measured, characters of text
+            "0.10, 1.5, 3, 100000000, TRAIN_FROM_SCRATCH",
+            "0.00, 4.0, 3, 100000000, TRAIN_FROM_SCRATCH",
+            "0.10, , 3, 100000000, TRAIN_FROM_SCRATCH",
+            "0.10, 1.5, 3, 99999999, ADAPT_TO_DOMAIN",
+            "0.10, 1.5, 3, , ADAPT_TO_DOMAIN",
+            "0.10, 1.5, 2, 100000000, TRY_ANOTHER_MODEL",
+            "0.09, 3.9, 3, 100000000, FINE_TUNE",
+            "0.00, , 3, 100000000, FINE_TUNE"
+        })
+        void aModelIsTrainedFromScratchWhereThereIsTextEnough(
+                double unknown, @Nullable Double fertility, int models, @Nullable Long corpus, Verdict expected) {
+            List<Fit> fits = IntStream.range(0, models)
+                    .mapToObj(i -> fit("bert-" + i, unknown, fertility))
+                    .toList();
+
+            Trial trial = shortOfTheRequirement.in(new Domain("texts-1", 30, fits, corpus));
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        @Test
+        void oneVocabularyThatCoversItIsEnough() {
+            List<Fit> fits = List.of(fit("a", 0.3, 2.0), fit("b", 0.4, 2.0), fit("multilingual", 0.01, 2.0));
+
+            Trial trial = shortOfTheRequirement.in(new Domain("texts-1", 300, fits, 1_000_000_000L));
+
+            assertThat(trial.verdict().kind()).isEqualTo(Verdict.FINE_TUNE);
+        }
+
+        @Test
+        void itSaysWhatIsNotCoveredAndHowMuchTextThereIs() {
+            List<Fit> fits = List.of(fit("a", 0.3, 5.0), fit("b", 0.4, 6.0), fit("c", 0.35, 5.5));
+
+            VerdictReached verdict = shortOfTheRequirement
+                    .in(new Domain("texts-1", 300, fits, 250_000_000L))
+                    .verdict();
+
+            assertThat(verdict.model()).isNull();
+            assertThat(verdict.reasons())
+                    .endsWith(
+                            "The language is not covered by any of the 3 vocabularies that were measured on 300 texts"
+                                    + " (evaluation texts-1): that of a makes 5.000 [5.000, 5.000] tokens of a word, and"
+                                    + " knows 70 % of its tokens.",
+                            "The documents have 250,000,000 characters: at least the 100,000,000 from which a model can be"
+                                    + " trained.");
+            assertThat(verdict.nextStep())
+                    .isEqualTo("Train a vocabulary and a model on the documents' texts, and evaluate what is fine-tuned"
+                            + " from it on the same 300 questions.");
+            assertThat(verdict.wouldChange())
+                    .isEqualTo("A model whose vocabulary covers the language: of whose tokens fewer than 10 % are"
+                            + " unknown, and fewer than 4 make a word.");
+        }
+
+        private static Fit fit(String model, double unknown, @Nullable Double fertility) {
+            return new Fit(
+                    model,
+                    null,
+                    fertility == null ? null : new Estimate(fertility, fertility, fertility),
+                    new Estimate(unknown, unknown, unknown));
+        }
+    }
+
+    @Nested
+    class ByAMetricThatFalls {
+        @Test
+        void theLeastIsTheBestAndBeatsTheBaselineByADifferenceBelowZero() {
+            Trial trial = Trial.of(
+                            model("large", 0.4).againstBaseline(-0.2, 0.001).taking(20_000L, null),
+                            model("small", 0.42).againstBest(0.3).againstBaseline(-0.18, 0.001),
+                            bm25(0.6))
+                    .by("log_loss");
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.model()).isEqualTo("small");
+            assertThat(verdict.tied()).containsExactly("large", "small");
+            assertThat(verdict.reasons())
+                    .contains(
+                            "small is at most 0.08 worse than large, with a confidence of 97.5 %.",
+                            "small beats the baseline, bm25: the difference is -0.18 [-0.21, -0.15], p = 0.001.");
+        }
+
+        @Test
+        void whoeverIsAboveTheBaselineByMoreThanChanceIsWorse() {
+            Trial trial = Trial.of(model("mini", 0.5).againstBest(0.2).againstBaseline(0.1, 0.001), bm25(0.4))
+                    .by("log_loss");
+
+            assertThat(trial.verdict().model()).isEqualTo(BM25);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.82, USE_AS_IS", // the whole interval reaches it
+            "0.80, LABEL_MORE",
+            "0.75, LABEL_MORE",
+            "0.70, LABEL_MORE",
+            "0.69, TRY_ANOTHER_MODEL" // none of the interval reaches it
+        })
+        void aRequirementIsTheMostThatItMayBe(double required, Verdict expected) {
+            Trial trial = Trial.of(model("mini", 0.75).within(0.7, 0.81))
+                    .by("log_loss")
+                    .requiring(required, null, null);
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        @Test
+        void ofANumberBeyondOneATenthOfItIsWide() {
+            Trial trial = Trial.of(model("mini", 20).within(19.2, 20.8))
+                    .by("pseudo_perplexity")
+                    .requiring(20.5, null, null);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.reasons())
+                    .contains("mini reaches the required pseudo_perplexity of 20.5, though its interval, 20.00 [19.20,"
+                            + " 20.80], reaches above.");
+        }
+
+        @Test
+        void itSaysByHowMuchTheRequirementIsMissed() {
+            Trial trial = Trial.of(model("mini", 0.75)).by("log_loss").requiring(0.5, null, null);
+
+            assertThat(trial.verdict().reasons()).contains("The required log_loss of 0.5 is 0.25 less.");
+        }
+    }
+
+    @Nested
     class HowSure {
         @Test
         void whatMoreExamplesWouldShowOfTheLeadersIsSaid() {
@@ -806,6 +1079,8 @@ class VerdictRulesTest {
                     Requirements.NONE,
                     "large",
                     new Annotators(annotators, inputs, cohen, fleiss, 0.5333),
+                    null,
+                    null,
                     List.of(candidate("large", 0.8, null)));
 
             VerdictReached verdict = VerdictRules.decide(evidence);

@@ -9,6 +9,7 @@ import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +34,11 @@ record Candidate(
         @Nullable ModelRegistered model) {
     /** The models of an evaluation, the best first, those without a value last. */
     static List<Candidate> ranked(EvaluationReport evaluation) {
+        Direction direction = evaluation.request().direction();
         return evaluation.request().models().stream()
                 .map(id -> of(id, evaluation))
-                .sorted(Comparator.comparingDouble(Candidate::quality).reversed())
+                .sorted(Comparator.comparingDouble((Candidate candidate) -> candidate.quality(direction))
+                        .reversed())
                 .toList();
     }
 
@@ -55,9 +58,9 @@ record Candidate(
                 evaluation.models().get(id));
     }
 
-    /** The metric's value, less than any where there is none. */
-    double quality() {
-        return primary == null ? Double.NEGATIVE_INFINITY : primary.value();
+    /** The greater, the better the metric's value is; less than any where there is none. */
+    private double quality(Direction direction) {
+        return primary == null ? Double.NEGATIVE_INFINITY : direction.goodness(primary.value());
     }
 
     /** Whether its metrics stand. */

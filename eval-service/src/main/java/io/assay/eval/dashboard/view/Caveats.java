@@ -1,12 +1,14 @@
 package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Slice;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +24,20 @@ import org.jspecify.annotations.Nullable;
  * @param cut models that read some examples only in part
  * @param weak slices on which a model is worse than elsewhere by more than chance, the clearest of a model first
  * @param more how many such slices are not among them, in words; empty where none
+ * @param confused which class was taken most often for which other, model by model
  */
-public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut, List<WeakSlice> weak, String more) {
+public record Caveats(
+        String metric,
+        List<Unanswered> unanswered,
+        List<Cut> cut,
+        List<WeakSlice> weak,
+        String more,
+        List<Confused> confused) {
     /** Of each model; all of them are in its report. */
     private static final int MOST_SLICES = 5;
+
+    /** The same of classes that it confuses. */
+    private static final int MOST_CONFUSED = 5;
 
     private static final String NONE = "–";
 
@@ -34,6 +46,7 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
         unanswered = List.copyOf(unanswered);
         cut = List.copyOf(cut);
         weak = List.copyOf(weak);
+        confused = List.copyOf(confused);
     }
 
     /** Nothing where there is nothing to say. */
@@ -41,7 +54,9 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
         List<Unanswered> unanswered = new ArrayList<>();
         List<Cut> cut = new ArrayList<>();
         List<WeakSlice> weak = new ArrayList<>();
+        List<Confused> confused = new ArrayList<>();
         long left = 0;
+        Direction direction = evaluation.request().direction();
         for (Candidate candidate : Candidate.ranked(evaluation)) {
             MetricsComputed report = candidate.report();
             if (report == null) {
@@ -50,7 +65,7 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
             unanswered(candidate, report.unscored()).forEach(unanswered::add);
             cut(candidate, report.truncation()).forEach(cut::add);
             List<Slice> worse = report.slices().stream()
-                    .filter(Slice::significantlyWorse)
+                    .filter(slice -> slice.significantlyWorse(direction))
                     .sorted(Comparator.comparingDouble(Slice::adjustedPValue))
                     .toList();
             worse.stream()
@@ -58,8 +73,13 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
                     .map(slice -> weak(candidate, slice))
                     .forEach(weak::add);
             left += Math.max(0, worse.size() - MOST_SLICES);
+            report.confusions().stream()
+                    .filter(confusion -> !confusion.meant().equals(confusion.given()))
+                    .limit(MOST_CONFUSED)
+                    .map(confusion -> confused(candidate, confusion))
+                    .forEach(confused::add);
         }
-        if (unanswered.isEmpty() && cut.isEmpty() && weak.isEmpty()) {
+        if (unanswered.isEmpty() && cut.isEmpty() && weak.isEmpty() && confused.isEmpty()) {
             return null;
         }
         return new Caveats(
@@ -67,7 +87,8 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
                 unanswered,
                 cut,
                 weak,
-                left == 0 ? "" : Figures.count(left, "more slice"));
+                left == 0 ? "" : Figures.count(left, "more slice"),
+                confused);
     }
 
     private static Stream<Unanswered> unanswered(Candidate candidate, @Nullable Unscored unscored) {
@@ -101,6 +122,14 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
                 Score.of(slice.score()),
                 Score.of(slice.rest()),
                 Figures.pValue(slice.adjustedPValue()));
+    }
+
+    private static Confused confused(Candidate candidate, Confusion confusion) {
+        return new Confused(
+                confusion.meant(),
+                confusion.given() == null ? "no class" : confusion.given(),
+                candidate.id(),
+                Figures.count(confusion.examples()));
     }
 
     private static String words(ErrorCount error) {
@@ -154,6 +183,16 @@ public record Caveats(String metric, List<Unanswered> unanswered, List<Cut> cut,
      * @param pValue adjusted p, as an equation
      */
     public record WeakSlice(String slice, String model, String examples, Score on, Score elsewhere, String pValue) {}
+
+    /**
+     * A class that a model takes for another.
+     *
+     * @param meant the class that the examples have
+     * @param given the class that they were given
+     * @param model its id
+     * @param examples their number
+     */
+    public record Confused(String meant, String given, String model, String examples) {}
 
     /**
      * The deciding metric on a part of the examples.

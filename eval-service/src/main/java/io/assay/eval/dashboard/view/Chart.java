@@ -3,6 +3,7 @@ package io.assay.eval.dashboard.view;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,8 +106,11 @@ public record Chart(
                 format.steps);
         Projection projection = new Projection(frame, x, y);
         String metric = MetricName.written(evaluation.request().metric());
+        Direction direction = evaluation.request().direction();
         List<Sample> front = ParetoFront.of(
-                samples, Sample::latencyMicros, sample -> sample.quality().value());
+                samples,
+                Sample::latencyMicros,
+                sample -> direction.goodness(sample.quality().value()));
         return new Chart(
                 format.label,
                 metric,

@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.view;
 
+import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import java.util.Locale;
 
@@ -12,10 +13,11 @@ import java.util.Locale;
  * @param explanation all of it in sentences
  */
 public record DifferenceView(String value, Finding finding, String pValue, String explanation) {
-    static DifferenceView of(Comparison comparison, String metric) {
+    static DifferenceView of(Comparison comparison, EvaluationRequested request) {
         double difference = comparison.difference().value();
-        Finding finding = !comparison.significant() ? Finding.UNCLEAR : difference > 0 ? Finding.BETTER : Finding.WORSE;
-        String explanation = metric + " is " + Figures.score(Math.abs(difference))
+        boolean better = request.direction().goodness(difference) > 0;
+        Finding finding = !comparison.significant() ? Finding.UNCLEAR : better ? Finding.BETTER : Finding.WORSE;
+        String explanation = MetricName.written(request.metric()) + " is " + Figures.score(Math.abs(difference))
                 + (difference < 0 ? " below " : " above ") + comparison.baseline() + " (95 % interval "
                 + Figures.difference(comparison.difference().low()) + " to "
                 + Figures.difference(comparison.difference().high()) + "). " + finding.explanation + " Adjusted "

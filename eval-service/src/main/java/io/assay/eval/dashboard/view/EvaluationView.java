@@ -4,7 +4,9 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -78,13 +80,19 @@ public record EvaluationView(
 
     private static List<Fact> facts(EvaluationRequested request) {
         String metric = MetricName.written(request.metric());
-        List<String> limits = new Limits(request.requirements()).words(metric);
-        return List.of(
+        List<String> limits = new Limits(request).words(metric);
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Split", Objects.requireNonNullElse(request.split(), "all")),
                 new Fact("Documents", Objects.requireNonNullElse(request.collection(), "none")),
-                new Fact("Decided by", metric),
+                new Fact(
+                        "Decided by",
+                        metric + (request.direction() == Direction.FALLING ? ", the less the better" : "")),
                 new Fact("Baseline", request.baseline()),
-                new Fact("Required", limits.isEmpty() ? "nothing" : String.join(", ", limits)));
+                new Fact("Required", limits.isEmpty() ? "nothing" : String.join(", ", limits))));
+        if (request.reference() != null) {
+            facts.add(new Fact("Reference", request.reference()));
+        }
+        return facts;
     }
 
     private static String examples(EvaluationReport evaluation) {

@@ -60,7 +60,7 @@ public record Leaderboard(
         String metric = MetricName.written(request.metric());
         List<Row> rows = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            rows.add(row(candidate, rows.size() + 1, metric, axis, evaluation));
+            rows.add(row(candidate, rows.size() + 1, axis, evaluation));
         }
         String baselineAt = candidates.stream()
                 .filter(Candidate::baseline)
@@ -79,10 +79,10 @@ public record Leaderboard(
                 rows);
     }
 
-    private static Row row(Candidate candidate, int rank, String metric, Axis axis, EvaluationReport evaluation) {
+    private static Row row(Candidate candidate, int rank, Axis axis, EvaluationReport evaluation) {
         Estimate primary = candidate.primary();
         MetricsComputed report = candidate.report();
-        Limits limits = new Limits(evaluation.request().requirements());
+        Limits limits = new Limits(evaluation.request());
         return new Row(
                 primary == null ? "" : String.valueOf(rank),
                 candidate.id(),
@@ -91,7 +91,9 @@ public record Leaderboard(
                 badges(candidate, rank, evaluation),
                 primary == null ? null : interval(primary, axis),
                 primary == null ? null : score(primary, limits),
-                report == null || report.comparison() == null ? null : DifferenceView.of(report.comparison(), metric),
+                report == null || report.comparison() == null
+                        ? null
+                        : DifferenceView.of(report.comparison(), evaluation.request()),
                 latency(candidate, limits),
                 throughput(candidate),
                 size(candidate, limits),
@@ -107,9 +109,9 @@ public record Leaderboard(
                 badges.add(new Badge("recommended", "pick", "What the verdict says to use"));
             }
             if (rank == 1) {
-                badges.add(new Badge("highest score", "best", "Others may be tied with it"));
+                badges.add(new Badge("best score", "best", "Others may be tied with it"));
             } else if (verdict.tied().contains(candidate.id())) {
-                badges.add(new Badge("tied with the best", "tied", "Cannot be told apart from the highest score"));
+                badges.add(new Badge("tied with the best", "tied", "Cannot be told apart from the best score"));
             }
         }
         if (candidate.baseline()) {
@@ -135,7 +137,7 @@ public record Leaderboard(
         return new Quantity(
                 Figures.score(estimate.value()),
                 Figures.interval(estimate),
-                limits.tooLow(estimate.value()) ? limits.leastScore() : null);
+                limits.isShortOf(estimate.value()) ? limits.leastScore() : null);
     }
 
     private static @Nullable Quantity latency(Candidate candidate, Limits limits) {

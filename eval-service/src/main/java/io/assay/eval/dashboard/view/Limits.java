@@ -1,16 +1,22 @@
 package io.assay.eval.dashboard.view;
 
+import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.metric.Direction;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was required of a model, in words, and whether one breaks it. */
-record Limits(Requirements requirements) {
-    boolean tooLow(double score) {
+record Limits(Requirements requirements, Direction direction) {
+    Limits(EvaluationRequested request) {
+        this(request.requirements(), request.direction());
+    }
+
+    boolean isShortOf(double score) {
         Double least = requirements.leastScore();
-        return least != null && score < least;
+        return least != null && !direction.reaches(score, least);
     }
 
     boolean tooSlow(long latencyMicros) {
@@ -26,7 +32,7 @@ record Limits(Requirements requirements) {
     @Nullable
     String leastScore() {
         Double least = requirements.leastScore();
-        return least == null ? null : "at least " + Figures.score(least);
+        return least == null ? null : direction.bound() + " " + Figures.score(least);
     }
 
     @Nullable

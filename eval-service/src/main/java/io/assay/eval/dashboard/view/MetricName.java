@@ -1,7 +1,6 @@
 package io.assay.eval.dashboard.view;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Names of metrics as the literature writes them. */
 final class MetricName {
@@ -23,17 +22,17 @@ final class MetricName {
             Map.entry("exact", "Exact match"),
             Map.entry("success", "Success"),
             Map.entry("hnsw_recall", "HNSW recall"),
+            Map.entry("pseudo_perplexity", "Pseudo-perplexity"),
+            Map.entry("pseudo_perplexity_per_word", "Pseudo-perplexity of words"),
+            Map.entry("pseudo_perplexity_ratio", "Pseudo-perplexity ratio"),
+            Map.entry("fertility", "Fertility"),
+            Map.entry("unknown_share", "Unknown tokens"),
             Map.entry("spearman", "Spearman"),
             Map.entry("pearson", "Pearson"));
 
-    private static final Set<String> LOSSES = Set.of("log_loss", "brier_score_loss", "hamming_loss", "ece");
+    private static final String ON_REFERENCE = "reference_";
 
     private MetricName() {}
-
-    /** Whether less of it is better. */
-    static boolean fallsAsModelsGetBetter(String name) {
-        return LOSSES.contains(name);
-    }
 
     /** Whether it is a measure of one class, such as {@code f1[spam]}. */
     static boolean isOfClass(String name) {
@@ -49,6 +48,9 @@ final class MetricName {
         int at = name.indexOf('@');
         String base = at < 0 ? name : name.substring(0, at);
         String cutoff = at < 0 ? "" : name.substring(at);
+        if (base.startsWith(ON_REFERENCE)) {
+            return written(base.substring(ON_REFERENCE.length())) + " on the reference";
+        }
         return WRITTEN.getOrDefault(base, base) + cutoff;
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,12 +49,8 @@ public record MetricsTable(List<String> metrics, List<Row> rows, List<Row> byCla
         }
         boolean best = all.stream()
                 .map(other -> metrics(other).get(metric))
-                .allMatch(other -> other == null || isAsGood(metric, estimate.value(), other.value()));
+                .allMatch(other -> other == null || Direction.of(metric).reaches(estimate.value(), other.value()));
         return new Cell(Figures.score(estimate.value()), Figures.interval(estimate), best);
-    }
-
-    private static boolean isAsGood(String metric, double value, double other) {
-        return MetricName.fallsAsModelsGetBetter(metric) ? value <= other : value >= other;
     }
 
     private static Map<String, Estimate> metrics(Candidate candidate) {

@@ -93,7 +93,7 @@ public record VerdictView(
             figures.add(new Figure(metric, Figures.score(primary.value()), Figures.interval(primary)));
         }
         if (candidate.report() != null && candidate.report().comparison() != null) {
-            DifferenceView difference = DifferenceView.of(candidate.report().comparison(), metric);
+            DifferenceView difference = DifferenceView.of(candidate.report().comparison(), evaluation.request());
             figures.add(new Figure(
                     "against " + evaluation.request().baseline(),
                     difference.value(),

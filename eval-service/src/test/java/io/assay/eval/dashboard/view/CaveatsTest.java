@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Slice;
@@ -11,12 +12,14 @@ import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.eval.dashboard.Samples;
+import io.assay.eval.dashboard.view.Caveats.Confused;
 import io.assay.eval.dashboard.view.Caveats.Cut;
 import io.assay.eval.dashboard.view.Caveats.Score;
 import io.assay.eval.dashboard.view.Caveats.Unanswered;
 import io.assay.eval.dashboard.view.Caveats.WeakSlice;
 import io.assay.eval.store.EvaluationReport;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,19 @@ class CaveatsTest {
         assertThat(caveats.more()).isEqualTo("2 more slices");
     }
 
+    @Test
+    void theClassesThatAreConfusedMostAreNamed() {
+        List<Confusion> confusions = List.of(
+                new Confusion("ham", "ham", 70), new Confusion("spam", "ham", 12), new Confusion("ham", null, 3));
+
+        Caveats caveats = requireNonNull(Caveats.of(report(report -> report.classified(confusions, List.of()))));
+
+        assertThat(caveats.confused())
+                .containsExactly(
+                        new Confused("spam", "ham", Samples.PICK, "12"),
+                        new Confused("ham", "no class", Samples.PICK, "3"));
+    }
+
     private static Caveats caveats(@Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
         return requireNonNull(Caveats.of(report(unscored, truncation, slices)));
     }
@@ -122,10 +138,14 @@ class CaveatsTest {
     /** An evaluation in which there is something to know of one model alone. */
     private static EvaluationReport report(
             @Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+        return report(report -> Samples.with(report, unscored, truncation, slices));
+    }
+
+    private static EvaluationReport report(UnaryOperator<MetricsComputed> change) {
         EvaluationReport complete = Samples.complete();
         List<MetricsComputed> metrics = complete.metrics().stream()
                 .map(each -> each.modelId().equals(Samples.PICK)
-                        ? Samples.with(each, unscored, truncation, slices)
+                        ? change.apply(Samples.with(each, null, null, List.of()))
                         : Samples.with(each, null, null, List.of()))
                 .toList();
         return new EvaluationReport(

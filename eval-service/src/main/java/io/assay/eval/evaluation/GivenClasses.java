@@ -1,0 +1,48 @@
+package io.assay.eval.evaluation;
+
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.Confusion;
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a model gives classes to examples that have one each.
+ *
+ * @param confusions the most frequent first, at most {@value MetricsComputed#MOST_CONFUSIONS}
+ * @param reliability by ascending confidence; none where scores are no probabilities
+ */
+record GivenClasses(List<Confusion> confusions, List<ReliabilityBin> reliability) {
+    /** Copies the lists. */
+    GivenClasses {
+        confusions = List.copyOf(confusions);
+        reliability = List.copyOf(reliability);
+    }
+
+    /** Counts which class is given for which. */
+    static final class Counter {
+        private final Map<Cell, Long> cells = new HashMap<>();
+
+        private record Cell(String meant, Optional<String> given) {}
+
+        /** Counts an example; its class is given none where the model failed. */
+        void add(String meant, Optional<String> given) {
+            cells.merge(new Cell(meant, given), 1L, Long::sum);
+        }
+
+        List<Confusion> confusions() {
+            return cells.entrySet().stream()
+                    .map(cell -> new Confusion(
+                            cell.getKey().meant(), cell.getKey().given().orElse(null), cell.getValue()))
+                    .sorted(Comparator.comparingLong(Confusion::examples)
+                            .reversed()
+                            .thenComparing(Confusion::meant)
+                            .thenComparing(Confusion::given, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .limit(MetricsComputed.MOST_CONFUSIONS)
+                    .toList();
+        }
+    }
+}
