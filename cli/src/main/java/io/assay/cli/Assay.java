@@ -42,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "%nThe broker is the one that KAFKA_BOOTSTRAP_SERVERS names (other KAFKA_ variables, such as"
                     + " KAFKA_SECURITY_PROTOCOL, are settings of its clients), else the local stack's."
                     + " ASSAY_TOPICS_PREFIX says what names of topics begin with (assay. by default).",
-            "%nExit status: 0 done, 1 failed, 2 wrong usage."
+            "%nExit status: 0 done, 1 failed, 2 wrong usage. A gate of a pipeline has others, too: assay evaluate"
+                    + " --help."
         })
 public final class Assay implements Callable<Integer> {
     private static final String FOOTER = "Exit status: 0 done, 1 failed, 2 wrong usage.";

@@ -44,6 +44,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluationIT {
     private static final EvaluationRequested REQUEST = EvaluationRequested.of(
             "faq", null, "handbook", List.of("bm25", "mini"), "bm25", "ndcg@10", Requirements.NONE, 42);
+    private static final VerdictReached VERDICT = new VerdictReached(
+            REQUEST.evaluationId(),
+            Verdict.USE_AS_IS,
+            "mini",
+            List.of("mini"),
+            List.of("mini reaches 0.800."),
+            "Use mini.",
+            "More examples.");
 
     private final AssayOnBroker assay;
     private final ModelRegistered bm25 = model("bm25", null);
@@ -204,6 +212,60 @@ class EvaluationIT {
                         Next: Use mini.
                         What would change this: More examples.
                         """.formatted(REQUEST.evaluationId()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fail-below ndcg@10=0.8 | 0 | Passed: mini: ndcg@10 is at least 0.8",
+                "--fail-below ndcg@10=0.9 --fail-below recall@100=0.5 | 3 | Failed: mini: ndcg@10 is 0.800, 0.100 below 0.9",
+                "--fail-below ndcg@10=0.6 --fail-model mini,bm25 | 3 | Failed: bm25: ndcg@10 is 0.500, 0.100 below 0.6",
+                "--fail-if-worse-than bm25 | 0 | Passed: mini: not significantly worse than bm25",
+                "--fail-below map=0.9 | 1 | assay: The report of mini has no metric map, so nobody can tell whether it"
+                        + " will do. It has: ndcg@10, recall@100"
+            })
+    void isTheGateOfAPipeline(String options, int status, String lastLine) {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+
+        Result result = assay.run(("leaderboard " + options).split(" "));
+
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.err()).isEqualTo(lastLine + "\n");
+        assertThat(result.out()).startsWith("Evaluation " + REQUEST.evaluationId());
+    }
+
+    @Test
+    void aGateWaitsForTheVerdictAndTellsOfALoss() {
+        Running running = assay.start(
+                "evaluate -d faq -c handbook -m bm25,mini --metric ndcg@10 --fail-if-worse-than bm25".split(" "));
+        assay.awaitRecords(Topic.EVALUATIONS, 1);
+        assay.publish(
+                Topic.METRICS,
+                report(bm25, Progress.FINAL, 0.5, null),
+                report(mini, Progress.FINAL, 0.2, new Comparison("bm25", new Estimate(-0.3, -0.4, -0.2), 0.002, 0.004)),
+                VERDICT);
+
+        Result result = running.join();
+
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.err())
+                .endsWith("Failed: mini: ndcg@10 is 0.300 below that of bm25 (p = 0.004, paired test, Holm's"
+                        + " correction)\n");
+    }
+
+    @Test
+    void aGateCannotBeJudgedBeforeTheReportIsFinal() {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        assay.publish(Topic.METRICS, report(mini, Progress.PARTIAL, 0.9, null));
+
+        Result result = assay.run("leaderboard", "--fail-below", "ndcg@10=0.8");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("assay: The report of mini is not final, so nobody can tell whether it will do. Follow it:"
+                        + " assay watch " + REQUEST.evaluationId() + "\n");
     }
 
     @Test
@@ -374,14 +436,7 @@ class EvaluationIT {
                         Progress.FINAL,
                         scoreOfMini,
                         new Comparison("bm25", new Estimate(0.3, 0.2, 0.4), 0.002, 0.004)),
-                new VerdictReached(
-                        REQUEST.evaluationId(),
-                        Verdict.USE_AS_IS,
-                        "mini",
-                        List.of("mini"),
-                        List.of("mini reaches 0.800."),
-                        "Use mini.",
-                        "More examples."));
+                VERDICT);
     }
 
     private static MetricsComputed report(
