@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.cli.evaluation.Leaderboard;
 import io.assay.cli.evaluation.LeaderboardPrinter;
 import io.assay.cli.kafka.Catalogue;
 import io.assay.cli.terminal.CommandException;
@@ -9,6 +8,7 @@ import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.Task;
+import io.assay.reports.evaluation.Leaderboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

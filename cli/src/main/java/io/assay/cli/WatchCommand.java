@@ -1,10 +1,10 @@
 package io.assay.cli;
 
 import io.assay.cli.evaluation.Gate;
-import io.assay.cli.evaluation.Leaderboard;
 import io.assay.cli.evaluation.LeaderboardPrinter;
 import io.assay.cli.terminal.Terminal;
 import io.assay.contracts.event.EvaluationRequested;
+import io.assay.reports.evaluation.Leaderboard;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

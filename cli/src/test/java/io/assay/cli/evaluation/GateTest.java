@@ -11,6 +11,7 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Progress;
+import io.assay.reports.evaluation.Leaderboard;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

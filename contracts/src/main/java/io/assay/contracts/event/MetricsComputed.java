@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param unscored examples that the model gave no answer to, and what they could change; absent while partial
  * @param truncation what cutting inputs did to the evaluation's metric; absent while partial, and where none was cut
  * @param slices the evaluation's metric on parts of the examples; none while partial
+ * @param datasetDigest of what the dataset held when it was scored, all splits: SHA-256 of the digests of its examples, 32
+ *     bytes each, in the order of their ids' UTF-8 bytes; absent while partial, and in reports of before this was said
  */
 public record MetricsComputed(
         String evaluationId,
@@ -40,7 +42,8 @@ public record MetricsComputed(
         long expected,
         @Nullable Unscored unscored,
         @Nullable Truncation truncation,
-        List<Slice> slices)
+        List<Slice> slices,
+        @Nullable String datasetDigest)
         implements Event {
     /** Chance alone gives a difference with a corrected p-value below it less often than this. */
     public static final double SIGNIFICANCE = 0.05;
@@ -63,6 +66,9 @@ public record MetricsComputed(
         Checks.notNegative(answered, "answered");
         Checks.notNegative(expected, "expected");
         slices = slices == null ? List.of() : Checks.list(slices, "slices");
+        if (datasetDigest != null) {
+            Checks.sha256(datasetDigest, "datasetDigest");
+        }
     }
 
     /** Metrics, and nothing of parts of the examples. */
@@ -93,6 +99,60 @@ public record MetricsComputed(
                 null,
                 null,
                 List.of());
+    }
+
+    /** Metrics that do not say what the dataset held. */
+    public MetricsComputed(
+            String evaluationId,
+            String modelId,
+            String modelVersion,
+            Progress progress,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            long examples,
+            long failures,
+            long truncated,
+            long answered,
+            long expected,
+            @Nullable Unscored unscored,
+            @Nullable Truncation truncation,
+            List<Slice> slices) {
+        this(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                null);
+    }
+
+    /** These metrics, saying what the dataset held. */
+    public MetricsComputed withDatasetDigest(String digest) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                digest);
     }
 
     @Override

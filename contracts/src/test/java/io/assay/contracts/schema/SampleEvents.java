@@ -128,7 +128,8 @@ final class SampleEvents {
                             new Estimate(0.5, 0.4, 0.6),
                             new Estimate(0.67, 0.64, 0.71),
                             0.001,
-                            0.002))),
+                            0.002)),
+                    SHA),
             new ModelProfiled(
                     "bge-small-en",
                     SHA,

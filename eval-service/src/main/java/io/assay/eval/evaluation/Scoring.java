@@ -19,6 +19,7 @@ import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
 import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.CollectionTable;
+import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.VectorTable;
@@ -41,6 +42,7 @@ public class Scoring {
     private final TokenClassificationScoring tokenClassification;
     private final QuestionAnsweringScoring questionAnswering;
     private final Approximation approximation;
+    private final ExampleTable examples;
     private final CollectionTable collections;
     private final VectorTable vectors;
     private final AnswerTable answers;
@@ -56,6 +58,7 @@ public class Scoring {
             TokenClassificationScoring tokenClassification,
             QuestionAnsweringScoring questionAnswering,
             Approximation approximation,
+            ExampleTable examples,
             CollectionTable collections,
             VectorTable vectors,
             AnswerTable answers,
@@ -69,6 +72,7 @@ public class Scoring {
         this.tokenClassification = tokenClassification;
         this.questionAnswering = questionAnswering;
         this.approximation = approximation;
+        this.examples = examples;
         this.collections = collections;
         this.vectors = vectors;
         this.answers = answers;
@@ -100,6 +104,7 @@ public class Scoring {
         for (ModelRegistered model : ground.models()) {
             scores.put(model.modelId(), score(request, ground.task(), model));
         }
+        String digest = examples.digest(request.dataset());
         Anatomy anatomy = dissection.look(request, ground.models());
         boolean clustered = anatomy.clusters().areShared()
                 && scores.values().stream()
@@ -127,7 +132,7 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            reports.add(dissected(report, request, own, anatomy));
+            reports.add(dissected(report, request, own, anatomy).withDatasetDigest(digest));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
                 .map(best -> best.equals(request.baseline())

@@ -1,6 +1,7 @@
 package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.reports.text.Figures;
 import java.util.Locale;
 
 /**

@@ -5,6 +5,10 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.chart.Chart;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.Limits;
+import io.assay.reports.text.MetricName;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -54,7 +58,7 @@ public record EvaluationView(
                 VerdictView.of(evaluation),
                 Leaderboard.of(evaluation),
                 Caveats.of(evaluation),
-                Chart.of(evaluation),
+                Chart.of(Reported.leaderboard(evaluation)),
                 missing(evaluation),
                 MetricsTable.of(evaluation),
                 examples(evaluation),

@@ -1,10 +1,10 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.text;
 
 import java.util.Map;
 import java.util.Set;
 
 /** Names of metrics as the literature writes them. */
-final class MetricName {
+public final class MetricName {
     private static final Map<String, String> WRITTEN = Map.ofEntries(
             Map.entry("ndcg", "nDCG"),
             Map.entry("map", "MAP"),
@@ -31,17 +31,17 @@ final class MetricName {
     private MetricName() {}
 
     /** Whether less of it is better. */
-    static boolean fallsAsModelsGetBetter(String name) {
+    public static boolean fallsAsModelsGetBetter(String name) {
         return LOSSES.contains(name);
     }
 
     /** Whether it is a measure of one class, such as {@code f1[spam]}. */
-    static boolean isOfClass(String name) {
+    public static boolean isOfClass(String name) {
         return name.indexOf('[') > 0 && name.endsWith("]");
     }
 
     /** {@code nDCG@10} for {@code ndcg@10}, {@code F1 of spam} for {@code f1[spam]}; what is not known stays as it is. */
-    static String written(String name) {
+    public static String written(String name) {
         if (isOfClass(name)) {
             int bracket = name.indexOf('[');
             return written(name.substring(0, bracket)) + " of " + name.substring(bracket + 1, name.length() - 1);
