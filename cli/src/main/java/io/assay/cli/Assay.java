@@ -115,7 +115,8 @@ public final class Assay implements Callable<Integer> {
                         .addSubcommand(new PredictionsExportCommand(surroundings)))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new WatchCommand(surroundings))
-                .addSubcommand(new LeaderboardCommand(surroundings));
+                .addSubcommand(new LeaderboardCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings));
         commandLine
                 .registerConverter(Duration.class, Units::parseDuration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -125,12 +126,14 @@ public final class Assay implements Callable<Integer> {
                 .setUsageHelpWidth(Math.max(80, Math.min(120, terminal.width())))
                 .setParameterExceptionHandler((e, arguments) -> usage(e, terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, terminal, assay.verbose));
-        commandLine
-                .getCommandSpec()
-                .version("assay "
-                        + requireNonNullElse(Assay.class.getPackage().getImplementationVersion(), "(not packaged)"));
+        commandLine.getCommandSpec().version("assay " + version());
         commandLine.getSubcommands().values().forEach(Assay::complete);
         return commandLine;
+    }
+
+    /** The version of this program. */
+    static String version() {
+        return requireNonNullElse(Assay.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 
     /** Gives every command the same footer. */

@@ -73,6 +73,10 @@ class AssayTest {
                 "evaluate -d d -m a,a --metric map | models names one twice",
                 "evaluate -d d -m a --metric map --most-size 5 | \"5\" is not a size such as 100MB",
                 "evaluate -d d -m a --metric map --most-latency 5 | \"5\" is not a time such as 20ms",
+                "report -o json | The name json does not say which format. Give --format: json, csv, markdown, html,"
+                        + " latex",
+                "report -f pdf | Invalid value for option '--format'",
+                "report --experiment x | --experiment goes with --mlflow",
                 "evaluate -d d -m a --metric map --fail-below map | \"map\" is not a threshold such as f1=0.8",
                 "evaluate -d d -m a --metric map --fail-below map=NaN | is not a threshold such as f1=0.8",
                 "evaluate -d d -m a,b --metric map --fail-model b | goes with --fail-below or --fail-if-worse-than",

@@ -53,11 +53,13 @@ class EvaluationIT {
             "Use mini.",
             "More examples.");
 
+    private final Path folder;
     private final AssayOnBroker assay;
     private final ModelRegistered bm25 = model("bm25", null);
     private final ModelRegistered mini = model("mini", 256);
 
     EvaluationIT(@TempDir Path folder, TestStack stack) {
+        this.folder = folder;
         this.assay = new AssayOnBroker(stack, folder);
     }
 
@@ -381,6 +383,58 @@ class EvaluationIT {
     }
 
     @Test
+    void writesAReport() throws IOException {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+        Path file = folder.resolve("report.html");
+
+        Result markdown = assay.run("report");
+        Result html = assay.run("report", REQUEST.evaluationId(), "-o", file.toString());
+
+        assertThat(markdown.outIfSuccessful())
+                .startsWith("# Evaluation of faq\n\n**Use mini as it is.**\n")
+                .contains("| Dataset digest | " + "d".repeat(64) + " |");
+        assertThat(html).isEqualTo(new Result(0, "", "Wrote " + file + "\n"));
+        assertThat(file)
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("Use <span class=\"name\">mini</span> as it is");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "report --mlflow | Which MLflow server? Give --mlflow=http://HOST:5000, or set MLFLOW_TRACKING_URI.",
+                "report --mlflow=mlruns | \"mlruns\" is not the address of an MLflow server, such as"
+                        + " http://localhost:5000. Files and databases are behind one: mlflow server --help",
+                "report -o no/such/folder/r.md | Cannot write no/such/folder/r.md: there is no such file"
+            })
+    void saysWhyAReportGoesNowhere(String arguments, String message) {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+
+        Result result = assay.run(arguments.split(" "));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("assay: " + message + "\n");
+    }
+
+    @Test
+    void mlflowGetsFinalReportsAlone() {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+
+        Result result = assay.run(Map.of("MLFLOW_TRACKING_URI", "http://localhost:1"), "report", "--mlflow");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "assay: Evaluation " + REQUEST.evaluationId() + " is not over, and MLflow gets final reports"
+                                + " alone. Follow it: assay watch " + REQUEST.evaluationId() + "\n"));
+    }
+
+    @Test
     void printsTheLastEvaluationThoughNothingIsKnownOfItYet() throws IOException {
         assay.publish(
                 Topic.EVALUATIONS,
@@ -445,17 +499,18 @@ class EvaluationIT {
         metrics.put("ndcg@10", new Estimate(value, (value * 10 - 1) / 10, (value * 10 + 1) / 10));
         metrics.put("recall@100", new Estimate(1, 1, 1));
         return new MetricsComputed(
-                REQUEST.evaluationId(),
-                model.modelId(),
-                model.version(),
-                progress,
-                metrics,
-                comparison,
-                40,
-                3,
-                0,
-                progress == Progress.FINAL ? 43 : 10,
-                43);
+                        REQUEST.evaluationId(),
+                        model.modelId(),
+                        model.version(),
+                        progress,
+                        metrics,
+                        comparison,
+                        40,
+                        3,
+                        0,
+                        progress == Progress.FINAL ? 43 : 10,
+                        43)
+                .withDatasetDigest("d".repeat(64));
     }
 
     private static ModelRegistered model(String id, @Nullable Integer maxTokens) {
