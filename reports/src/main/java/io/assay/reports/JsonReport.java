@@ -36,6 +36,7 @@ final class JsonReport {
         members.put("examples", report.examples());
         members.put("partial", report.isPartial());
         members.put("requirements", request.requirements());
+        members.put("labels", request.labels());
         members.put("seed", request.seed());
         members.put("intervals", Report.INTERVALS);
         members.put("significance", significance());
@@ -52,6 +53,7 @@ final class JsonReport {
         Map<String, @Nullable Object> members = LeaderboardJson.of(row);
         ModelRegistered registered = report.models().get(row.model());
         members.put("revision", report.revision(row.model()).orElse(null));
+        members.put("foreignLabels", report.foreignLabels(row.model()));
         members.put("task", registered == null ? null : registered.task());
         members.put("runtime", registered == null ? null : registered.runtime());
         members.put("license", registered == null ? null : registered.license());

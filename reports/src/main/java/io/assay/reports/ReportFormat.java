@@ -9,22 +9,29 @@ import java.util.Optional;
 /** How a report is written. All are UTF-8, with lines that end in a line feed. */
 public enum ReportFormat {
     /** One object with all there is. */
-    JSON("json", "application/json"),
+    JSON("JSON", "json", "application/json"),
     /** A line a model and metric: RFC 4180 with a header line. */
-    CSV("csv", "text/csv"),
+    CSV("CSV", "csv", "text/csv"),
     /** GitHub's Markdown, for an issue or a README. */
-    MARKDOWN("md", "text/markdown"),
+    MARKDOWN("Markdown", "md", "text/markdown"),
     /** A page with drawings, complete in itself. */
-    HTML("html", "text/html"),
+    HTML("HTML", "html", "text/html"),
     /** A table for a paper, with booktabs. */
-    LATEX("tex", "application/x-tex");
+    LATEX("LaTeX", "tex", "application/x-tex");
 
+    private final String title;
     private final String ending;
     private final String mediaType;
 
-    ReportFormat(String ending, String mediaType) {
+    ReportFormat(String title, String ending, String mediaType) {
+        this.title = title;
         this.ending = ending;
         this.mediaType = mediaType;
+    }
+
+    /** Its name as people write it. */
+    public String title() {
+        return title;
     }
 
     /** What names of such files end in, after the dot. */

@@ -1,8 +1,11 @@
 package io.assay.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.contracts.identity.Identities;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric what decides, by the reference tool's name, such as {@code ndcg@10}
  * @param requirements what a model must fulfil to be of use
  * @param seed of all resampling, so that a repetition gives the same digits; within ±(2^53 - 1), as JSON readers are
+ * @param labels which of the dataset's labels is meant by a label of a model, by model id and the model's label, when its
+ *     predictions are scored; what is not named means itself. Predictions stay as they are
  */
 public record EvaluationRequested(
         String evaluationId,
@@ -29,7 +34,8 @@ public record EvaluationRequested(
         String baseline,
         String metric,
         Requirements requirements,
-        long seed)
+        long seed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, String>> labels)
         implements Event {
     private static final int DIGEST_DIGITS = 12;
 
@@ -54,9 +60,45 @@ public record EvaluationRequested(
         Checks.notBlank(metric, "metric");
         requirements = requirements == null ? Requirements.NONE : requirements;
         Checks.exactInJson(seed, "seed");
+        labels = labels == null ? Map.of() : mappings(labels, models);
     }
 
-    /** An evaluation whose id follows from its parts. */
+    /** An evaluation in which labels mean what they say. */
+    public EvaluationRequested(
+            String evaluationId,
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed) {
+        this(evaluationId, dataset, split, collection, models, baseline, metric, requirements, seed, Map.of());
+    }
+
+    /** A sorted copy, so that equal mappings have equal bytes. */
+    private static Map<String, Map<String, String>> mappings(
+            Map<String, Map<String, String>> labels, List<String> models) {
+        Map<String, Map<String, String>> copy = new TreeMap<>();
+        labels.forEach((model, mapping) -> {
+            if (!models.contains(model)) {
+                throw new IllegalArgumentException(
+                        "labels names \"" + model + "\", which is not among models " + models);
+            }
+            Map<String, String> texts = Checks.texts(Checks.present(mapping, "labels." + model), "labels." + model);
+            texts.forEach((own, meant) -> {
+                Checks.notBlank(own, "labels." + model);
+                Checks.notBlank(meant, "labels." + model + "." + own);
+            });
+            if (!texts.isEmpty()) {
+                copy.put(model, texts);
+            }
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** An evaluation whose id follows from its parts. Labels mean what they say. */
     public static EvaluationRequested of(
             String dataset,
             @Nullable String split,
@@ -66,6 +108,28 @@ public record EvaluationRequested(
             String metric,
             Requirements requirements,
             long seed) {
+        return of(dataset, split, collection, models, baseline, metric, requirements, seed, Map.of());
+    }
+
+    /**
+     * This evaluation with labels of models that mean others of the dataset; its id is another.
+     *
+     * @param mappings by model id and the model's label; those of no label are left out
+     */
+    public EvaluationRequested withLabels(Map<String, Map<String, String>> mappings) {
+        return of(dataset, split, collection, models, baseline, metric, requirements, seed, mappings(mappings, models));
+    }
+
+    private static EvaluationRequested of(
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed,
+            Map<String, Map<String, String>> labels) {
         TreeMap<String, @Nullable Object> parts = new TreeMap<>();
         parts.put("dataset", dataset);
         parts.put("split", split);
@@ -75,8 +139,12 @@ public record EvaluationRequested(
         parts.put("metric", metric);
         parts.put("requirements", requirements);
         parts.put("seed", seed);
+        if (!labels.isEmpty()) { // ids of before there were any stay as they are
+            parts.put("labels", labels);
+        }
         String id = dataset + "-" + Identities.of(parts).substring(0, DIGEST_DIGITS);
-        return new EvaluationRequested(id, dataset, split, collection, models, baseline, metric, requirements, seed);
+        return new EvaluationRequested(
+                id, dataset, split, collection, models, baseline, metric, requirements, seed, labels);
     }
 
     @Override

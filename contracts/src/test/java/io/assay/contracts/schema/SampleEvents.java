@@ -69,6 +69,8 @@ final class SampleEvents {
                     "ndcg@10",
                     new Requirements(0.4, 50_000L, 500_000_000L),
                     -42),
+            EvaluationRequested.of("places", null, null, List.of("ner"), "ner", "f1_micro", Requirements.NONE, 42)
+                    .withLabels(Map.of("ner", Map.of("PER", "PERSON", "LOC", "LOCATION"))),
             example(new Input.Text("Ein Text 😀", "und sein Paar"), new Label.Classes(List.of("fault", "urgent"))),
             example(
                     new Input.Tokens("Ship to Köln.", List.of("Ship", "to", "Köln", ".")),

@@ -29,6 +29,7 @@ public class AnsweredExamples {
      * Shows each example that has a prediction, in the order of the ids, and what the model said; nothing where it failed.
      */
     void visit(EvaluationRequested request, ModelRegistered model, BiConsumer<Example, Optional<Outcome>> visitor) {
+        LabelMapping mapping = LabelMapping.of(request, model.modelId());
         List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
         while (!page.isEmpty()) {
             Map<String, Optional<Outcome>> said = answers.find(
@@ -38,7 +39,7 @@ public class AnsweredExamples {
             for (Example example : page) {
                 Optional<Outcome> outcome = said.get(example.exampleId());
                 if (outcome != null) {
-                    visitor.accept(example, outcome);
+                    visitor.accept(example, outcome.map(mapping::apply));
                 }
             }
             page = examples.page(

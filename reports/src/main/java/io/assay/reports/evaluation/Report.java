@@ -5,6 +5,7 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Progress;
+import io.assay.contracts.event.Task;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.Limits;
 import io.assay.reports.text.MetricName;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +125,53 @@ public record Report(Leaderboard leaderboard, Map<String, ModelRegistered> model
         facts.put("Baseline", request.baseline());
         List<String> limits = new Limits(request.requirements()).words(MetricName.written(request.metric()));
         facts.put("Required", limits.isEmpty() ? "nothing" : String.join(", ", limits));
+        putLabels(facts);
         facts.put("Intervals", INTERVALS + "; seed " + request.seed());
         facts.put("Significant", SIGNIFICANCE);
         facts.put("Assay", assayVersion);
         return facts;
+    }
+
+    /**
+     * Labels of a model that mean none of the dataset's, as far as both are known: what it says so is scored as wrong. A
+     * model's entities of another type are among the metrics of each class.
+     */
+    public Set<String> foreignLabels(String model) {
+        ModelRegistered registered = models.get(model);
+        Set<String> classes = metrics().stream()
+                .filter(MetricName::isOfClass)
+                .map(MetricName::classOf)
+                .collect(Collectors.toSet());
+        if (registered == null
+                || registered.task() != Task.TEXT_CLASSIFICATION
+                || registered.configuration().labels() == null
+                || classes.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, String> mapping = request().labels().getOrDefault(model, Map.of());
+        return registered.configuration().labels().stream()
+                .filter(label -> !classes.contains(mapping.getOrDefault(label, label)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void putLabels(Map<String, String> facts) {
+        if (!request().labels().isEmpty()) {
+            facts.put(
+                    "Labels mapped",
+                    request().labels().entrySet().stream()
+                            .map(model -> model.getKey() + ": "
+                                    + model.getValue().entrySet().stream()
+                                            .map(label -> label.getKey() + " as " + label.getValue())
+                                            .collect(Collectors.joining(", ")))
+                            .collect(Collectors.joining("; ")));
+        }
+        String foreign = request().models().stream()
+                .filter(model -> !foreignLabels(model).isEmpty())
+                .map(model -> model + ": " + String.join(", ", foreignLabels(model)))
+                .collect(Collectors.joining("; "));
+        if (!foreign.isEmpty()) {
+            facts.put("Labels that the data lacks", foreign + "; they count as wrong");
+        }
     }
 
     private String unscored() {

@@ -40,11 +40,16 @@ public final class MetricName {
         return name.indexOf('[') > 0 && name.endsWith("]");
     }
 
+    /** The class of a measure of one: {@code spam} of {@code f1[spam]}. */
+    public static String classOf(String name) {
+        return name.substring(name.indexOf('[') + 1, name.length() - 1);
+    }
+
     /** {@code nDCG@10} for {@code ndcg@10}, {@code F1 of spam} for {@code f1[spam]}; what is not known stays as it is. */
     public static String written(String name) {
         if (isOfClass(name)) {
             int bracket = name.indexOf('[');
-            return written(name.substring(0, bracket)) + " of " + name.substring(bracket + 1, name.length() - 1);
+            return written(name.substring(0, bracket)) + " of " + classOf(name);
         }
         int at = name.indexOf('@');
         String base = at < 0 ? name : name.substring(0, at);
