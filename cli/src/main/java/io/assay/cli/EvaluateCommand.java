@@ -119,6 +119,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean wait;
 
     @Mixin
+    private final LabelMappingOption labels = new LabelMappingOption();
+
+    @Mixin
     private final GateOptions gate = new GateOptions();
 
     @Mixin
@@ -153,7 +156,9 @@ final class EvaluateCommand implements Callable<Integer> {
         gate.of(request(collection)); // wrong usage shows before a broker is looked for
         try (Session session = Session.open(stack.kafka(), terminal)) {
             Evaluating evaluating = new Evaluating(session);
-            EvaluationRequested request = requestFor(evaluating.check(request(collection)));
+            Catalogue.Dataset found = evaluating.check(request(collection));
+            EvaluationRequested request =
+                    new LabelCheck(session).apply(requestFor(found), found.task(), labels.mappings());
             if (!wait && !gate.asked()) {
                 evaluating.publish(request);
                 terminal.out().println(request.evaluationId());

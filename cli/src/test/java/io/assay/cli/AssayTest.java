@@ -73,6 +73,8 @@ class AssayTest {
                 "evaluate -d d -m a,a --metric map | models names one twice",
                 "evaluate -d d -m a --metric map --most-size 5 | \"5\" is not a size such as 100MB",
                 "evaluate -d d -m a --metric map --most-latency 5 | \"5\" is not a time such as 20ms",
+                "evaluate -d d -m a --metric map --map-label PER | does not say what a label means",
+                "evaluate -d d -m a --metric map --map-label PER= | does not say what a label means",
                 "report -o json | The name json does not say which format. Give --format: json, csv, markdown, html,"
                         + " latex",
                 "report -f pdf | Invalid value for option '--format'",

@@ -16,6 +16,7 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
@@ -214,6 +215,60 @@ class EvaluationIT {
                         Next: Use mini.
                         What would change this: More examples.
                         """.formatted(REQUEST.evaluationId()));
+    }
+
+    @Test
+    void suggestsWhatLabelsMeanAndPassesOnWhatIsSaid() {
+        assay.publish(
+                Topic.MODELS,
+                classifier("greeter", List.of("Greeting", "LABEL_1")),
+                classifier("other", List.of("hi")));
+        String[] plain = "evaluate -d letters -m greeter,other --metric accuracy".split(" ");
+        String[] mapping = ("evaluate -d letters -m greeter,other --metric accuracy --map-label Greeting=greeting"
+                        + " --map-label other:hi=greeting")
+                .split(" ");
+
+        Result suggesting = assay.run(plain);
+        Result mapped = assay.run(mapping);
+
+        assertThat(suggesting.status()).isZero();
+        assertThat(suggesting.err().replaceAll("\\s+", " "))
+                .contains(
+                        "greeter has labels that dataset letters lacks: Greeting, LABEL_1. What it says so is scored as"
+                                + " wrong, unless --map-label of assay evaluate says what it means. Do you mean: --map-label"
+                                + " 'greeter:Greeting=greeting'")
+                .contains("other has labels that dataset letters lacks: hi.")
+                .contains("other has no label for what dataset letters calls greeting");
+        assertThat(mapped.err().replaceAll("\\s+", " "))
+                .contains("greeter has labels that dataset letters lacks: LABEL_1.")
+                .doesNotContain("other has");
+        EvaluationRequested request = EvaluationRequested.of(
+                "letters", null, null, List.of("greeter", "other"), "greeter", "accuracy", Requirements.NONE, 42);
+        assertThat(assay.events(Topic.EVALUATIONS))
+                .containsExactlyInAnyOrder(
+                        request,
+                        request.withLabels(
+                                Map.of("greeter", Map.of("Greeting", "greeting"), "other", Map.of("hi", "greeting"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-d letters -m greeter --map-label Greeting=greting | --map-label Greeting=greting: dataset letters has no"
+                        + " label greting; it has: greeting",
+                "-d letters -m greeter --map-label Hi=greeting | --map-label Hi=greeting: no model has this label; there"
+                        + " are: greeter: Greeting",
+                "-d faq -m bm25 --map-label a=b | --map-label is for classification, and the examples of faq are of task"
+                        + " retrieval"
+            })
+    void refusesMappingsOfWhatIsNotThere(String arguments, String message) {
+        assay.publish(Topic.MODELS, classifier("greeter", List.of("Greeting")));
+
+        Result result = assay.run(("evaluate --metric accuracy " + arguments).split(" "));
+
+        assertThat(result).isEqualTo(new Result(1, "", "assay: " + message + "\n"));
+        assertThat(assay.records(Topic.EVALUATIONS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -511,6 +566,17 @@ class EvaluationIT {
                         progress == Progress.FINAL ? 43 : 10,
                         43)
                 .withDatasetDigest("d".repeat(64));
+    }
+
+    private static ModelRegistered classifier(String id, List<String> labels) {
+        return ModelRegistered.of(
+                id,
+                Task.TEXT_CLASSIFICATION,
+                ModelRuntime.ONNX,
+                "file:///models/" + id,
+                List.of(new ModelFile("model.onnx", "a".repeat(64), 1)),
+                new ModelConfiguration(null, false, null, Map.of(), null, null, labels, null, null, null),
+                null);
     }
 
     private static ModelRegistered model(String id, @Nullable Integer maxTokens) {
