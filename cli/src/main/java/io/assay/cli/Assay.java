@@ -42,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "%nThe broker is the one that KAFKA_BOOTSTRAP_SERVERS names (other KAFKA_ variables, such as"
                     + " KAFKA_SECURITY_PROTOCOL, are settings of its clients), else the local stack's."
                     + " ASSAY_TOPICS_PREFIX says what names of topics begin with (assay. by default).",
-            "%nExit status: 0 done, 1 failed, 2 wrong usage."
+            "%nExit status: 0 done, 1 failed, 2 wrong usage. A gate of a pipeline has others, too: assay evaluate"
+                    + " --help."
         })
 public final class Assay implements Callable<Integer> {
     private static final String FOOTER = "Exit status: 0 done, 1 failed, 2 wrong usage.";
@@ -114,7 +115,8 @@ public final class Assay implements Callable<Integer> {
                         .addSubcommand(new PredictionsExportCommand(surroundings)))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new WatchCommand(surroundings))
-                .addSubcommand(new LeaderboardCommand(surroundings));
+                .addSubcommand(new LeaderboardCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings));
         commandLine
                 .registerConverter(Duration.class, Units::parseDuration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -124,12 +126,14 @@ public final class Assay implements Callable<Integer> {
                 .setUsageHelpWidth(Math.max(80, Math.min(120, terminal.width())))
                 .setParameterExceptionHandler((e, arguments) -> usage(e, terminal))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, terminal, assay.verbose));
-        commandLine
-                .getCommandSpec()
-                .version("assay "
-                        + requireNonNullElse(Assay.class.getPackage().getImplementationVersion(), "(not packaged)"));
+        commandLine.getCommandSpec().version("assay " + version());
         commandLine.getSubcommands().values().forEach(Assay::complete);
         return commandLine;
+    }
+
+    /** The version of this program. */
+    static String version() {
+        return requireNonNullElse(Assay.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 
     /** Gives every command the same footer. */

@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.cli.evaluation.Leaderboard;
 import io.assay.cli.evaluation.LeaderboardPrinter;
 import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.kafka.Splitting;
@@ -10,6 +9,7 @@ import io.assay.cli.terminal.Terminal;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.reports.evaluation.Leaderboard;
 import io.assay.stack.Endpoints;
 import io.assay.stack.LocalStack;
 import io.assay.stack.LocalStackException;

@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.cli.evaluation.Leaderboard;
 import io.assay.cli.evaluation.LeaderboardPrinter;
 import io.assay.cli.kafka.Catalogue;
 import io.assay.cli.terminal.CommandException;
@@ -9,6 +8,7 @@ import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.Task;
+import io.assay.reports.evaluation.Leaderboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             "%nWithout --wait, prints the evaluation's id and returns; follow it by: assay watch. With --wait, shows how"
                     + " far it is, then the leaderboard and the verdict. What a model has been asked before is not"
                     + " asked again.",
+            "%nWith --fail-below or --fail-if-worse-than it waits, too, and is the gate of a pipeline.",
             "%nMetrics, by the names of the reference tools: for retrieval ndcg@10, map, recip_rank@10, recall@100, P@1,"
                     + " success@10 and the like (trec_eval); for sentence-similarity spearman_cosine,"
                     + " pearson_cosine and kendall_cosine (sentence-transformers); for text-classification accuracy,"
@@ -43,7 +44,10 @@ import picocli.CommandLine.TypeConversionException;
             "%nExample:",
             "    assay evaluate --dataset faq --collection handbook \\",
             "        --models bm25,e5-small-v2-q --metric ndcg@10 --least-score 0.6 \\",
-            "        --most-latency 20ms --most-size 100MB --wait"
+            "        --most-latency 20ms --most-size 100MB --wait",
+            "    assay evaluate --dataset faq --models old,new --metric ndcg@10 \\",
+            "        --fail-below ndcg@10=0.6 --fail-if-worse-than old",
+            GateOptions.FOOTER
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final long DEFAULT_SEED = 42;
@@ -91,7 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
-            description = "The one of them that the others are compared with. Default: the first.")
+            description =
+                    "The one of them that the others are compared with. Default: that of --fail-if-worse-than, else"
+                            + " the first.")
     private @Nullable String baseline;
 
     @Option(names = "--metric", paramLabel = "NAME", required = true, description = "What decides.")
@@ -127,6 +133,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean wait;
 
     @Mixin
+    private final LabelMappingOption labels = new LabelMappingOption();
+
+    @Mixin
+    private final GateOptions gate = new GateOptions();
+
+    @Mixin
     private final PatienceOption patience = new PatienceOption();
 
     @Mixin
@@ -155,11 +167,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = surroundings.terminal();
-        request(collection); // wrong usage shows before a broker is looked for
+        gate.of(request(collection)); // wrong usage shows before a broker is looked for
         try (Session session = Session.open(stack.kafka(), terminal)) {
             Evaluating evaluating = new Evaluating(session);
-            EvaluationRequested request = requestFor(evaluating.check(request(collection)));
-            if (!wait) {
+            Catalogue.Dataset found = evaluating.check(request(collection));
+            EvaluationRequested request =
+                    new LabelCheck(session).apply(requestFor(found), found.task(), labels.mappings());
+            if (!wait && !gate.asked()) {
                 evaluating.publish(request);
                 terminal.out().println(request.evaluationId());
                 terminal.say("Follow it: assay watch " + request.evaluationId());
@@ -168,8 +182,10 @@ final class EvaluateCommand implements Callable<Integer> {
             terminal.say("Evaluation " + request.evaluationId());
             Leaderboard leaderboard = evaluating.publishAndFollow(request, patience.patience());
             new LeaderboardPrinter(terminal.out(), terminal.width()).print(leaderboard, output.format());
+            return gate.of(request)
+                    .map(asked -> GateOptions.judge(asked, leaderboard, terminal))
+                    .orElse(0);
         }
-        return 0;
     }
 
     private EvaluationRequested requestFor(Catalogue.Dataset found) {
@@ -190,7 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     split,
                     searched,
                     models,
-                    baseline == null ? models.get(0) : baseline,
+                    baseline == null ? gate.baseline().orElse(models.get(0)) : baseline,
                     metric,
                     new Requirements(leastScore, mostLatency == null ? null : mostLatency.toNanos() / 1_000, mostBytes),
                     seed,

@@ -1,7 +1,6 @@
 package io.assay.cli;
 
 import io.assay.cli.evaluation.EvaluationProgress;
-import io.assay.cli.evaluation.Leaderboard;
 import io.assay.cli.kafka.Catalogue;
 import io.assay.cli.kafka.TopicReader;
 import io.assay.cli.terminal.CommandException;
@@ -13,6 +12,7 @@ import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.topic.Topic;
+import io.assay.reports.evaluation.Leaderboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.assay.cli;
 
 import io.assay.cli.dataset.PredictionLines;
 import io.assay.cli.dataset.Problems;
+import io.assay.cli.evaluation.LabelSets;
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
@@ -11,7 +12,9 @@ import io.assay.messaging.EventPublisher;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Publishes predictions. Reads everything twice: first to find what is wrong, before anything is published. */
 final class PredictionImport {
@@ -39,7 +42,13 @@ final class PredictionImport {
         Terminal terminal = session.terminal();
         Problems problems = new Problems();
         Set<String> answered = new HashSet<>();
-        lines.forEach((id, predictions) -> answered.add(id), problems);
+        Set<String> labels = new TreeSet<>();
+        lines.forEach(
+                (id, predictions) -> {
+                    answered.add(id);
+                    predictions.forEach(prediction -> labels.addAll(said(prediction.outcome())));
+                },
+                problems);
         Reporting.throwUnlessSkipped(problems, skipInvalid, terminal);
         if (answered.isEmpty()) {
             throw new CommandException("There is no prediction to publish");
@@ -47,12 +56,31 @@ final class PredictionImport {
         publish(answered.size());
         terminal.say("Published predictions of " + known.model().modelId() + " for "
                 + Units.count(answered.size(), "example") + " of dataset " + dataset);
+        tellOfLabels(labels);
         long missing = (long) known.examples().size() - answered.size();
         if (missing > 0) {
             terminal.say(Units.count(missing, "example") + " of the dataset " + (missing == 1 ? "has" : "have")
                     + " no line in the file: an evaluation waits for what it has never been told, unless its split leaves"
                     + " them out");
         }
+    }
+
+    private void tellOfLabels(Set<String> said) {
+        Set<String> ofDataset = new TreeSet<>();
+        known.examples().forEach(example -> ofDataset.addAll(LabelCheck.of(example.label())));
+        if (!said.isEmpty() && !ofDataset.isEmpty()) {
+            LabelSets labels = LabelSets.of(said, Map.of(), ofDataset);
+            LabelCheck.tellOfUnmapped(dataset, known.model().modelId(), labels, session.terminal());
+        }
+    }
+
+    private static List<String> said(Prediction.Outcome outcome) {
+        if (outcome instanceof Prediction.Labels labels) {
+            return labels.labels().stream().map(Prediction.LabelScore::label).toList();
+        }
+        return outcome instanceof Prediction.Entities entities
+                ? entities.entities().stream().map(Prediction.Entity::label).toList()
+                : List.of();
     }
 
     private void publish(long examples) {

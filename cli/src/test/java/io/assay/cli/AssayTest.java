@@ -72,7 +72,20 @@ class AssayTest {
                 "evaluate -d d -m a,b --metric map --baseline c | baseline \"c\" is not among models [a, b]",
                 "evaluate -d d -m a,a --metric map | models names one twice",
                 "evaluate -d d -m a --metric map --most-size 5 | \"5\" is not a size such as 100MB",
-                "evaluate -d d -m a --metric map --most-latency 5 | \"5\" is not a time such as 20ms"
+                "evaluate -d d -m a --metric map --most-latency 5 | \"5\" is not a time such as 20ms",
+                "evaluate -d d -m a --metric map --map-label PER | does not say what a label means",
+                "evaluate -d d -m a --metric map --map-label PER= | does not say what a label means",
+                "report -o json | The name json does not say which format. Give --format: json, csv, markdown, html,"
+                        + " latex",
+                "report -f pdf | Invalid value for option '--format'",
+                "report --experiment x | --experiment goes with --mlflow",
+                "evaluate -d d -m a --metric map --fail-below map | \"map\" is not a threshold such as f1=0.8",
+                "evaluate -d d -m a --metric map --fail-below map=NaN | is not a threshold such as f1=0.8",
+                "evaluate -d d -m a,b --metric map --fail-model b | goes with --fail-below or --fail-if-worse-than",
+                "evaluate -d d -m a,b --metric map --fail-below map=1 --fail-model c | is not among models [a, b]",
+                "evaluate -d d -m a,b --metric map --fail-if-worse-than c | baseline \"c\" is not among models",
+                "evaluate -d d -m a,b --metric map --baseline a --fail-if-worse-than b | with the baseline alone",
+                "evaluate -d d -m a --metric map --fail-if-worse-than a | there is no other model"
             })
     void wrongUsageIsSaidInALineAndEndsWithTwo(String arguments, String message) {
         int status = run(arguments.split(" "));

@@ -16,6 +16,7 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
@@ -44,12 +45,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluationIT {
     private static final EvaluationRequested REQUEST = EvaluationRequested.of(
             "faq", null, "handbook", List.of("bm25", "mini"), "bm25", "ndcg@10", Requirements.NONE, 42);
+    private static final VerdictReached VERDICT = new VerdictReached(
+            REQUEST.evaluationId(),
+            Verdict.USE_AS_IS,
+            "mini",
+            List.of("mini"),
+            List.of("mini reaches 0.800."),
+            "Use mini.",
+            "More examples.");
 
+    private final Path folder;
     private final AssayOnBroker assay;
     private final ModelRegistered bm25 = model("bm25", null);
     private final ModelRegistered mini = model("mini", 256);
 
     EvaluationIT(@TempDir Path folder, TestStack stack) {
+        this.folder = folder;
         this.assay = new AssayOnBroker(stack, folder);
     }
 
@@ -207,6 +218,114 @@ class EvaluationIT {
     }
 
     @Test
+    void suggestsWhatLabelsMeanAndPassesOnWhatIsSaid() {
+        assay.publish(
+                Topic.MODELS,
+                classifier("greeter", List.of("Greeting", "LABEL_1")),
+                classifier("other", List.of("hi")));
+        String[] plain = "evaluate -d letters -m greeter,other --metric accuracy".split(" ");
+        String[] mapping = ("evaluate -d letters -m greeter,other --metric accuracy --map-label Greeting=greeting"
+                        + " --map-label other:hi=greeting")
+                .split(" ");
+
+        Result suggesting = assay.run(plain);
+        Result mapped = assay.run(mapping);
+
+        assertThat(suggesting.status()).isZero();
+        assertThat(suggesting.err().replaceAll("\\s+", " "))
+                .contains(
+                        "greeter has labels that dataset letters lacks: Greeting, LABEL_1. What it says so is scored as"
+                                + " wrong, unless --map-label of assay evaluate says what it means. Do you mean: --map-label"
+                                + " 'greeter:Greeting=greeting'")
+                .contains("other has labels that dataset letters lacks: hi.")
+                .contains("other has no label for what dataset letters calls greeting");
+        assertThat(mapped.err().replaceAll("\\s+", " "))
+                .contains("greeter has labels that dataset letters lacks: LABEL_1.")
+                .doesNotContain("other has");
+        EvaluationRequested request = EvaluationRequested.of(
+                "letters", null, null, List.of("greeter", "other"), "greeter", "accuracy", Requirements.NONE, 42);
+        assertThat(assay.events(Topic.EVALUATIONS))
+                .containsExactlyInAnyOrder(
+                        request,
+                        request.withLabels(
+                                Map.of("greeter", Map.of("Greeting", "greeting"), "other", Map.of("hi", "greeting"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-d letters -m greeter --map-label Greeting=greting | --map-label Greeting=greting: dataset letters has no"
+                        + " label greting; it has: greeting",
+                "-d letters -m greeter --map-label Hi=greeting | --map-label Hi=greeting: no model has this label; there"
+                        + " are: greeter: Greeting",
+                "-d faq -m bm25 --map-label a=b | --map-label is for classification, and the examples of faq are of task"
+                        + " retrieval"
+            })
+    void refusesMappingsOfWhatIsNotThere(String arguments, String message) {
+        assay.publish(Topic.MODELS, classifier("greeter", List.of("Greeting")));
+
+        Result result = assay.run(("evaluate --metric accuracy " + arguments).split(" "));
+
+        assertThat(result).isEqualTo(new Result(1, "", "assay: " + message + "\n"));
+        assertThat(assay.records(Topic.EVALUATIONS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fail-below ndcg@10=0.8 | 0 | Passed: mini: ndcg@10 is at least 0.8",
+                "--fail-below ndcg@10=0.9 --fail-below recall@100=0.5 | 3 | Failed: mini: ndcg@10 is 0.800, 0.100 below 0.9",
+                "--fail-below ndcg@10=0.6 --fail-model mini,bm25 | 3 | Failed: bm25: ndcg@10 is 0.500, 0.100 below 0.6",
+                "--fail-if-worse-than bm25 | 0 | Passed: mini: not significantly worse than bm25",
+                "--fail-below map=0.9 | 1 | assay: The report of mini has no metric map, so nobody can tell whether it"
+                        + " will do. It has: ndcg@10, recall@100"
+            })
+    void isTheGateOfAPipeline(String options, int status, String lastLine) {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+
+        Result result = assay.run(("leaderboard " + options).split(" "));
+
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.err()).isEqualTo(lastLine + "\n");
+        assertThat(result.out()).startsWith("Evaluation " + REQUEST.evaluationId());
+    }
+
+    @Test
+    void aGateWaitsForTheVerdictAndTellsOfALoss() {
+        Running running = assay.start(
+                "evaluate -d faq -c handbook -m bm25,mini --metric ndcg@10 --fail-if-worse-than bm25".split(" "));
+        assay.awaitRecords(Topic.EVALUATIONS, 1);
+        assay.publish(
+                Topic.METRICS,
+                report(bm25, Progress.FINAL, 0.5, null),
+                report(mini, Progress.FINAL, 0.2, new Comparison("bm25", new Estimate(-0.3, -0.4, -0.2), 0.002, 0.004)),
+                VERDICT);
+
+        Result result = running.join();
+
+        assertThat(result.status()).isEqualTo(4);
+        assertThat(result.err())
+                .endsWith("Failed: mini: ndcg@10 is 0.300 below that of bm25 (p = 0.004, paired test, Holm's"
+                        + " correction)\n");
+    }
+
+    @Test
+    void aGateCannotBeJudgedBeforeTheReportIsFinal() {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        assay.publish(Topic.METRICS, report(mini, Progress.PARTIAL, 0.9, null));
+
+        Result result = assay.run("leaderboard", "--fail-below", "ndcg@10=0.8");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo("assay: The report of mini is not final, so nobody can tell whether it will do. Follow it:"
+                        + " assay watch " + REQUEST.evaluationId() + "\n");
+    }
+
+    @Test
     void watchingEndsWithTheReasonOfARejection() {
         assay.publish(Topic.EVALUATIONS, REQUEST);
         assay.publish(
@@ -319,6 +438,58 @@ class EvaluationIT {
     }
 
     @Test
+    void writesAReport() throws IOException {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+        Path file = folder.resolve("report.html");
+
+        Result markdown = assay.run("report");
+        Result html = assay.run("report", REQUEST.evaluationId(), "-o", file.toString());
+
+        assertThat(markdown.outIfSuccessful())
+                .startsWith("# Evaluation of faq\n\n**Use mini as it is.**\n")
+                .contains("| Dataset digest | " + "d".repeat(64) + " |");
+        assertThat(html).isEqualTo(new Result(0, "", "Wrote " + file + "\n"));
+        assertThat(file)
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("Use <span class=\"name\">mini</span> as it is");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "report --mlflow | Which MLflow server? Give --mlflow=http://HOST:5000, or set MLFLOW_TRACKING_URI.",
+                "report --mlflow=mlruns | \"mlruns\" is not the address of an MLflow server, such as"
+                        + " http://localhost:5000. Files and databases are behind one: mlflow server --help",
+                "report -o no/such/folder/r.md | Cannot write no/such/folder/r.md: there is no such file"
+            })
+    void saysWhyAReportGoesNowhere(String arguments, String message) {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+        finish(0.8);
+
+        Result result = assay.run(arguments.split(" "));
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("assay: " + message + "\n");
+    }
+
+    @Test
+    void mlflowGetsFinalReportsAlone() {
+        assay.publish(Topic.EVALUATIONS, REQUEST);
+
+        Result result = assay.run(Map.of("MLFLOW_TRACKING_URI", "http://localhost:1"), "report", "--mlflow");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        1,
+                        "",
+                        "assay: Evaluation " + REQUEST.evaluationId() + " is not over, and MLflow gets final reports"
+                                + " alone. Follow it: assay watch " + REQUEST.evaluationId() + "\n"));
+    }
+
+    @Test
     void printsTheLastEvaluationThoughNothingIsKnownOfItYet() throws IOException {
         assay.publish(
                 Topic.EVALUATIONS,
@@ -374,14 +545,7 @@ class EvaluationIT {
                         Progress.FINAL,
                         scoreOfMini,
                         new Comparison("bm25", new Estimate(0.3, 0.2, 0.4), 0.002, 0.004)),
-                new VerdictReached(
-                        REQUEST.evaluationId(),
-                        Verdict.USE_AS_IS,
-                        "mini",
-                        List.of("mini"),
-                        List.of("mini reaches 0.800."),
-                        "Use mini.",
-                        "More examples."));
+                VERDICT);
     }
 
     private static MetricsComputed report(
@@ -390,17 +554,29 @@ class EvaluationIT {
         metrics.put("ndcg@10", new Estimate(value, (value * 10 - 1) / 10, (value * 10 + 1) / 10));
         metrics.put("recall@100", new Estimate(1, 1, 1));
         return new MetricsComputed(
-                REQUEST.evaluationId(),
-                model.modelId(),
-                model.version(),
-                progress,
-                metrics,
-                comparison,
-                40,
-                3,
-                0,
-                progress == Progress.FINAL ? 43 : 10,
-                43);
+                        REQUEST.evaluationId(),
+                        model.modelId(),
+                        model.version(),
+                        progress,
+                        metrics,
+                        comparison,
+                        40,
+                        3,
+                        0,
+                        progress == Progress.FINAL ? 43 : 10,
+                        43)
+                .withDatasetDigest("d".repeat(64));
+    }
+
+    private static ModelRegistered classifier(String id, List<String> labels) {
+        return ModelRegistered.of(
+                id,
+                Task.TEXT_CLASSIFICATION,
+                ModelRuntime.ONNX,
+                "file:///models/" + id,
+                List.of(new ModelFile("model.onnx", "a".repeat(64), 1)),
+                new ModelConfiguration(null, false, null, Map.of(), null, null, labels, null, null, null),
+                null);
     }
 
     private static ModelRegistered model(String id, @Nullable Integer maxTokens) {

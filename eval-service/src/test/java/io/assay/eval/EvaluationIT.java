@@ -19,6 +19,7 @@ import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.identity.Identities;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.metric.Hit;
@@ -35,8 +36,11 @@ import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -93,7 +97,8 @@ class EvaluationIT {
                 .returns(40L, MetricsComputed::expected)
                 .returns(40L, MetricsComputed::answered)
                 .returns(10L, MetricsComputed::examples)
-                .returns(0L, MetricsComputed::failures);
+                .returns(0L, MetricsComputed::failures)
+                .returns(digest(corpus), MetricsComputed::datasetDigest);
         assertThat(metrics(report, a).metrics().keySet())
                 .containsExactly(
                         "ndcg@10",
@@ -372,6 +377,28 @@ class EvaluationIT {
     }
 
     @Test
+    void labelsMeanWhatTheEvaluationSaysAndNoModelIsAskedAgain() {
+        Labelled texts = new Labelled("mapped", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("a says ham, b says ham"), new Label.Classes(List.of("HAM")))
+                .add(new Input.Text("a says spam, b says spam"), new Label.Classes(List.of("SPAM")));
+        texts.publish(broker);
+        EvaluationRequested plain = texts.request();
+        broker.publish(Topic.EVALUATIONS, plain);
+        assertThat(value(metrics(awaitState(plain, EvaluationState.FINAL), texts.model("a")), "accuracy"))
+                .isZero();
+        long asked = requestsOf(texts);
+
+        EvaluationRequested mapped =
+                plain.withLabels(Map.of(texts.model("a").modelId(), Map.of("ham", "HAM", "spam", "SPAM")));
+        broker.publish(Topic.EVALUATIONS, mapped);
+
+        EvaluationReport report = awaitState(mapped, EvaluationState.FINAL);
+        assertThat(value(metrics(report, texts.model("a")), "accuracy")).isEqualTo(1);
+        assertThat(value(metrics(report, texts.model("b")), "accuracy")).isZero();
+        assertThat(requestsOf(texts)).isEqualTo(asked);
+    }
+
+    @Test
     void entitiesAreFound() {
         Labelled texts = new Labelled("entities", Task.TOKEN_CLASSIFICATION, "f1_micro")
                 .add(words("Ada met Bob: a finds Ada, b finds Bob"), entities(person(0, 3)))
@@ -546,6 +573,21 @@ class EvaluationIT {
     private static Label answers(String... texts) {
         return new Label.Answers(
                 Stream.of(texts).map(text -> new Label.Answer(text, 0)).toList());
+    }
+
+    /** As the guide on datasets says, from the events. */
+    private static String digest(Corpus corpus) {
+        MessageDigest digest = Identities.digest();
+        corpus.examples().stream()
+                .sorted(Comparator.comparing(Example::exampleId))
+                .forEach(example -> digest.update(HexFormat.of().parseHex(Identities.of(example))));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private long requestsOf(Labelled texts) {
+        return broker.read(Topic.INFERENCE_REQUESTS, InferenceRequested.class).stream()
+                .filter(request -> request.modelId().startsWith(texts.name() + "-"))
+                .count();
     }
 
     private List<InferenceRequested> requestsOf(Corpus corpus) {

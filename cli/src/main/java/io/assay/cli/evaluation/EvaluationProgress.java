@@ -9,6 +9,7 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.reports.evaluation.Leaderboard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

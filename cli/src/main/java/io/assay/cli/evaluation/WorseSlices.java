@@ -3,6 +3,7 @@ package io.assay.cli.evaluation;
 import io.assay.cli.terminal.Listing;
 import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.reports.evaluation.Leaderboard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

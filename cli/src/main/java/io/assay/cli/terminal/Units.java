@@ -96,6 +96,17 @@ public final class Units {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
+    /** A metric's value with as many digits as show a difference of this size, three at least. */
+    public static String score(double value, double difference) {
+        int digits = difference == 0 ? 0 : (int) Math.ceil(-Math.log10(Math.abs(difference)));
+        return String.format(Locale.ROOT, "%." + Math.max(3, Math.min(17, digits)) + "f", value);
+    }
+
+    /** A number as people type it, such as {@code 0.8}. */
+    public static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     /** A difference of metric values, such as {@code +0.052}. */
     public static String difference(double value) {
         return String.format(Locale.ROOT, "%+.3f", value);

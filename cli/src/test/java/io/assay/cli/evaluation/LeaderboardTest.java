@@ -14,6 +14,7 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.reports.evaluation.Leaderboard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,9 +1,12 @@
 package io.assay.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.metric.Direction;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all resampling, so that a repetition gives the same digits; within ±(2^53 - 1), as JSON readers are
  * @param reference the dataset of general texts that the dataset's own are held against; absent for tasks other than
  *     {@code fill-mask}, and where there is none
+ * @param labels which of the dataset's labels is meant by a label of a model, by model id and the model's label, when its
+ *     predictions are scored; what is not named means itself. Predictions stay as they are
  */
 public record EvaluationRequested(
         String evaluationId,
@@ -34,7 +39,8 @@ public record EvaluationRequested(
         String metric,
         Requirements requirements,
         long seed,
-        @Nullable String reference)
+        @Nullable String reference,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, String>> labels)
         implements Event {
     private static final int DIGEST_DIGITS = 12;
 
@@ -62,9 +68,45 @@ public record EvaluationRequested(
         if (reference != null) {
             Checks.withoutSlash(reference, "reference");
         }
+        labels = labels == null ? Map.of() : mappings(labels, models);
     }
 
-    /** An evaluation without a reference, whose id follows from its parts. */
+    /** An evaluation without a reference, in which labels mean what they say. */
+    public EvaluationRequested(
+            String evaluationId,
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed) {
+        this(evaluationId, dataset, split, collection, models, baseline, metric, requirements, seed, null, Map.of());
+    }
+
+    /** A sorted copy, so that equal mappings have equal bytes. */
+    private static Map<String, Map<String, String>> mappings(
+            Map<String, Map<String, String>> labels, List<String> models) {
+        Map<String, Map<String, String>> copy = new TreeMap<>();
+        labels.forEach((model, mapping) -> {
+            if (!models.contains(model)) {
+                throw new IllegalArgumentException(
+                        "labels names \"" + model + "\", which is not among models " + models);
+            }
+            Map<String, String> texts = Checks.texts(Checks.present(mapping, "labels." + model), "labels." + model);
+            texts.forEach((own, meant) -> {
+                Checks.notBlank(own, "labels." + model);
+                Checks.notBlank(meant, "labels." + model + "." + own);
+            });
+            if (!texts.isEmpty()) {
+                copy.put(model, texts);
+            }
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** An evaluation without a reference, whose id follows from its parts. Labels mean what they say. */
     public static EvaluationRequested of(
             String dataset,
             @Nullable String split,
@@ -77,7 +119,7 @@ public record EvaluationRequested(
         return of(dataset, split, collection, models, baseline, metric, requirements, seed, null);
     }
 
-    /** An evaluation whose id follows from its parts. */
+    /** An evaluation whose id follows from its parts. Labels mean what they say. */
     public static EvaluationRequested of(
             String dataset,
             @Nullable String split,
@@ -88,6 +130,39 @@ public record EvaluationRequested(
             Requirements requirements,
             long seed,
             @Nullable String reference) {
+        return of(dataset, split, collection, models, baseline, metric, requirements, seed, reference, Map.of());
+    }
+
+    /**
+     * This evaluation with labels of models that mean others of the dataset; its id is another.
+     *
+     * @param mappings by model id and the model's label; those of no label are left out
+     */
+    public EvaluationRequested withLabels(Map<String, Map<String, String>> mappings) {
+        return of(
+                dataset,
+                split,
+                collection,
+                models,
+                baseline,
+                metric,
+                requirements,
+                seed,
+                reference,
+                mappings(mappings, models));
+    }
+
+    private static EvaluationRequested of(
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<String> models,
+            String baseline,
+            String metric,
+            Requirements requirements,
+            long seed,
+            @Nullable String reference,
+            Map<String, Map<String, String>> labels) {
         TreeMap<String, @Nullable Object> parts = new TreeMap<>();
         parts.put("dataset", dataset);
         parts.put("split", split);
@@ -98,9 +173,12 @@ public record EvaluationRequested(
         parts.put("requirements", requirements);
         parts.put("seed", seed);
         parts.put("reference", reference);
+        if (!labels.isEmpty()) { // ids of before there were any stay as they are
+            parts.put("labels", labels);
+        }
         String id = dataset + "-" + Identities.of(parts).substring(0, DIGEST_DIGITS);
         return new EvaluationRequested(
-                id, dataset, split, collection, models, baseline, metric, requirements, seed, reference);
+                id, dataset, split, collection, models, baseline, metric, requirements, seed, reference, labels);
     }
 
     /** Which way the metric that decides goes as models get better. */

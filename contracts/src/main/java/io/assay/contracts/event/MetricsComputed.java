@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     {@value MetricsComputed#MOST_CONFUSIONS}; none while partial, nor but where each example has one class
  * @param reliability how often the model is right at which confidence, ascending; none while partial, nor but of
  *     probabilities of classes of which each example has one
+ * @param datasetDigest of what the dataset held when it was scored, all splits: SHA-256 of the digests of its examples, 32
+ *     bytes each, in the order of their ids' UTF-8 bytes; absent while partial, and in reports of before this was said
  */
 public record MetricsComputed(
         String evaluationId,
@@ -47,7 +49,8 @@ public record MetricsComputed(
         @Nullable Truncation truncation,
         List<Slice> slices,
         List<Confusion> confusions,
-        List<ReliabilityBin> reliability)
+        List<ReliabilityBin> reliability,
+        @Nullable String datasetDigest)
         implements Event {
     /** More confusions than that would make a record too long. */
     public static final int MOST_CONFUSIONS = 1_000;
@@ -75,41 +78,9 @@ public record MetricsComputed(
         slices = slices == null ? List.of() : Checks.list(slices, "slices");
         confusions = confusions == null ? List.of() : Checks.list(confusions, "confusions");
         reliability = reliability == null ? List.of() : Checks.list(reliability, "reliability");
-    }
-
-    /** Metrics, and nothing of how classes are given. */
-    public MetricsComputed(
-            String evaluationId,
-            String modelId,
-            String modelVersion,
-            Progress progress,
-            Map<String, Estimate> metrics,
-            @Nullable Comparison comparison,
-            long examples,
-            long failures,
-            long truncated,
-            long answered,
-            long expected,
-            @Nullable Unscored unscored,
-            @Nullable Truncation truncation,
-            List<Slice> slices) {
-        this(
-                evaluationId,
-                modelId,
-                modelVersion,
-                progress,
-                metrics,
-                comparison,
-                examples,
-                failures,
-                truncated,
-                answered,
-                expected,
-                unscored,
-                truncation,
-                slices,
-                List.of(),
-                List.of());
+        if (datasetDigest != null) {
+            Checks.sha256(datasetDigest, "datasetDigest");
+        }
     }
 
     /** Metrics, and nothing of parts of the examples. */
@@ -142,6 +113,64 @@ public record MetricsComputed(
                 List.of());
     }
 
+    /** Metrics that say nothing of how classes are given, nor what the dataset held. */
+    public MetricsComputed(
+            String evaluationId,
+            String modelId,
+            String modelVersion,
+            Progress progress,
+            Map<String, Estimate> metrics,
+            @Nullable Comparison comparison,
+            long examples,
+            long failures,
+            long truncated,
+            long answered,
+            long expected,
+            @Nullable Unscored unscored,
+            @Nullable Truncation truncation,
+            List<Slice> slices) {
+        this(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** These metrics, saying what the dataset held. */
+    public MetricsComputed withDatasetDigest(String digest) {
+        return new MetricsComputed(
+                evaluationId,
+                modelId,
+                modelVersion,
+                progress,
+                metrics,
+                comparison,
+                examples,
+                failures,
+                truncated,
+                answered,
+                expected,
+                unscored,
+                truncation,
+                slices,
+                confusions,
+                reliability,
+                digest);
+    }
+
     @Override
     public String key() {
         return evaluationId + "/" + modelId;
@@ -165,7 +194,8 @@ public record MetricsComputed(
                 truncation,
                 slices,
                 confusions,
-                reliability);
+                reliability,
+                datasetDigest);
     }
 
     /** The same metrics, with what is known of how classes are given. */
@@ -186,7 +216,8 @@ public record MetricsComputed(
                 truncation,
                 slices,
                 confusions,
-                reliability);
+                reliability,
+                datasetDigest);
     }
 
     /** The same metrics, with what is known of parts of the examples. */
@@ -207,7 +238,8 @@ public record MetricsComputed(
                 truncation,
                 slices,
                 confusions,
-                reliability);
+                reliability,
+                datasetDigest);
     }
 
     /**

@@ -79,15 +79,18 @@ class IdentitiesTest {
     @ParameterizedTest
     @MethodSource("evaluations")
     void anEvaluationIdIsAsPythonComputesIt(JsonNode vector) {
+        JsonNode labels = vector.has("labels") ? vector.get("labels") : JSON.createObjectNode();
+
         EvaluationRequested evaluation = EvaluationRequested.of(
-                vector.get("dataset").textValue(),
-                vector.path("split").textValue(),
-                vector.path("collection").textValue(),
-                JSON.convertValue(vector.get("models"), new TypeReference<List<String>>() {}),
-                vector.get("baseline").textValue(),
-                vector.get("metric").textValue(),
-                JSON.convertValue(vector.get("requirements"), EvaluationRequested.Requirements.class),
-                vector.get("seed").longValue());
+                        vector.get("dataset").textValue(),
+                        vector.path("split").textValue(),
+                        vector.path("collection").textValue(),
+                        JSON.convertValue(vector.get("models"), new TypeReference<List<String>>() {}),
+                        vector.get("baseline").textValue(),
+                        vector.get("metric").textValue(),
+                        JSON.convertValue(vector.get("requirements"), EvaluationRequested.Requirements.class),
+                        vector.get("seed").longValue())
+                .withLabels(JSON.convertValue(labels, new TypeReference<Map<String, Map<String, String>>>() {}));
 
         assertThat(evaluation.evaluationId())
                 .isEqualTo(vector.get("evaluationId").textValue());

@@ -177,7 +177,11 @@ class EventSchemaTest {
     /** Whether an object's members are named by whoever writes them, so that none is unknown. */
     private static boolean isMap(ObjectNode object, JsonNode root) {
         return Stream.of("slices", "parameters", "prompts", "metrics", "descriptions")
-                .anyMatch(name -> root.findValues(name).stream().anyMatch(object::equals));
+                        .anyMatch(name -> root.findValues(name).stream().anyMatch(object::equals))
+                || root.findValues("labels").stream()
+                        .filter(JsonNode::isObject)
+                        .flatMap(labels -> Stream.concat(Stream.of(labels), labels.valueStream()))
+                        .anyMatch(object::equals);
     }
 
     /** Notes the classes of a value and all its parts, and the sealed types that they are declared as. */

@@ -72,6 +72,8 @@ final class SampleEvents {
             EvaluationRequested.of(
                     "texts", null, "manuals", List.of("bert"), "bert", "fertility", Requirements.NONE, 1, "wikipedia"),
             example(new Input.Text("Ein Text", null), new Label.None()),
+            EvaluationRequested.of("places", null, null, List.of("ner"), "ner", "f1_micro", Requirements.NONE, 42)
+                    .withLabels(Map.of("ner", Map.of("PER", "PERSON", "LOC", "LOCATION"))),
             example(new Input.Text("Ein Text 😀", "und sein Paar"), new Label.Classes(List.of("fault", "urgent"))),
             example(
                     new Input.Tokens("Ship to Köln.", List.of("Ship", "to", "Köln", ".")),
@@ -135,7 +137,8 @@ final class SampleEvents {
                     List.of(
                             new MetricsComputed.Confusion("fault", "praise", 17),
                             new MetricsComputed.Confusion("praise", null, 1)),
-                    List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75))),
+                    List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75)),
+                    SHA),
             new ModelProfiled(
                     "bge-small-en",
                     SHA,

@@ -2,8 +2,10 @@ package io.assay.eval.dashboard;
 
 import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.dashboard.view.EvaluationView;
+import io.assay.eval.dashboard.view.Reported;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationReports;
+import io.assay.reports.ReportFormat;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +41,19 @@ public class DashboardResource {
     private final LivePages livePages;
     private final DashboardConfig config;
     private final InstantSource clock;
+    private final String version;
 
-    DashboardResource(EvaluationReports reports, LivePages livePages, DashboardConfig config, InstantSource clock) {
+    DashboardResource(
+            EvaluationReports reports,
+            LivePages livePages,
+            DashboardConfig config,
+            InstantSource clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.reports = reports;
         this.livePages = livePages;
         this.config = config;
         this.clock = clock;
+        this.version = version;
     }
 
     /** The latest evaluations, or the first steps while there is none. */
@@ -69,6 +80,24 @@ public class DashboardResource {
                 .queryParam("seen", LivePage.of(view).digest())
                 .build(id);
         return Response.ok(Pages.evaluation(view, events.toString())).build();
+    }
+
+    /**
+     * An evaluation's report as a file.
+     *
+     * @param ending what names of files of the format end in
+     */
+    @GET
+    @Path("evaluations/{id}/report.{ending}")
+    public Response report(@PathParam("id") String id, @PathParam("ending") String ending) {
+        ReportFormat format = ReportFormat.ofFile("report." + ending)
+                .orElseThrow(() -> new NotFoundException("no reports end in ." + ending));
+        EvaluationReport found = reports.find(id).orElseThrow(() -> new NotFoundException("no evaluation " + id));
+        String file = id.replaceAll("[^A-Za-z0-9._-]", "_") + "." + format.ending();
+        return Response.ok(format.write(Reported.of(found, version)))
+                .type(format.mediaType() + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .build();
     }
 
     /**

@@ -49,6 +49,7 @@ public class AnsweredExamples {
             @Nullable String split,
             Role role,
             BiConsumer<Example, Optional<Outcome>> visitor) {
+        LabelMapping mapping = LabelMapping.of(request, model.modelId());
         List<Example> page = examples.page(dataset, split, "", PAGE);
         while (!page.isEmpty()) {
             Map<String, Optional<Outcome>> said = answers.find(
@@ -59,7 +60,7 @@ public class AnsweredExamples {
             for (Example example : page) {
                 Optional<Outcome> outcome = said.get(example.exampleId());
                 if (outcome != null) {
-                    visitor.accept(example, outcome);
+                    visitor.accept(example, outcome.map(mapping::apply));
                 }
             }
             page = examples.page(dataset, split, page.get(page.size() - 1).exampleId(), PAGE);

@@ -19,6 +19,7 @@ import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
 import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.CollectionTable;
+import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.VectorTable;
@@ -42,6 +43,7 @@ public class Scoring {
     private final QuestionAnsweringScoring questionAnswering;
     private final FillMaskScoring fillMask;
     private final Approximation approximation;
+    private final ExampleTable examples;
     private final CollectionTable collections;
     private final VectorTable vectors;
     private final AnswerTable answers;
@@ -58,6 +60,7 @@ public class Scoring {
             QuestionAnsweringScoring questionAnswering,
             FillMaskScoring fillMask,
             Approximation approximation,
+            ExampleTable examples,
             CollectionTable collections,
             VectorTable vectors,
             AnswerTable answers,
@@ -72,6 +75,7 @@ public class Scoring {
         this.questionAnswering = questionAnswering;
         this.fillMask = fillMask;
         this.approximation = approximation;
+        this.examples = examples;
         this.collections = collections;
         this.vectors = vectors;
         this.answers = answers;
@@ -103,6 +107,7 @@ public class Scoring {
         for (ModelRegistered model : ground.models()) {
             scores.put(model.modelId(), score(request, ground.task(), model));
         }
+        String digest = examples.digest(request.dataset());
         Anatomy anatomy = dissection.look(request, ground.models());
         boolean clustered = anatomy.clusters().areShared()
                 && scores.values().stream()
@@ -132,10 +137,11 @@ public class Scoring {
                     counts.getOrDefault(model.modelId(), Count.NONE));
             GivenClasses classes = own.classes();
             reports.add(dissected(
-                    classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
-                    request,
-                    own,
-                    anatomy));
+                            classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
+                            request,
+                            own,
+                            anatomy)
+                    .withDatasetDigest(digest));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
                 .map(best -> best.equals(request.baseline())

@@ -7,8 +7,10 @@ import io.assay.contracts.identity.Identities;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,20 @@ public class ExampleTable {
                 parameters -> parameters.value(dataset),
                 row -> splits.put(row.getString(1), row.getLong(2)));
         return splits;
+    }
+
+    /**
+     * The digest of what a dataset holds, all splits: SHA-256 of its examples' digests, 32 bytes each, in the order of their
+     * ids' UTF-8 bytes; as 64 hex digits.
+     */
+    @Transactional
+    public String digest(String dataset) {
+        MessageDigest digest = Identities.digest();
+        database.visit(
+                "select digest from example where dataset = ? order by example_id",
+                parameters -> parameters.value(dataset),
+                row -> digest.update(row.getBytes(1)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

@@ -37,6 +37,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
@@ -82,6 +84,38 @@ class DashboardIT {
                 .body(containsString("&lt;img src=x"))
                 .body(not(containsString("<img")));
         given().get("/").then().statusCode(200).body(not(containsString("<img")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, application/json, '\"dataset\" : \"handbook-questions'",
+        "csv, text/csv, 'evaluation,dataset,datasetDigest'",
+        "md, text/markdown, '**Use bge-small-en-v1.5 as it is.**'",
+        "html, text/html, '<!doctype html>'",
+        "tex, application/x-tex, \\toprule"
+    })
+    void handsOutReports(String ending, String mediaType, String words) throws SQLException {
+        EvaluationRequested request = store(Samples.complete());
+
+        given().get("/evaluations/" + request.evaluationId() + "/report." + ending)
+                .then()
+                .statusCode(200)
+                .contentType(mediaType)
+                .header("Content-Disposition", "attachment; filename=\"" + request.evaluationId() + "." + ending + "\"")
+                .body(containsString(words));
+        given().get("/evaluations/" + request.evaluationId())
+                .then()
+                .body(containsString("href=\"/evaluations/" + request.evaluationId() + "/report." + ending + "\""));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchReport() throws SQLException {
+        EvaluationRequested request = store(Samples.complete());
+
+        given().get("/evaluations/" + request.evaluationId() + "/report.pdf")
+                .then()
+                .statusCode(404);
+        given().get("/evaluations/nobody-asked/report.json").then().statusCode(404);
     }
 
     @Test

@@ -92,12 +92,4 @@ record Candidate(
     boolean external() {
         return model != null && model.runtime() == ModelRuntime.EXTERNAL;
     }
-
-    /** The last part of its id, cut to fit beside a point. */
-    String shortName(int most) {
-        String name = id.substring(id.lastIndexOf('/') + 1);
-        return name.codePointCount(0, name.length()) <= most
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
-    }
 }

@@ -10,6 +10,8 @@ import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

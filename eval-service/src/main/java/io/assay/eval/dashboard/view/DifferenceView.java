@@ -2,6 +2,8 @@ package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
 import java.util.Locale;
 
 /**

@@ -2,6 +2,9 @@ package io.assay.eval.dashboard.view;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.eval.store.EvaluationSummary;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
+import io.assay.reports.text.VerdictPhrase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public record EvaluationLine(
                         + (request.collection() == null ? "" : " over " + request.collection()),
                 StatusView.words(summary.state()),
                 StatusView.look(summary.state()),
-                summary.verdict() == null ? null : VerdictView.inOneLine(summary.verdict()),
+                summary.verdict() == null ? null : VerdictPhrase.inOneLine(summary.verdict()),
                 Figures.time(summary.createdAt()));
     }
 

@@ -6,6 +6,10 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.chart.Chart;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.Limits;
+import io.assay.reports.text.MetricName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param hardware where speed was measured; empty before it was
  * @param seed of all resampling
  * @param createdAt when it was asked for
+ * @param datasetDigest of what the dataset held when it was scored; absent where reports do not say
+ * @param downloads its report, in each format
  */
 public record EvaluationView(
         String id,
@@ -44,7 +50,9 @@ public record EvaluationView(
         String examples,
         String hardware,
         long seed,
-        String createdAt) {
+        String createdAt,
+        @Nullable String datasetDigest,
+        List<Download> downloads) {
     /** What the page shows of an evaluation. */
     public static EvaluationView of(EvaluationReport evaluation) {
         EvaluationRequested request = evaluation.request();
@@ -56,13 +64,24 @@ public record EvaluationView(
                 VerdictView.of(evaluation),
                 Leaderboard.of(evaluation),
                 Caveats.of(evaluation),
-                Chart.of(evaluation),
+                Chart.of(Reported.leaderboard(evaluation)),
                 missing(evaluation),
                 MetricsTable.of(evaluation),
                 examples(evaluation),
                 hardware(evaluation),
                 request.seed(),
-                Figures.time(evaluation.createdAt()));
+                Figures.time(evaluation.createdAt()),
+                digest(evaluation),
+                Download.of(request.evaluationId()));
+    }
+
+    private static @Nullable String digest(EvaluationReport evaluation) {
+        List<String> digests = evaluation.metrics().stream()
+                .map(MetricsComputed::datasetDigest)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return digests.size() == 1 ? digests.get(0) : null;
     }
 
     /** Where the pods measured that ran the models; what needs no pod is not compared by its speed. */

@@ -3,6 +3,8 @@ package io.assay.eval.dashboard.view;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.assay.eval.dashboard.view;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
+import io.assay.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,6 +7,9 @@ import io.assay.contracts.event.VerdictReached.Power;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
+import io.assay.reports.text.VerdictPhrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +46,11 @@ public record VerdictView(
         if (verdict == null || evaluation.state() == EvaluationState.REJECTED) {
             return null;
         }
-        Phrase phrase = Phrase.of(verdict.kind(), verdict.model() != null);
+        VerdictPhrase phrase = VerdictPhrase.of(verdict);
         return new VerdictView(
-                phrase.before,
+                phrase.before(),
                 verdict.model(),
-                phrase.after,
+                phrase.after(),
                 verdict.kind() == Verdict.USE_AS_IS ? "good" : "act",
                 verdict.reasons(),
                 verdict.nextStep(),
@@ -60,12 +63,6 @@ public record VerdictView(
                         .findFirst()
                         .orElse(List.of()),
                 evaluation.state() != EvaluationState.FINAL);
-    }
-
-    /** A verdict in one line, such as {@code Use bge-small as it is}. */
-    static String inOneLine(VerdictReached verdict) {
-        Phrase phrase = Phrase.of(verdict.kind(), verdict.model() != null);
-        return verdict.model() == null ? phrase.before : phrase.before + " " + verdict.model() + phrase.after;
     }
 
     private static String moreLabels(Power power) {
@@ -121,25 +118,4 @@ public record VerdictView(
      * @param note what belongs to it
      */
     public record Figure(String name, String value, String note) {}
-
-    private record Phrase(String before, String after) {
-        static Phrase of(Verdict kind, boolean aboutOne) {
-            return switch (kind) {
-                case USE_AS_IS -> new Phrase("Use", " as it is");
-                case LABEL_MORE ->
-                    new Phrase(aboutOne ? "Label more examples before trusting" : "Label more examples", "");
-                case TRY_ANOTHER_MODEL -> new Phrase(aboutOne ? "Try another model than" : "Try another model", "");
-                case FINE_TUNE -> new Phrase(aboutOne ? "Fine-tune" : "Fine-tune a model", "");
-                case ADAPT_TO_DOMAIN ->
-                    new Phrase(
-                            aboutOne ? "Adapt" : "Adapt a model to your documents",
-                            aboutOne ? " to your documents" : "");
-                case DISTIL ->
-                    new Phrase(aboutOne ? "Distil" : "Distil a model", aboutOne ? " into a smaller one" : "");
-                case TRAIN_FROM_SCRATCH ->
-                    new Phrase(
-                            aboutOne ? "Train a model from scratch rather than use" : "Train a model from scratch", "");
-            };
-        }
-    }
 }

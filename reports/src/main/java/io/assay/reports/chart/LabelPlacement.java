@@ -1,4 +1,4 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;

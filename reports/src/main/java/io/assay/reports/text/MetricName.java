@@ -1,9 +1,9 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.text;
 
 import java.util.Map;
 
 /** Names of metrics as the literature writes them. */
-final class MetricName {
+public final class MetricName {
     private static final Map<String, String> WRITTEN = Map.ofEntries(
             Map.entry("ndcg", "nDCG"),
             Map.entry("map", "MAP"),
@@ -35,15 +35,20 @@ final class MetricName {
     private MetricName() {}
 
     /** Whether it is a measure of one class, such as {@code f1[spam]}. */
-    static boolean isOfClass(String name) {
+    public static boolean isOfClass(String name) {
         return name.indexOf('[') > 0 && name.endsWith("]");
     }
 
+    /** The class of a measure of one: {@code spam} of {@code f1[spam]}. */
+    public static String classOf(String name) {
+        return name.substring(name.indexOf('[') + 1, name.length() - 1);
+    }
+
     /** {@code nDCG@10} for {@code ndcg@10}, {@code F1 of spam} for {@code f1[spam]}; what is not known stays as it is. */
-    static String written(String name) {
+    public static String written(String name) {
         if (isOfClass(name)) {
             int bracket = name.indexOf('[');
-            return written(name.substring(0, bracket)) + " of " + name.substring(bracket + 1, name.length() - 1);
+            return written(name.substring(0, bracket)) + " of " + classOf(name);
         }
         int at = name.indexOf('@');
         String base = at < 0 ? name : name.substring(0, at);

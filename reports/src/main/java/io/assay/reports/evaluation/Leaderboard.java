@@ -1,9 +1,10 @@
-package io.assay.cli.evaluation;
+package io.assay.reports.evaluation;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,24 @@ public record Leaderboard(
             ModelProfiled.@Nullable Profile profile,
             @Nullable String loadFailure,
             boolean tied) {
+        /** A model whose place among the others is not known yet. */
+        public static Row unranked(
+                EvaluationRequested request,
+                String model,
+                @Nullable MetricsComputed report,
+                ModelProfiled.@Nullable Profile profile,
+                @Nullable String loadFailure,
+                @Nullable VerdictReached verdict) {
+            return new Row(
+                    null,
+                    model,
+                    report,
+                    report == null ? null : report.metrics().get(request.metric()),
+                    profile,
+                    loadFailure,
+                    verdict != null && verdict.tied().contains(model));
+        }
+
         /** Against the baseline; absent for the baseline itself, and while partial. */
         public MetricsComputed.@Nullable Comparison comparison() {
             return report == null ? null : report.comparison();
@@ -71,7 +90,7 @@ public record Leaderboard(
      * @param reports latest report by model id
      * @param profiles by model version
      */
-    static Leaderboard of(
+    public static Leaderboard of(
             EvaluationRequested request,
             Map<String, MetricsComputed> reports,
             @Nullable VerdictReached verdict,
@@ -81,24 +100,35 @@ public record Leaderboard(
             MetricsComputed report = reports.get(model);
             List<ModelProfiled> ofVersion =
                     report == null ? List.of() : profiles.getOrDefault(report.modelVersion(), List.of());
-            rows.add(new Row(
-                    null,
+            rows.add(Row.unranked(
+                    request,
                     model,
                     report,
-                    report == null ? null : report.metrics().get(request.metric()),
                     first(ofVersion, ModelProfiled.Profile.class).orElse(null),
                     first(ofVersion, ModelProfiled.Failure.class)
                             .map(ModelProfiled.Failure::detail)
                             .orElse(null),
-                    verdict != null && verdict.tied().contains(model)));
+                    verdict));
         }
-        rows.sort(Comparator.comparing((Row row) -> row.estimate() == null)
-                .thenComparingDouble(row -> -request.direction().goodness(value(row))));
-        return new Leaderboard(request, ranked(rows), verdict);
+        return ranking(request, rows, verdict);
+    }
+
+    /** Orders rows that have no rank yet, and ranks them. */
+    public static Leaderboard ranking(EvaluationRequested request, List<Row> rows, @Nullable VerdictReached verdict) {
+        List<Row> sorted = rows.stream()
+                .sorted(Comparator.comparing((Row row) -> row.estimate() == null)
+                        .thenComparingDouble(row -> -request.direction().goodness(value(row))))
+                .toList();
+        return new Leaderboard(request, ranked(sorted), verdict);
+    }
+
+    /** Whether the verdict says to use a model. */
+    public boolean recommends(String model) {
+        return verdict != null && verdict.kind() == Verdict.USE_AS_IS && model.equals(verdict.model());
     }
 
     /** Whether several models cannot be told apart from the best. */
-    boolean hasTies() {
+    public boolean hasTies() {
         return rows.stream().filter(Row::tied).count() > 1;
     }
 

@@ -1,4 +1,4 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.chart;
 
 /**
  * A rectangle in a drawing whose y grows downwards.

@@ -1,4 +1,4 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.text;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.math.BigDecimal;
@@ -41,6 +41,11 @@ public final class Figures {
         return p < LEAST_P ? "p < 0.001" : format("p = %.3f", p);
     }
 
+    /** The same without the letter: {@code 0.031}, {@code < 0.001}. */
+    public static String probability(double p) {
+        return pValue(p).replaceFirst("^p (= )?", "");
+    }
+
     /** A count, such as {@code 12,345}. */
     public static String count(long count) {
         return format("%,d", count);
@@ -57,7 +62,7 @@ public final class Figures {
     }
 
     /** The same for a time that is no whole number of microseconds. */
-    static String micros(double micros) {
+    public static String micros(double micros) {
         if (micros < 1_000) {
             return tick(micros) + " µs";
         }
@@ -80,7 +85,7 @@ public final class Figures {
     }
 
     /** A share in [0, 1], such as {@code 6.6 %}; only nothing is {@code 0 %}. */
-    static String share(double share) {
+    public static String share(double share) {
         return share > 0 && share < LEAST_SHARE ? "< 0.1 %" : tenths(100 * share) + " %";
     }
 
@@ -90,17 +95,17 @@ public final class Figures {
     }
 
     /** A place in a drawing, with a tenth of a unit. */
-    static String place(double coordinate) {
+    public static String place(double coordinate) {
         return format("%.1f", coordinate);
     }
 
     /** A place along a drawing of any width, such as {@code 12.34%}. */
-    static String percentage(double fraction) {
+    public static String percentage(double fraction) {
         return format("%.2f%%", 100 * fraction);
     }
 
     /** The shortest way to write a number on an axis. */
-    static String tick(double value) {
+    public static String tick(double value) {
         return signed(new BigDecimal(value)
                 .round(new MathContext(6))
                 .stripTrailingZeros()

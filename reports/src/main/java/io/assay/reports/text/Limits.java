@@ -1,4 +1,4 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.text;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
@@ -9,46 +9,50 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was required of a model, in words, and whether one breaks it. */
-record Limits(Requirements requirements, Direction direction) {
-    Limits(EvaluationRequested request) {
+public record Limits(Requirements requirements, Direction direction) {
+    /** What an evaluation requires. */
+    public Limits(EvaluationRequested request) {
         this(request.requirements(), request.direction());
     }
 
-    boolean isShortOf(double score) {
+    /** Whether a score is short of what is required. */
+    public boolean isShortOf(double score) {
         Double least = requirements.leastScore();
         return least != null && !direction.reaches(score, least);
     }
 
-    boolean tooSlow(long latencyMicros) {
+    /** Whether a latency is more than the most that is allowed. */
+    public boolean tooSlow(long latencyMicros) {
         Long most = requirements.mostLatencyMicros();
         return most != null && latencyMicros > most;
     }
 
-    boolean tooBig(long bytes) {
+    /** Whether a size is more than the most that is allowed. */
+    public boolean tooBig(long bytes) {
         Long most = requirements.mostBytes();
         return most != null && bytes > most;
     }
 
-    @Nullable
-    String leastScore() {
+    /** The least score in words; absent where none is required. */
+    public @Nullable String leastScore() {
         Double least = requirements.leastScore();
         return least == null ? null : direction.bound() + " " + Figures.score(least);
     }
 
-    @Nullable
-    String mostLatency() {
+    /** The longest latency in words; absent where none is required. */
+    public @Nullable String mostLatency() {
         Long most = requirements.mostLatencyMicros();
         return most == null ? null : "at most " + Figures.micros(most);
     }
 
-    @Nullable
-    String mostBytes() {
+    /** The greatest size in words; absent where none is required. */
+    public @Nullable String mostBytes() {
         Long most = requirements.mostBytes();
         return most == null ? null : "at most " + Figures.bytes(most);
     }
 
     /** Each requirement in words; none where there is none. */
-    List<String> words(String metric) {
+    public List<String> words(String metric) {
         String score = leastScore();
         return Stream.of(score == null ? null : metric + " " + score, mostLatency(), mostBytes())
                 .filter(Objects::nonNull)

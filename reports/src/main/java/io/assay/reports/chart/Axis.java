@@ -1,4 +1,4 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ public record Axis(double low, double high, boolean logarithmic, List<Double> ti
     }
 
     /** The ticks with their places and words. */
-    List<Mark> marks(DoubleFunction<String> place, DoubleFunction<String> words) {
+    public List<Mark> marks(DoubleFunction<String> place, DoubleFunction<String> words) {
         return ticks.stream()
                 .map(tick -> new Mark(place.apply(position(tick)), words.apply(tick)))
                 .toList();

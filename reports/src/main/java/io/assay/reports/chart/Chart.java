@@ -1,10 +1,11 @@
-package io.assay.eval.dashboard.view;
+package io.assay.reports.chart;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled.Throughput;
-import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.metric.Direction;
-import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.evaluation.Leaderboard;
+import io.assay.reports.text.Figures;
+import io.assay.reports.text.MetricName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,21 +74,21 @@ public record Chart(
     }
 
     /** A drawing for each width of page; none while no model has both quality and speed. */
-    static List<Chart> of(EvaluationReport evaluation) {
-        List<Sample> samples = Candidate.ranked(evaluation).stream()
-                .map(Sample::of)
+    public static List<Chart> of(Leaderboard leaderboard) {
+        List<Sample> samples = leaderboard.rows().stream()
+                .map(row -> Sample.of(row, leaderboard))
                 .filter(Objects::nonNull)
                 .toList();
         return samples.isEmpty()
                 ? List.of()
                 : Arrays.stream(Format.values())
-                        .map(format -> of(samples, evaluation, format))
+                        .map(format -> of(samples, leaderboard, format))
                         .toList();
     }
 
-    private static Chart of(List<Sample> samples, EvaluationReport evaluation, Format format) {
-        Double leastScore = evaluation.request().requirements().leastScore();
-        Long mostLatency = evaluation.request().requirements().mostLatencyMicros();
+    private static Chart of(List<Sample> samples, Leaderboard leaderboard, Format format) {
+        Double leastScore = leaderboard.request().requirements().leastScore();
+        Long mostLatency = leaderboard.request().requirements().mostLatencyMicros();
         Box frame = format.frame();
         Axis x = Axis.logarithmic(Stream.concat(
                         samples.stream().map(Sample::latencyMicros),
@@ -105,8 +106,8 @@ public record Chart(
                         .toList(),
                 format.steps);
         Projection projection = new Projection(frame, x, y);
-        String metric = MetricName.written(evaluation.request().metric());
-        Direction direction = evaluation.request().direction();
+        String metric = MetricName.written(leaderboard.request().metric());
+        Direction direction = leaderboard.request().direction();
         List<Sample> front = ParetoFront.of(
                 samples,
                 Sample::latencyMicros,
@@ -125,7 +126,7 @@ public record Chart(
                         Figures.place(frame.centreY())),
                 x.marks(at -> Figures.place(frame.x() + at * frame.width()), Figures::micros),
                 y.marks(at -> Figures.place(frame.bottom() - at * frame.height()), Figures::tick),
-                points(samples, front, projection, evaluation.verdict()),
+                points(samples, front, projection),
                 path(front, projection),
                 leastScore == null
                         ? null
@@ -138,8 +139,7 @@ public record Chart(
                 summary(samples, front, metric));
     }
 
-    private static List<Point> points(
-            List<Sample> samples, List<Sample> front, Projection projection, @Nullable VerdictReached verdict) {
+    private static List<Point> points(List<Sample> samples, List<Sample> front, Projection projection) {
         List<Box> marks = new ArrayList<>();
         List<LabelPlacement.Label> labels = new ArrayList<>();
         for (Sample sample : samples) {
@@ -157,23 +157,18 @@ public record Chart(
         List<Box> places = new LabelPlacement(projection.frame(), marks).place(labels);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            points.add(point(samples.get(i), labels.get(i), places.get(i), front, projection, verdict));
+            points.add(point(samples.get(i), labels.get(i), places.get(i), front, projection));
         }
         return points;
     }
 
     private static Point point(
-            Sample sample,
-            LabelPlacement.Label label,
-            Box place,
-            List<Sample> front,
-            Projection projection,
-            @Nullable VerdictReached verdict) {
+            Sample sample, LabelPlacement.Label label, Box place, List<Sample> front, Projection projection) {
         Anchor anchor = Anchor.of(label, place);
         return new Point(
-                sample.candidate().id(),
+                sample.model(),
                 sample.label(),
-                look(sample, front, verdict),
+                look(sample, front),
                 Figures.place(label.x()),
                 Figures.place(label.y()),
                 Figures.place(projection.y(sample.quality().high())),
@@ -184,15 +179,15 @@ public record Chart(
                 label.needsLeader(place)
                         ? new Leader(Figures.place(place.nearestX(label.x())), Figures.place(place.nearestY(label.y())))
                         : null,
-                sample.candidate().id() + ": " + Figures.score(sample.quality().value()) + " ("
+                sample.model() + ": " + Figures.score(sample.quality().value()) + " ("
                         + Figures.interval(sample.quality()) + ") in " + Figures.micros(sample.latencyMicros()));
     }
 
-    private static String look(Sample sample, List<Sample> front, @Nullable VerdictReached verdict) {
-        if (sample.candidate().recommended(verdict)) {
+    private static String look(Sample sample, List<Sample> front) {
+        if (sample.recommended()) {
             return "pick";
         }
-        if (sample.candidate().baseline()) {
+        if (sample.baseline()) {
             return "baseline";
         }
         return front.contains(sample) ? "front" : "behind";
@@ -212,7 +207,7 @@ public record Chart(
     private static String summary(List<Sample> samples, List<Sample> front, String metric) {
         return metric + " against latency of " + Figures.count(samples.size(), "model")
                 + ". Not beaten in both, from the fastest to the best: "
-                + front.stream().map(sample -> sample.candidate().id()).collect(Collectors.joining(", ")) + ".";
+                + front.stream().map(sample -> sample.model()).collect(Collectors.joining(", ")) + ".";
     }
 
     /** The end of a text that stays where it is when the text turns out longer or shorter than expected. */
@@ -244,16 +239,29 @@ public record Chart(
         }
     }
 
-    private record Sample(Candidate candidate, String label, Estimate quality, double latencyMicros) {
-        static @Nullable Sample of(Candidate candidate) {
-            Throughput speed = candidate.speed();
-            return candidate.primary() == null || speed == null
+    private record Sample(
+            String model, String label, boolean recommended, boolean baseline, Estimate quality, double latencyMicros) {
+        static @Nullable Sample of(Leaderboard.Row row, Leaderboard leaderboard) {
+            Estimate quality = row.estimate();
+            Throughput speed =
+                    row.profile() == null ? null : row.profile().compared().orElse(null);
+            return quality == null || speed == null
                     ? null
                     : new Sample(
-                            candidate,
-                            candidate.shortName(LONGEST_LABEL),
-                            candidate.primary(),
+                            row.model(),
+                            shortName(row.model()),
+                            leaderboard.recommends(row.model()),
+                            row.model().equals(leaderboard.request().baseline()),
+                            quality,
                             Math.max(1, speed.latencyMicros())); // less than the clock can tell has no logarithm
+        }
+
+        /** The last part of an id, cut to fit beside a point. */
+        private static String shortName(String model) {
+            String name = model.substring(model.lastIndexOf('/') + 1);
+            return name.codePointCount(0, name.length()) <= LONGEST_LABEL
+                    ? name
+                    : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
         }
     }
 
