@@ -54,7 +54,11 @@ public final class Ingestion {
                                 piece.index(),
                                 piece.span(),
                                 piece.text())
-                        .with(piece.pages(), piece.headings(), languages.identify(piece.text()), null))
+                        .with(
+                                piece.pages(),
+                                piece.headings(),
+                                languages.identify(piece.text(), clean.language()),
+                                null))
                 .toList();
         DocumentIngested completion = new DocumentIngested(
                 documentId,
