@@ -1,9 +1,13 @@
 package io.assay.ingest.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.assay.contracts.event.Passage.Pages;
 import io.assay.contracts.text.Span;
 import io.assay.ingest.clean.CleanText;
+import io.assay.ingest.clean.Headings;
+import io.assay.ingest.clean.Headings.Heading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,27 @@ class SplitterTest {
     void givesNothingOfNothing() {
         assertThat(split("", new SplittingConfiguration.Whole())).isEmpty();
         assertThat(split("", new SplittingConfiguration.Sentences(120, 20))).isEmpty();
+    }
+
+    @Test
+    void saysOnWhichPagesAndUnderWhichHeadingsAPassageStands() {
+        String text = "Before.\n\nDues\n\nAll pay.\n\nWhalers\n\nThey too. Twice.";
+        CleanText clean = new CleanText(
+                text,
+                List.of(0, text.indexOf("All"), text.indexOf("Twice")),
+                new Headings(List.of(
+                        new Heading(text.indexOf("Dues"), 1, "Dues"),
+                        new Heading(text.indexOf("Whalers"), 2, "Whalers"))),
+                "en");
+
+        List<Piece> pieces = Splitter.split(clean, new Sections(2, new SplittingConfiguration.Whole()));
+
+        assertThat(pieces)
+                .extracting(Piece::text, Piece::pages, Piece::headings)
+                .containsExactly(
+                        tuple("Before.\n\n", new Pages(1, 1), List.of()),
+                        tuple("Dues\n\nAll pay.\n\n", new Pages(1, 2), List.of("Dues")),
+                        tuple("Whalers\n\nThey too. Twice.", new Pages(2, 3), List.of("Dues", "Whalers")));
     }
 
     private static List<Piece> split(String text, SplittingConfiguration configuration) {

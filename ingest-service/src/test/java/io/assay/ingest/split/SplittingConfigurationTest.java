@@ -3,6 +3,9 @@ package io.assay.ingest.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.assay.ingest.clean.CleaningOptions;
+import java.text.Normalizer.Form;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,18 @@ class SplittingConfigurationTest {
                 .isEqualTo("44d34df66b843876690c2e1a7972056387f3c6a66ac5c920123c3c8ec7131d13");
         assertThat(new SplittingConfiguration.Whole().digest())
                 .isEqualTo("47dd9a9b7082b4b4f13c59cb9ef946ed5c10f1c742003aed3abbccd37bbde833");
+    }
+
+    @Test
+    void isKnownByHowTextIsCleanedWhereThatIsNotTheDefault() {
+        SplittingConfiguration whole = new SplittingConfiguration.Whole();
+        CleaningOptions ascii = new CleaningOptions(Form.NFC, true, false, false, List.of(), List.of(), false);
+
+        assertThat(new CleanedOtherwise(CleaningOptions.DEFAULT, whole).digest())
+                .isEqualTo(whole.digest());
+        assertThat(new CleanedOtherwise(ascii, whole).digest()).isNotEqualTo(whole.digest());
+        assertThat(new InLanguage("de", new CleanedOtherwise(ascii, whole)).cleaning())
+                .isEqualTo(ascii);
     }
 
     @Test
