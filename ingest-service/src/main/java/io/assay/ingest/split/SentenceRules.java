@@ -29,7 +29,7 @@ final class SentenceRules {
     private static final Pattern DOTTED = Pattern.compile("\\p{L}{1,4}(?:\\.\\p{L}{1,2}){1,3}");
 
     /** An ordinal number before them ends no sentence in German: "am 3. Oktober". */
-    private static final Set<String> MONTHS = Set.of(
+    private static final Set<String> COUNTED = Set.of(
             "januar",
             "jänner",
             "februar",
@@ -42,10 +42,20 @@ final class SentenceRules {
             "september",
             "oktober",
             "november",
-            "dezember");
+            "dezember",
+            "jahrhundert",
+            "jahrhunderts",
+            "jh",
+            "jahrestag",
+            "auflage",
+            "kapitel",
+            "lebensjahr",
+            "stock");
 
     /** Full stops of scripts that put no space after them, and are unlike those of addresses and numbers. */
     private static final String WIDE_STOPS = "。！？．｡।॥؟۔";
+
+    private static final String CLOSING_APART = "»›”\"";
 
     private final BreakIterator unicode;
     private final Abbreviations abbreviations;
@@ -95,7 +105,7 @@ final class SentenceRules {
         Quotations quotations = new Quotations(text, line.start(), line.end());
         int sentence = start;
         for (int next = candidates.next(); next != BreakIterator.DONE; next = candidates.next()) {
-            int place = line.start() + next;
+            int place = afterClosing(text, line.start() + next, line.end());
             if (place < line.end() && ends(text, sentence, place, quotations)) {
                 sentences.add(new Range(sentence, place));
                 sentence = place;
@@ -104,13 +114,25 @@ final class SentenceRules {
         return sentence;
     }
 
+    /** The place itself, or where a mark ends that stands apart there and closes a quotation, as in French. */
+    private static int afterClosing(String text, int place, int end) {
+        int after = place;
+        if (place + 1 < end && CLOSING_APART.indexOf(text.charAt(place)) >= 0 && isSpace(text.charAt(place + 1))) {
+            after++;
+            while (after < end && isSpace(text.charAt(after))) {
+                after++;
+            }
+        }
+        return after;
+    }
+
     private boolean ends(String text, int sentence, int place, Quotations quotations) {
         int end = place;
         while (end > sentence && isSpace(text.charAt(end - 1))) {
             end--;
         }
         int stop = end;
-        while (stop > sentence && isClosing(text.charAt(stop - 1))) {
+        while (stop > sentence && (isClosing(text.charAt(stop - 1)) || isSpace(text.charAt(stop - 1)))) {
             stop--;
         }
         if (stop == sentence) {
@@ -129,7 +151,7 @@ final class SentenceRules {
                 && !(last == '.' && isAbbreviation(text, sentence, stop - 1, place));
     }
 
-    /** Whether the place is within a quotation that its sentence introduces, or ends one after which it goes on. */
+    /** Whether the place is within a quotation that is but a part of its sentence, or ends one after which it goes on. */
     private static boolean isPartOfAQuotation(String text, int sentence, int end, int place, Quotations quotations) {
         Range quotation = quotations.around(end);
         if (quotation == null) {
@@ -137,9 +159,17 @@ final class SentenceRules {
         }
         boolean introduced = !isBlank(text, sentence, quotation.start());
         if (end < quotation.end()) {
-            return introduced;
+            return introduced || goesOn(text, quotation.end());
         }
         return isUncased(text.codePointAt(place)) && (introduced || end == place);
+    }
+
+    private static boolean goesOn(String text, int place) {
+        int at = place;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at < text.length() && (text.charAt(at) == ',' || Character.isLowerCase(text.codePointAt(at)));
     }
 
     private boolean isAbbreviation(String text, int sentence, int stop, int place) {
@@ -153,7 +183,7 @@ final class SentenceRules {
         }
         int following = text.codePointAt(place);
         if (Character.isDigit(word.charAt(word.length() - 1))) {
-            return word.length() <= 2 && (Character.isDigit(following) || (ordinals && isMonth(text, place)));
+            return word.length() <= 2 && (Character.isDigit(following) || (ordinals && isCounted(text, place)));
         }
         boolean initial = word.length() == 1 && !Character.isLowerCase(word.charAt(0));
         return initial || DOTTED.matcher(word).matches() || abbreviations.contain(word, Character.isDigit(following));
@@ -167,12 +197,12 @@ final class SentenceRules {
                 || type == Character.COMBINING_SPACING_MARK;
     }
 
-    private static boolean isMonth(String text, int place) {
+    private static boolean isCounted(String text, int place) {
         int end = place;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        return MONTHS.contains(text.substring(place, end).toLowerCase(Locale.ROOT));
+        return COUNTED.contains(text.substring(place, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isPartOfAWord(char c) {
