@@ -1,6 +1,7 @@
 package io.assay.ingest.split;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,17 @@ final class Quotations {
 
     /** Those of {@code text} from {@code start} to {@code end}. */
     Quotations(String text, int start, int end) {
+        Map<String, Integer> searched = new HashMap<>(); // up to where none of these marks stands
         for (int at = start; at < end; at++) {
             String closing = CLOSING.get(text.charAt(at));
-            int close = closing == null ? -1 : find(closing, text, at + 1, Math.min(end, at + MOST_UNITS));
-            if (close >= 0) {
+            if (closing == null) {
+                continue;
+            }
+            int limit = Math.min(end, at + MOST_UNITS);
+            int close = find(closing, text, Math.max(at + 1, searched.getOrDefault(closing, 0)), limit);
+            if (close < 0) {
+                searched.put(closing, limit);
+            } else {
                 quotations.add(new Range(at, close + 1));
                 at = close;
             }
