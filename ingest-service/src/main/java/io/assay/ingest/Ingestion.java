@@ -3,12 +3,17 @@ package io.assay.ingest;
 import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.identity.Identities;
+import io.assay.ingest.clean.CleanText;
+import io.assay.ingest.clean.Cleaned;
 import io.assay.ingest.clean.Cleaner;
+import io.assay.ingest.clean.CleaningOptions;
+import io.assay.ingest.clean.RunawayExpressionException;
 import io.assay.ingest.extract.Document;
 import io.assay.ingest.extract.DocumentExtractor;
 import io.assay.ingest.extract.ExtractedText;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.extract.UnreadableDocumentException.Reason;
+import io.assay.ingest.language.LanguageIdentifier;
 import io.assay.ingest.split.Splitter;
 import io.assay.ingest.split.SplittingConfiguration;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.List;
 /** The whole way of one document: to text, to clean text, to passages. Thread-safe. */
 public final class Ingestion {
     private final DocumentExtractor extractor;
+    private final LanguageIdentifier languages = new LanguageIdentifier();
 
     /** Ingests what {@code extractor} can read. */
     public Ingestion(DocumentExtractor extractor) {
@@ -31,8 +37,9 @@ public final class Ingestion {
             String documentId, String collection, Document document, SplittingConfiguration splitting)
             throws UnreadableDocumentException {
         ExtractedText text = extractor.extract(document);
-        String clean = Cleaner.clean(text);
-        if (clean.isEmpty()) {
+        Cleaned cleaned = clean(text, splitting.cleaning());
+        CleanText clean = cleaned.text().in(languages.identify(cleaned.text().text()));
+        if (clean.text().isEmpty()) {
             throw new UnreadableDocumentException(
                     Reason.NO_TEXT, "the document has nothing but control characters: publish what it should hold");
         }
@@ -40,13 +47,18 @@ public final class Ingestion {
         String splittingDigest = splitting.digest();
         List<Passage> passages = Splitter.split(clean, splitting).stream()
                 .map(piece -> Passage.of(
-                        documentId,
-                        collection,
-                        documentDigest,
-                        splittingDigest,
-                        piece.index(),
-                        piece.span(),
-                        piece.text()))
+                                documentId,
+                                collection,
+                                documentDigest,
+                                splittingDigest,
+                                piece.index(),
+                                piece.span(),
+                                piece.text())
+                        .with(
+                                piece.pages(),
+                                piece.headings(),
+                                languages.identify(piece.text(), clean.language()),
+                                null))
                 .toList();
         DocumentIngested completion = new DocumentIngested(
                 documentId,
@@ -56,7 +68,19 @@ public final class Ingestion {
                 text.format().mediaType(),
                 Cleaner.cleanTitle(text).orElse(null),
                 passages.size(),
-                clean.codePointCount(0, clean.length()));
+                clean.text().codePointCount(0, clean.text().length()),
+                cleaned.removed());
         return new IngestedDocument(passages, completion, text.pagesWithoutText());
+    }
+
+    private static Cleaned clean(ExtractedText text, CleaningOptions options) throws UnreadableDocumentException {
+        try {
+            return Cleaner.clean(text, options);
+        } catch (RunawayExpressionException e) {
+            throw new UnreadableDocumentException(
+                    Reason.CLEANING_UNBOUNDED,
+                    e.getMessage() + ": write it so that it need not go back, or leave it out",
+                    e);
+        }
     }
 }

@@ -14,7 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("io.assay.ingest", "..extract..", "..clean..", "..split..")
+            .resideInAnyPackage("io.assay.ingest", "..extract..", "..clean..", "..language..", "..split..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy("..extract..")
             .layer("clean")
             .definedBy("..clean..")
+            .layer("language")
+            .definedBy("..language..")
             .layer("split")
             .definedBy("..split..")
             .layer("whole way")
@@ -55,5 +57,7 @@ class ArchitectureTest {
             .whereLayer("split")
             .mayOnlyBeAccessedByLayers("whole way", "edge")
             .whereLayer("clean")
-            .mayOnlyBeAccessedByLayers("split", "whole way");
+            .mayOnlyBeAccessedByLayers("split", "whole way", "edge")
+            .whereLayer("language")
+            .mayOnlyBeAccessedByLayers("whole way");
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the document's own title, where it has one
  * @param passages number of passages
  * @param codePoints length of the clean text
+ * @param removed what cleaning took out of the text; absent where that was not counted
  */
 public record DocumentIngested(
         String documentId,
@@ -23,7 +24,8 @@ public record DocumentIngested(
         String mediaType,
         @Nullable String title,
         int passages,
-        int codePoints)
+        int codePoints,
+        @Nullable Removed removed)
         implements Event {
     /**
      * Checks every part.
@@ -41,8 +43,41 @@ public record DocumentIngested(
         Checks.notNegative(codePoints, "codePoints");
     }
 
+    /** The same, where what cleaning took out was not counted. */
+    public DocumentIngested(
+            String documentId,
+            String collection,
+            String documentDigest,
+            String splittingDigest,
+            String mediaType,
+            @Nullable String title,
+            int passages,
+            int codePoints) {
+        this(documentId, collection, documentDigest, splittingDigest, mediaType, title, passages, codePoints, null);
+    }
+
     @Override
     public String key() {
         return documentId;
+    }
+
+    /**
+     * What cleaning took out, but for white space and what is never seen.
+     *
+     * @param headersAndFooters lines that were a page's header or footer
+     * @param substrings places where a configured text stood
+     * @param matches places that a configured expression matched
+     */
+    public record Removed(int headersAndFooters, int substrings, int matches) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if one is negative
+         */
+        public Removed {
+            Checks.notNegative(headersAndFooters, "headersAndFooters");
+            Checks.notNegative(substrings, "substrings");
+            Checks.notNegative(matches, "matches");
+        }
     }
 }

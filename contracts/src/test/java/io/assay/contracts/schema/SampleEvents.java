@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.DocumentDeleted;
 import io.assay.contracts.event.DocumentIngested;
+import io.assay.contracts.event.DocumentIngested.Removed;
 import io.assay.contracts.event.EvaluationRejected;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
@@ -27,6 +28,7 @@ import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Passage.Pages;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.Embedding;
@@ -59,7 +61,8 @@ final class SampleEvents {
 
     static final List<Event> ALL = List.of(
             new DocumentDeleted("a/ä.md"),
-            new DocumentIngested("a/ä.md", "default", SHA, SHA, "text/markdown", "Ä \"title\"", 2, 17),
+            new DocumentIngested(
+                    "a/ä.md", "default", SHA, SHA, "text/markdown", "Ä \"title\"", 2, 17, new Removed(4, 1, 0)),
             EvaluationRequested.of(
                     "manuals",
                     "test",
@@ -170,6 +173,8 @@ final class SampleEvents {
             ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, "2026-11", null),
             new EvaluationRejected("manuals-0123456789ab", "No model mini is registered."),
             Passage.of("a/ä.md", "default", SHA, SHA, 3, new Span(10, 14), "é 😀!"),
+            Passage.of("a/ä.md", "default", SHA, SHA, 4, new Span(14, 15), "!")
+                    .with(new Pages(2, 3), List.of("Ä", "1.1"), "de", 7),
             prediction(new Embedding(new float[] {0.1f, -1.5e-8f, 3, Float.MIN_VALUE, Float.MAX_VALUE})),
             prediction(new Prediction.TokenVectors(2, new float[] {0.1f, -1, 2, 0})),
             prediction(new Prediction.Labels(

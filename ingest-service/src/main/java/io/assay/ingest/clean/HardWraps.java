@@ -27,7 +27,7 @@ final class HardWraps {
     private static final Pattern ITEM = Pattern.compile("(?:[-*+•◦‣▪▫●○■□–—]|\\(?(?:\\d{1,3}|\\p{L})[.)])\\s.*");
     private static final Pattern COMPOUND = Pattern.compile("\\p{L}+(?:-\\p{L}+)+");
 
-    private final List<String> lines;
+    private final List<Line> lines;
     private final int width;
     private final boolean mending;
     private final Set<String> compounds = new HashSet<>();
@@ -37,13 +37,13 @@ final class HardWraps {
      * @param mending whether a word broken by a hyphen becomes whole. Only where hyphenation is likely: elsewhere the
      *     hyphen stays, and just the line break goes
      */
-    HardWraps(List<String> lines, boolean mending) {
+    HardWraps(List<Line> lines, boolean mending) {
         this.lines = lines;
         this.mending = mending;
         this.width = usualWidth(lines);
         if (mending) {
-            for (String line : lines) {
-                Matcher compound = COMPOUND.matcher(line);
+            for (Line line : lines) {
+                Matcher compound = COMPOUND.matcher(line.text());
                 while (compound.find()) {
                     compounds.add(compound.group().toLowerCase(Locale.ROOT));
                 }
@@ -52,22 +52,28 @@ final class HardWraps {
     }
 
     /** The lines, those of a paragraph joined. */
-    List<String> join() {
-        List<String> joined = new ArrayList<>();
-        StringBuilder paragraph = new StringBuilder();
-        String last = "";
-        for (String line : lines) {
-            if (continues(last, line)) {
-                append(paragraph, line);
-            } else {
-                joined.add(paragraph.toString());
-                paragraph.setLength(0);
-                paragraph.append(line);
+    List<Paragraph> join() {
+        List<Paragraph> joined = new ArrayList<>();
+        for (int first = 0; first < lines.size(); ) {
+            int end = first + 1;
+            while (end < lines.size()
+                    && continues(lines.get(end - 1).text(), lines.get(end).text())) {
+                end++;
             }
-            last = line;
+            joined.add(joined(lines.subList(first, end)));
+            first = end;
         }
-        joined.add(paragraph.toString());
         return joined;
+    }
+
+    private Paragraph joined(List<Line> parts) {
+        StringBuilder paragraph = new StringBuilder(parts.get(0).text());
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        for (Line part : parts.subList(1, parts.size())) {
+            append(paragraph, part.text());
+            starts.add(paragraph.length() - part.text().length());
+        }
+        return new Paragraph(paragraph.toString(), parts, starts);
     }
 
     /** Whether a line goes on in the next. */
@@ -121,9 +127,9 @@ final class HardWraps {
     }
 
     /** The length that one line in ten exceeds: the width of wrapped text, whatever a few tables or links do. */
-    private static int usualWidth(List<String> lines) {
+    private static int usualWidth(List<Line> lines) {
         int[] lengths = lines.stream()
-                .mapToInt(String::length)
+                .mapToInt(line -> line.text().length())
                 .filter(length -> length > 0)
                 .toArray();
         Arrays.sort(lengths);

@@ -23,8 +23,8 @@ final class RepeatedLines {
     private RepeatedLines() {}
 
     /** The pages without them. */
-    static List<List<String>> remove(List<List<String>> pages) {
-        List<List<String>> remaining = new ArrayList<>(pages);
+    static List<List<Line>> remove(List<List<Line>> pages) {
+        List<List<Line>> remaining = new ArrayList<>(pages);
         for (Edge edge : Edge.values()) {
             for (int i = 0; i < MOST_LINES && removeOutermost(remaining, edge); i++) {
                 // each round bares the next line
@@ -34,14 +34,15 @@ final class RepeatedLines {
     }
 
     /** Whether any was removed. */
-    private static boolean removeOutermost(List<List<String>> pages, Edge edge) {
+    private static boolean removeOutermost(List<List<Line>> pages, Edge edge) {
         Map<String, Integer> pagesWith = new HashMap<>();
         List<Set<String>> forms = new ArrayList<>(pages.size());
         int filled = 0;
         for (int page = 0; page < pages.size(); page++) {
-            List<String> lines = pages.get(page);
-            long text = lines.stream().filter(line -> !line.isEmpty()).limit(2).count();
-            Set<String> ofPage = text < 2 ? Set.of() : forms(lines.get(edge.outermost(lines)), page);
+            List<Line> lines = pages.get(page);
+            long text = lines.stream().filter(line -> !line.isBlank()).limit(2).count();
+            Set<String> ofPage =
+                    text < 2 ? Set.of() : forms(lines.get(edge.outermost(lines)).text(), page);
             ofPage.forEach(form -> pagesWith.merge(form, 1, Integer::sum));
             forms.add(ofPage);
             filled += text == 0 ? 0 : 1;
@@ -50,7 +51,7 @@ final class RepeatedLines {
         boolean removed = false;
         for (int page = 0; page < pages.size(); page++) {
             if (forms.get(page).stream().anyMatch(form -> pagesWith.getOrDefault(form, 0) >= most)) {
-                List<String> lines = pages.get(page);
+                List<Line> lines = pages.get(page);
                 pages.set(page, edge.without(lines, edge.outermost(lines)));
                 removed = true;
             }
@@ -73,39 +74,39 @@ final class RepeatedLines {
     private enum Edge {
         TOP {
             @Override
-            int outermost(List<String> lines) {
+            int outermost(List<Line> lines) {
                 int i = 0;
-                while (lines.get(i).isEmpty()) {
+                while (lines.get(i).isBlank()) {
                     i++;
                 }
                 return i;
             }
 
             @Override
-            List<String> without(List<String> lines, int outermost) {
+            List<Line> without(List<Line> lines, int outermost) {
                 return lines.subList(outermost + 1, lines.size());
             }
         },
         BOTTOM {
             @Override
-            int outermost(List<String> lines) {
+            int outermost(List<Line> lines) {
                 int i = lines.size() - 1;
-                while (lines.get(i).isEmpty()) {
+                while (lines.get(i).isBlank()) {
                     i--;
                 }
                 return i;
             }
 
             @Override
-            List<String> without(List<String> lines, int outermost) {
+            List<Line> without(List<Line> lines, int outermost) {
                 return lines.subList(0, outermost);
             }
         };
 
         /** Where the first or last line stands that is not blank. There must be one. */
-        abstract int outermost(List<String> lines);
+        abstract int outermost(List<Line> lines);
 
         /** The lines within. */
-        abstract List<String> without(List<String> lines, int outermost);
+        abstract List<Line> without(List<Line> lines, int outermost);
     }
 }

@@ -5,22 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings text to one form, line by line: Unicode NFC; no control characters, no lone surrogates, nothing that only
- * directs or joins and is never seen; one space where there was white space within a line, none at its ends.
+ * Brings text to one form, line by line: a Unicode normalisation form, by default NFC; no control characters, no lone
+ * surrogates, nothing that only directs or joins and is never seen; one space where there was white space within a line,
+ * or as many where they are kept; none at its end.
  */
 final class TextNormaliser {
     private static final char SOFT_HYPHEN = '\u00AD';
 
-    private TextNormaliser() {}
+    private final CleaningOptions options;
+
+    TextNormaliser(CleaningOptions options) {
+        this.options = options;
+    }
 
     /** The normalised lines; a blank one is empty. */
-    static List<String> lines(String text) {
-        String composed = Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    List<String> lines(String text) {
+        String composed = composed(text);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        boolean space = false;
+        int spaces = 0;
         for (int at = 0; at < composed.length(); ) {
             int c = composed.codePointAt(at);
             at += Character.charCount(c);
@@ -30,24 +33,48 @@ final class TextNormaliser {
                 }
                 lines.add(line.toString());
                 line.setLength(0);
-                space = false;
+                spaces = 0;
                 if (c == '\u2029' || c == '\f') { // these part paragraphs
                     lines.add("");
                 }
             } else if (isSpace(c)) {
-                space = !line.isEmpty();
+                spaces++;
             } else if (c == SOFT_HYPHEN && at < composed.length() && endsLine(composed.charAt(at))) {
-                line.append(HardWraps.HYPHEN); // here it is seen: a word is broken
-            } else if (!isInvisible(c)) {
-                if (space) {
-                    line.append(' ');
-                    space = false;
+                line.append(options.asciiOnly() ? '-' : HardWraps.HYPHEN); // here it is seen: a word is broken
+            } else if (!isInvisible(c) && !(options.asciiOnly() && c > 127)) {
+                if (spaces > 0) {
+                    line.append(gap(spaces, line.isEmpty()));
+                    spaces = 0;
                 }
                 line.appendCodePoint(c);
             }
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** How many lines {@link #lines} gives of a text before the one that a place, at a line's start, is in. */
+    static int linesBefore(String text, int from, int place) {
+        int lines = 0;
+        for (int at = from; at < place; at++) {
+            char c = text.charAt(at);
+            if (endsLine(c) && !(c == '\n' && at > from && text.charAt(at - 1) == '\r')) {
+                lines += c == '\u2029' || c == '\f' ? 2 : 1;
+            }
+        }
+        return lines;
+    }
+
+    private String gap(int spaces, boolean indents) {
+        if (options.keepSpaces()) {
+            return " ".repeat(spaces);
+        }
+        return indents ? "" : " ";
+    }
+
+    private String composed(String text) {
+        Normalizer.Form form = options.asciiOnly() ? Normalizer.Form.NFKD : options.form(); // letters before accents
+        return Normalizer.isNormalized(text, form) ? text : Normalizer.normalize(text, form);
     }
 
     private static boolean endsLine(int c) {

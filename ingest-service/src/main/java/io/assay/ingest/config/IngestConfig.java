@@ -2,6 +2,7 @@ package io.assay.ingest.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 
 /** What is read, and how it is split. Read once; a bad value stops the start, naming the property. */
 @ConfigMapping(prefix = "assay.ingest")
@@ -16,6 +17,9 @@ public interface IngestConfig {
 
     /** The splitting that is called {@code default}. */
     Splitting splitting();
+
+    /** Further splittings, by the names that documents ask for them with. */
+    Map<String, SplittingConfig> splittings();
 
     /** How text becomes passages of whole sentences. */
     interface Splitting {

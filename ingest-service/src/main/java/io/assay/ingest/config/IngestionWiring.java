@@ -19,7 +19,9 @@ final class IngestionWiring {
     @Produces
     @Singleton
     NamedSplittings splittings(IngestConfig config) {
-        return new NamedSplittings(new SplittingConfiguration.Sentences(
-                config.splitting().length(), config.splitting().overlap()));
+        return new NamedSplittings(
+                new SplittingConfiguration.Sentences(
+                        config.splitting().length(), config.splitting().overlap()),
+                ConfiguredSplittings.of(config.splittings()));
     }
 }

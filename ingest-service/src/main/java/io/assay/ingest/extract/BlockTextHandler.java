@@ -1,5 +1,8 @@
 package io.assay.ingest.extract;
 
+import io.assay.ingest.extract.ExtractedText.Heading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -7,6 +10,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * Writes the visible text of XHTML as plain text: paragraphs apart by a blank line; headings, list items and table rows
  * on lines of their own; the cells of a row apart by a tab. White space collapses, but for line breaks in {@code pre}.
+ * Notes where headings stand.
  */
 final class BlockTextHandler extends DefaultHandler {
     private static final Set<String> HIDDEN =
@@ -42,7 +46,10 @@ final class BlockTextHandler extends DefaultHandler {
     private static final Set<String> LINES =
             Set.of("li", "dt", "dd", "tr", "br", "option", "caption", "figcaption", "summary", "legend");
 
+    private static final int OUTSIDE = -1;
+
     private final StringBuilder text = new StringBuilder();
+    private final List<Heading> headings = new ArrayList<>();
     private final int maxCharacters;
     private Gap gap = Gap.NONE;
     private int hidden;
@@ -51,6 +58,7 @@ final class BlockTextHandler extends DefaultHandler {
     private int rows;
     private boolean cellBegins;
     private boolean rowBegins;
+    private int headingStart = OUTSIDE;
 
     BlockTextHandler(int maxCharacters) {
         this.maxCharacters = maxCharacters;
@@ -59,6 +67,11 @@ final class BlockTextHandler extends DefaultHandler {
     /** What was written so far. */
     String text() {
         return text.toString();
+    }
+
+    /** The headings in what was written so far, on a first page. */
+    List<Heading> headings() {
+        return headings;
     }
 
     @Override
@@ -75,6 +88,7 @@ final class BlockTextHandler extends DefaultHandler {
                 rowBegins = true;
             }
             case "td", "th" -> cellBegins = true;
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> headingStart = text.length();
             default -> {
                 // the others have no inner rules
             }
@@ -94,6 +108,7 @@ final class BlockTextHandler extends DefaultHandler {
                 cellBegins = false;
                 widen(Gap.SPACE);
             }
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> endHeading(name.charAt(1) - '0');
             default -> {
                 // the others have no inner rules
             }
@@ -116,6 +131,17 @@ final class BlockTextHandler extends DefaultHandler {
                 write(c);
             }
         }
+    }
+
+    private void endHeading(int level) {
+        int start = headingStart;
+        while (start != OUTSIDE && start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++; // the gap before it was written with it
+        }
+        if (start != OUTSIDE && start < text.length()) {
+            headings.add(new Heading(0, start, text.length(), level));
+        }
+        headingStart = OUTSIDE;
     }
 
     private void breakAt(String name) {

@@ -38,7 +38,8 @@ final class DocxReader implements FormatReader {
             throw UnreadableDocumentException.corrupt(
                     "the Word document cannot be read: open it in a word processor and save it anew", e);
         }
-        return new ExtractedText(Format.DOCX, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()));
+        return new ExtractedText(
+                Format.DOCX, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()), text.headings());
     }
 
     private static ParseContext context() {

@@ -10,15 +10,36 @@ import org.jspecify.annotations.Nullable;
  * @param format what the document was found to be
  * @param title the document's own title, where it has one
  * @param pages the text by page, in reading order; a single one where the format knows no pages
+ * @param headings in reading order; null where the format or its reader knows of none
  */
-public record ExtractedText(Format format, @Nullable String title, List<String> pages) {
-    /** Copies the list. */
+public record ExtractedText(
+        Format format,
+        @Nullable String title,
+        List<String> pages,
+        @Nullable List<Heading> headings) {
+    /** Copies the lists. */
     public ExtractedText {
         pages = List.copyOf(pages);
+        headings = headings == null ? null : List.copyOf(headings);
+    }
+
+    /** Text whose headings are not known. */
+    public ExtractedText(Format format, @Nullable String title, List<String> pages) {
+        this(format, title, pages, null);
     }
 
     /** How many pages have no text, such as scanned ones among others. */
     public int pagesWithoutText() {
         return (int) pages.stream().filter(String::isBlank).count();
     }
+
+    /**
+     * A heading. It stands on lines of its own.
+     *
+     * @param page the page, from 0
+     * @param start where it starts in the page's text, in UTF-16 units
+     * @param end where it ends there
+     * @param level how deep it is, from 1
+     */
+    public record Heading(int page, int start, int end, int level) {}
 }

@@ -42,7 +42,8 @@ final class HtmlReader implements FormatReader {
         } catch (SAXException e) {
             throw new IllegalStateException("any text is HTML, and its handler refuses none", e);
         }
-        return new ExtractedText(Format.HTML, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()));
+        return new ExtractedText(
+                Format.HTML, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()), text.headings());
     }
 
     private Optional<Charset> inMetaElement(byte[] bytes) {

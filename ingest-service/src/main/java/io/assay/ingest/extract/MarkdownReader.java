@@ -41,7 +41,7 @@ final class MarkdownReader implements FormatReader {
     public ExtractedText read(Document document) {
         Node markdown = parser.parse(TextDecoder.decode(document.bytes(), DeclaredType.charset(document)));
         ExtractedText text = htmlReader.read(html.render(markdown));
-        return new ExtractedText(Format.MARKDOWN, title(markdown), text.pages());
+        return new ExtractedText(Format.MARKDOWN, title(markdown), text.pages(), text.headings());
     }
 
     private @Nullable String title(Node markdown) {

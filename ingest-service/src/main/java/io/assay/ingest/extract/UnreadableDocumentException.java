@@ -52,7 +52,9 @@ public final class UnreadableDocumentException extends Exception {
         /** It has no bytes. */
         EMPTY("empty"),
         /** It, or what it unpacks to, is over a limit. */
-        TOO_LARGE("too-large");
+        TOO_LARGE("too-large"),
+        /** A configured cleaning expression would take for ever on it. */
+        CLEANING_UNBOUNDED("cleaning-unbounded");
 
         private final String code;
 

@@ -10,9 +10,18 @@ import java.util.TreeMap;
 public final class NamedSplittings {
     private final Map<String, SplittingConfiguration> byName;
 
-    /** Offers {@code default}, as configured, and {@code whole}. */
-    public NamedSplittings(SplittingConfiguration.Sentences byDefault) {
+    /**
+     * Offers {@code default}, as configured, {@code whole}, and others by their names.
+     *
+     * @throws IllegalArgumentException if another has one of these names
+     */
+    public NamedSplittings(SplittingConfiguration.Sentences byDefault, Map<String, SplittingConfiguration> others) {
         byName = new TreeMap<>(Map.of("default", byDefault, "whole", new SplittingConfiguration.Whole()));
+        others.forEach((name, splitting) -> {
+            if (byName.putIfAbsent(name, splitting) != null) {
+                throw new IllegalArgumentException("there is a splitting of this name already: " + name);
+            }
+        });
     }
 
     /** The configuration of a name, if there is one. */

@@ -1,14 +1,17 @@
 package io.assay.ingest.split;
 
+import io.assay.contracts.event.Passage.Pages;
 import io.assay.contracts.text.CodePointIndex;
 import io.assay.contracts.text.Span;
+import io.assay.ingest.clean.CleanText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits clean text into passages. Each passage is the text at its span, exactly; passages start and end with something
- * visible; together they cover all but white space, and a passage starts where the one before ends or, by the overlap,
- * earlier. Takes time in proportion to the text.
+ * Splits clean text into passages. Each passage is the text at its span, exactly, and has something visible; together
+ * they cover all but white space, and a passage starts where the one before ends or, by the overlap, earlier. Takes time
+ * in proportion to the text.
  */
 public final class Splitter {
     /** Counts changes of where passages start and end. */
@@ -16,65 +19,60 @@ public final class Splitter {
 
     private Splitter() {}
 
-    /** The passages of clean text, in order; none where there is no text. */
-    public static List<Piece> split(String cleanText, SplittingConfiguration configuration) {
-        if (cleanText.isEmpty()) {
+    /** The passages of clean text, in order; none where nothing is to be seen. */
+    public static List<Piece> split(CleanText clean, SplittingConfiguration configuration) {
+        String text = clean.text();
+        if (text.isBlank()) {
             return List.of();
         }
-        if (configuration instanceof SplittingConfiguration.Sentences sentences) {
-            return bySentences(cleanText, sentences);
-        }
-        return List.of(new Piece(0, new Span(0, cleanText.codePointCount(0, cleanText.length())), cleanText));
-    }
-
-    private static List<Piece> bySentences(String text, SplittingConfiguration.Sentences configuration) {
-        List<Sentence> sentences = new ArrayList<>();
-        new SentenceFinder(configuration.length()).find(text, sentences::add);
         CodePointIndex index = CodePointIndex.of(text);
         List<Piece> pieces = new ArrayList<>();
-        for (Window window : windows(sentences, configuration)) {
-            int start = sentences.get(window.first).start();
-            int end = sentences.get(window.end - 1).end();
-            Span span = new Span(index.toCodePoint(start), index.toCodePoint(end));
-            pieces.add(new Piece(pieces.size(), span, text.substring(start, end)));
+        for (Range range : visible(text, configuration.cut().of(clean))) {
+            Span span = new Span(index.toCodePoint(range.start()), index.toCodePoint(range.end()));
+            int start = firstVisible(text, range);
+            List<String> headings =
+                    clean.headings() == null ? null : clean.headings().pathTo(start);
+            pieces.add(new Piece(
+                    pieces.size(),
+                    span,
+                    text.substring(range.start(), range.end()),
+                    pages(clean, start, range),
+                    headings));
         }
         return pieces;
     }
 
-    private static List<Window> windows(List<Sentence> sentences, SplittingConfiguration.Sentences configuration) {
-        List<Window> windows = new ArrayList<>();
-        int first = 0;
-        int fresh = 0; // the first sentence that no passage has yet
-        int repeated = 0; // words of the sentences from first to fresh
-        while (fresh < sentences.size()) {
-            int words = repeated;
-            int end = fresh;
-            do {
-                words += sentences.get(end++).words();
-            } while (end < sentences.size() && words + sentences.get(end).words() <= configuration.length());
-            boolean shortTail = end == sentences.size() && words - repeated < configuration.leastTail();
-            if (shortTail && !windows.isEmpty()) {
-                Window before = windows.remove(windows.size() - 1);
-                windows.add(new Window(before.first, end));
-                break;
-            }
-            windows.add(new Window(first, end));
-            int before = first;
-            fresh = end;
-            first = end;
-            repeated = 0;
-            if (end < sentences.size()) {
-                int room = Math.min(
-                        configuration.overlap(),
-                        configuration.length() - sentences.get(end).words());
-                while (first - 1 > before && repeated + sentences.get(first - 1).words() <= room) {
-                    repeated += sentences.get(--first).words();
-                }
+    /** The same ranges, but that one without anything visible belongs to the one before, or to the first that has. */
+    private static List<Range> visible(String text, List<Range> ranges) {
+        List<Range> visible = new ArrayList<>(ranges.size());
+        int start = ranges.get(0).start();
+        for (Range range : ranges) {
+            int last = visible.size() - 1;
+            if (firstVisible(text, range) < range.end()) {
+                visible.add(new Range(last < 0 ? start : range.start(), range.end()));
+            } else if (last >= 0 && range.end() > visible.get(last).end()) {
+                visible.set(last, new Range(visible.get(last).start(), range.end()));
             }
         }
-        return windows;
+        return visible;
     }
 
-    /** Sentences that make up a passage, from {@code first} to before {@code end}. */
-    private record Window(int first, int end) {}
+    private static @Nullable Pages pages(CleanText clean, int start, Range range) {
+        if (clean.pageStarts().isEmpty()) {
+            return null;
+        }
+        int end = range.end();
+        while (Character.isWhitespace(clean.text().charAt(end - 1))) {
+            end--;
+        }
+        return new Pages(clean.page(start), clean.page(end - 1));
+    }
+
+    private static int firstVisible(String text, Range range) {
+        int at = range.start();
+        while (at < range.end() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
 }

@@ -2,25 +2,53 @@ package io.assay.ingest.split;
 
 import io.assay.contracts.identity.Identities;
 import io.assay.ingest.clean.Cleaner;
+import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.extract.DocumentExtractor;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** How clean text becomes passages. */
-public sealed interface SplittingConfiguration {
+/** How text is cleaned, and how clean text becomes passages. */
+public sealed interface SplittingConfiguration
+        permits SplittingConfiguration.Sentences,
+                SplittingConfiguration.Whole,
+                Units,
+                SentenceBoundWords,
+                Recursive,
+                Sections,
+                CleanedOtherwise,
+                InLanguage {
     /**
      * The configuration's identity: SHA-256 of its canonical content, with the versions of extraction, cleaning and
-     * splitting, since each of them changes passages.
+     * splitting, since each of them changes passages. How text is cleaned is part of it where it is not the default.
      */
     default String digest() {
-        return Identities.of(Map.of(
+        Map<String, Object> content = new TreeMap<>(Map.of(
                 "extraction", DocumentExtractor.VERSION,
                 "cleaning", Cleaner.VERSION,
                 "splitting", Splitter.VERSION,
                 "configuration", content()));
+        if (!cleaning().content().isEmpty()) {
+            content.put("cleaningOptions", cleaning().content());
+        }
+        return Identities.of(content);
     }
 
     /** What is configured, by name. */
     Map<String, Object> content();
+
+    /** How it cuts. */
+    Cut cut();
+
+    /** How text is cleaned before. */
+    default CleaningOptions cleaning() {
+        return CleaningOptions.DEFAULT;
+    }
+
+    /** Whether it makes no sense without blank lines between paragraphs. */
+    default boolean needsBlankLines() {
+        return false;
+    }
 
     /**
      * Passages of whole sentences.
@@ -53,6 +81,11 @@ public sealed interface SplittingConfiguration {
         public Map<String, Object> content() {
             return Map.of("unit", "sentences", "length", length, "overlap", overlap);
         }
+
+        @Override
+        public Cut cut() {
+            return new SentencePassages(this);
+        }
     }
 
     /** One passage with the whole text, for collections that come as passages. */
@@ -60,6 +93,11 @@ public sealed interface SplittingConfiguration {
         @Override
         public Map<String, Object> content() {
             return Map.of("unit", "whole");
+        }
+
+        @Override
+        public Cut cut() {
+            return text -> List.of(new Range(0, text.text().length()));
         }
     }
 }

@@ -21,14 +21,14 @@ class CleanerTest {
     void leavesCleanTextAsItIs() {
         String clean = "Heading\n\nA paragraph of two sentences. Here is the second.\n\nitem one\nitem two";
 
-        assertThat(Cleaner.clean(html(clean))).isEqualTo(clean);
+        assertThat(clean(html(clean))).isEqualTo(clean);
     }
 
     @Test
     void bringsWhiteSpaceToOneForm() {
         String text = " \t first\u00A0 \u2003 line \r\nsecond\rthird\u2028fourth\n \n\n\n\nnext\u2029last \n\n";
 
-        assertThat(Cleaner.clean(html(text))).isEqualTo("first line\nsecond\nthird\nfourth\n\nnext\n\nlast");
+        assertThat(clean(html(text))).isEqualTo("first line\nsecond\nthird\nfourth\n\nnext\n\nlast");
     }
 
     @Test
@@ -36,7 +36,7 @@ class CleanerTest {
         String text =
                 "\uFEFFCafe\u0301\0 is\u200B \u202Eopen\u202C, soft\u00ADhyphen, \uD83Dlone, \uD83D\uDC69\u200D\uD83D\uDE80";
 
-        assertThat(Cleaner.clean(html(text)))
+        assertThat(clean(html(text)))
                 .isEqualTo("Café is open, softhyphen, lone, \uD83D\uDC69\u200D\uD83D\uDE80"); // an emoji's joiner stays
     }
 
@@ -44,7 +44,7 @@ class CleanerTest {
     void joinsWrappedLinesOfPlainTextAndKeepsAHyphenThere() {
         String text = "Dues\n====\n\n" + WRAPPED + "\n\n- one item\n- another item";
 
-        assertThat(Cleaner.clean(plain(text)))
+        assertThat(clean(plain(text)))
                 .isEqualTo("Dues\n====\n\nThe harbour master keeps the book of dues and writes down every vessel that"
                         + " comes in after the bell has rung, and no captain may leave before the well-known mark"
                         + " beside his name is set in red.\n\n- one item\n- another item");
@@ -54,7 +54,7 @@ class CleanerTest {
     void mendsAWordThatAPdfBreaks() {
         String page = WRAPPED.replace("well-\nknown", "mea-\nsured").replace("book of", "in-house book of in-\nhouse");
 
-        assertThat(Cleaner.clean(pdf(page))).contains("the measured mark", "book of in-house dues");
+        assertThat(clean(pdf(page))).contains("the measured mark", "book of in-house dues");
     }
 
     @Test
@@ -63,8 +63,8 @@ class CleanerTest {
         String longLines = "A paragraph on one line. ".repeat(20).strip() + "\nAnother one. "
                 + "And more. ".repeat(20).strip();
 
-        assertThat(Cleaner.clean(plain(verse))).isEqualTo(verse);
-        assertThat(Cleaner.clean(plain(longLines))).isEqualTo(longLines);
+        assertThat(clean(plain(verse))).isEqualTo(verse);
+        assertThat(clean(plain(longLines))).isEqualTo(longLines);
     }
 
     @Test
@@ -72,7 +72,7 @@ class CleanerTest {
         ExtractedText text =
                 pages(4, page -> "Fleet report\n\nBody of leaf " + word(page) + ".\n\nPage " + (page + 3) + " of 12");
 
-        assertThat(Cleaner.clean(text))
+        assertThat(clean(text))
                 .isEqualTo("Body of leaf one.\n\nBody of leaf two.\n\nBody of leaf three.\n\nBody of leaf four.");
     }
 
@@ -80,7 +80,7 @@ class CleanerTest {
     void removesSeveralLinesOfHeader() {
         ExtractedText text = pages(3, page -> (page + 1) + "\nFleet report\nInternal\nBody of " + word(page) + ".");
 
-        assertThat(Cleaner.clean(text)).isEqualTo("Body of one.\n\nBody of two.\n\nBody of three.");
+        assertThat(clean(text)).isEqualTo("Body of one.\n\nBody of two.\n\nBody of three.");
     }
 
     @Test
@@ -88,7 +88,7 @@ class CleanerTest {
         ExtractedText text =
                 pages(3, page -> "Fleet report\nSee " + word(page) + "\nFleet report\nand " + word(page) + ".");
 
-        assertThat(Cleaner.clean(text)).startsWith("See one\nFleet report\nand one.");
+        assertThat(clean(text)).startsWith("See one\nFleet report\nand one.");
     }
 
     @Test
@@ -96,14 +96,14 @@ class CleanerTest {
         List<Integer> years = List.of(2019, 2023, 2016, 2021);
         ExtractedText text = pages(4, page -> "Sales of " + years.get(page) + "\nwere fair in " + word(page) + ".");
 
-        assertThat(Cleaner.clean(text)).contains("Sales of 2019", "Sales of 2023", "Sales of 2016", "Sales of 2021");
+        assertThat(clean(text)).contains("Sales of 2019", "Sales of 2023", "Sales of 2016", "Sales of 2021");
     }
 
     @Test
     void keepsAPagesOnlyLine() {
         ExtractedText text = pages(5, page -> "Leaf number " + (page + 1) + " of the log.");
 
-        assertThat(Cleaner.clean(text)).contains("Leaf number 1 of", "Leaf number 3 of", "Leaf number 5 of");
+        assertThat(clean(text)).contains("Leaf number 1 of", "Leaf number 3 of", "Leaf number 5 of");
     }
 
     @Test
@@ -111,7 +111,7 @@ class CleanerTest {
         ExtractedText text =
                 pages(4, page -> (page % 2 == 0 ? "Even so" : "Odd " + word(page)) + "\nbody " + word(page) + ".");
 
-        assertThat(Cleaner.clean(text)).contains("Even so");
+        assertThat(clean(text)).contains("Even so");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CleanerTest {
         String first = "Running head\n" + WRAPPED.substring(0, WRAPPED.indexOf(" may leave")) + "\n1";
         String second = "Running head\n" + WRAPPED.substring(WRAPPED.indexOf("may leave")) + "\n2";
 
-        String clean = Cleaner.clean(new ExtractedText(Format.PDF, null, List.of(first, second)));
+        String clean = clean(new ExtractedText(Format.PDF, null, List.of(first, second)));
 
         assertThat(clean).contains("no captain may leave").doesNotContain("Running", "\n");
     }
@@ -135,9 +135,13 @@ class CleanerTest {
 
     @Test
     void cleansWhatIsCleanToItself() {
-        String once = Cleaner.clean(plain(WRAPPED + "\n\n\n* item\u0000\t one\n"));
+        String once = clean(plain(WRAPPED + "\n\n\n* item\u0000\t one\n"));
 
-        assertThat(Cleaner.clean(html(once))).isEqualTo(once);
+        assertThat(clean(html(once))).isEqualTo(once);
+    }
+
+    private static String clean(ExtractedText text) {
+        return Cleaner.clean(text, CleaningOptions.DEFAULT).text().text();
     }
 
     private static String word(int page) {

@@ -24,7 +24,10 @@ import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** Makes real documents, by the libraries that programs make them with. */
 public final class Documents {
@@ -67,11 +70,20 @@ public final class Documents {
         });
     }
 
+    private static XWPFStyle heading() {
+        CTStyle style = CTStyle.Factory.newInstance();
+        style.setStyleId("Heading1");
+        style.addNewName().setVal("heading 1");
+        style.setType(STStyleType.PARAGRAPH);
+        return new XWPFStyle(style);
+    }
+
     /** A Word document with a title, a heading of that text, paragraphs, and a table of two columns. */
     static byte[] docx(String title, List<String> paragraphs, List<List<String>> rows) {
         return made(out -> {
             try (XWPFDocument docx = new XWPFDocument()) {
                 docx.getProperties().getCoreProperties().setTitle(title);
+                docx.createStyles().addStyle(heading());
                 XWPFParagraph heading = docx.createParagraph();
                 heading.setStyle("Heading1");
                 heading.createRun().setText(title);

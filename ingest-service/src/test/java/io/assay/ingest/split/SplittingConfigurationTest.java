@@ -3,6 +3,10 @@ package io.assay.ingest.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.assay.ingest.clean.CleaningOptions;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SplittingConfigurationTest {
@@ -18,6 +22,26 @@ class SplittingConfigurationTest {
     }
 
     @Test
+    void keepsTheIdentitiesThatPassagesHaveHadFromTheFirstVersionOn() {
+        assertThat(new SplittingConfiguration.Sentences(120, 20).digest())
+                .isEqualTo("44d34df66b843876690c2e1a7972056387f3c6a66ac5c920123c3c8ec7131d13");
+        assertThat(new SplittingConfiguration.Whole().digest())
+                .isEqualTo("47dd9a9b7082b4b4f13c59cb9ef946ed5c10f1c742003aed3abbccd37bbde833");
+    }
+
+    @Test
+    void isKnownByHowTextIsCleanedWhereThatIsNotTheDefault() {
+        SplittingConfiguration whole = new SplittingConfiguration.Whole();
+        CleaningOptions ascii = new CleaningOptions(Form.NFC, true, false, false, List.of(), List.of(), false);
+
+        assertThat(new CleanedOtherwise(CleaningOptions.DEFAULT, whole).digest())
+                .isEqualTo(whole.digest());
+        assertThat(new CleanedOtherwise(ascii, whole).digest()).isNotEqualTo(whole.digest());
+        assertThat(new InLanguage("de", new CleanedOtherwise(ascii, whole)).cleaning())
+                .isEqualTo(ascii);
+    }
+
+    @Test
     void refusesLengthsThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SplittingConfiguration.Sentences(0, 0))
@@ -29,11 +53,14 @@ class SplittingConfigurationTest {
 
     @Test
     void isFoundByName() {
-        NamedSplittings splittings = new NamedSplittings(new SplittingConfiguration.Sentences(50, 5));
+        NamedSplittings splittings = new NamedSplittings(
+                new SplittingConfiguration.Sentences(50, 5),
+                Map.of("pages", new Units(Unit.PAGE, new Lengths(1, 0, 0))));
 
         assertThat(splittings.find("default")).contains(new SplittingConfiguration.Sentences(50, 5));
         assertThat(splittings.find("whole")).contains(new SplittingConfiguration.Whole());
+        assertThat(splittings.find("pages")).contains(new Units(Unit.PAGE, new Lengths(1, 0, 0)));
         assertThat(splittings.find("other")).isEmpty();
-        assertThat(splittings.names()).containsExactly("default", "whole");
+        assertThat(splittings.names()).containsExactly("default", "pages", "whole");
     }
 }

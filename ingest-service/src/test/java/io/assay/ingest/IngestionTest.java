@@ -1,0 +1,84 @@
+package io.assay.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.assay.contracts.event.DocumentIngested.Removed;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Passage.Pages;
+import io.assay.ingest.clean.CleaningOptions;
+import io.assay.ingest.clean.Replacement;
+import io.assay.ingest.extract.Document;
+import io.assay.ingest.extract.DocumentExtractor;
+import io.assay.ingest.extract.ExtractionLimits;
+import io.assay.ingest.extract.UnreadableDocumentException;
+import io.assay.ingest.extract.UnreadableDocumentException.Reason;
+import io.assay.ingest.split.CleanedOtherwise;
+import io.assay.ingest.split.Sections;
+import io.assay.ingest.split.SplittingConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer.Form;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IngestionTest {
+    private static final SplittingConfiguration WHOLE = new SplittingConfiguration.Whole();
+
+    private final Ingestion ingestion = new Ingestion(new DocumentExtractor(new ExtractionLimits(100_000, 100_000)));
+
+    @Test
+    void passagesSayTheirHeadingsAndLanguages() throws Exception {
+        String markdown = """
+                # Dues
+
+                The harbour master keeps the book of dues and writes down every vessel.
+
+                ## Gebühren
+
+                Jedes Schiff zahlt am Morgen seine Gebühren und verlässt danach den Hafen.
+
+                ## 7
+                """;
+
+        IngestedDocument ingested = ingest(markdown, "text/markdown", new Sections(6, WHOLE));
+
+        assertThat(ingested.passages())
+                .extracting(Passage::headings, Passage::language, Passage::pages, Passage::tokens)
+                .containsExactly(
+                        tuple(List.of("Dues"), "en", null, null),
+                        tuple(List.of("Dues", "Gebühren"), "de", null, null),
+                        tuple(List.of("Dues", "7"), null, null, null));
+    }
+
+    @Test
+    void passagesOfPlainTextSayTheirPagesAndWhatWasRemovedIsCounted() throws Exception {
+        String text = "Log\nOne vessel came.\f\nLog\nTwo vessels left.";
+
+        IngestedDocument ingested = ingest(text, "text/plain", WHOLE);
+
+        assertThat(ingested.passages())
+                .extracting(Passage::text, Passage::pages, Passage::headings)
+                .containsExactly(tuple("One vessel came.\n\nTwo vessels left.", new Pages(1, 2), null));
+        assertThat(ingested.completion().removed()).isEqualTo(new Removed(2, 0, 0));
+    }
+
+    @Test
+    void anExpressionThatGoesBackForEverRejectsTheDocument() {
+        SplittingConfiguration splitting = new CleanedOtherwise(
+                new CleaningOptions(
+                        Form.NFC, false, false, false, List.of(), List.of(Replacement.of("(.*a){15}b", "")), false),
+                WHOLE);
+
+        assertThatExceptionOfType(UnreadableDocumentException.class)
+                .isThrownBy(() -> ingest("a".repeat(60), "text/plain", splitting))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CLEANING_UNBOUNDED))
+                .withMessageContaining("(.*a){15}b");
+    }
+
+    private IngestedDocument ingest(String text, String mediaType, SplittingConfiguration splitting)
+            throws UnreadableDocumentException {
+        Document document = new Document(text.getBytes(StandardCharsets.UTF_8), mediaType, "doc");
+        return ingestion.ingest("doc", "collection", document, splitting);
+    }
+}
