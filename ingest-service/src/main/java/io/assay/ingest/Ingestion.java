@@ -5,8 +5,8 @@ import io.assay.contracts.event.Passage;
 import io.assay.contracts.identity.Identities;
 import io.assay.ingest.clean.Cleaner;
 import io.assay.ingest.extract.Document;
-import io.assay.ingest.extract.DocumentExtractor;
 import io.assay.ingest.extract.ExtractedText;
+import io.assay.ingest.extract.TextExtractor;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import io.assay.ingest.split.Splitter;
@@ -15,10 +15,10 @@ import java.util.List;
 
 /** The whole way of one document: to text, to clean text, to passages. Thread-safe. */
 public final class Ingestion {
-    private final DocumentExtractor extractor;
+    private final TextExtractor extractor;
 
     /** Ingests what {@code extractor} can read. */
-    public Ingestion(DocumentExtractor extractor) {
+    public Ingestion(TextExtractor extractor) {
         this.extractor = extractor;
     }
 

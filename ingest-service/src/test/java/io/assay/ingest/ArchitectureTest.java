@@ -14,7 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("io.assay.ingest", "..extract..", "..clean..", "..split..")
+            .resideInAnyPackage("io.assay.ingest", "..extract..", "..worker..", "..clean..", "..split..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -40,6 +40,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("extract")
             .definedBy("..extract..")
+            .layer("worker")
+            .definedBy("..worker..")
             .layer("clean")
             .definedBy("..clean..")
             .layer("split")
@@ -50,6 +52,8 @@ class ArchitectureTest {
             .definedBy("..messaging..", "..config..")
             .whereLayer("edge")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("whole way")
             .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("split")

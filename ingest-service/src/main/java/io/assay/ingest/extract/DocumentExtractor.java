@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Turns a document into its text, whatever its format. Thread-safe. */
-public final class DocumentExtractor {
+/** Reads documents where it is called, by the reader of their format. Thread-safe. */
+public final class DocumentExtractor implements TextExtractor {
     /** Counts changes of what is extracted, since they change every passage. */
     public static final int VERSION = 1;
 
@@ -29,11 +29,7 @@ public final class DocumentExtractor {
         readers.put(Format.DOCX, new DocxReader(limits.characters()));
     }
 
-    /**
-     * The text of a document.
-     *
-     * @throws UnreadableDocumentException if it has none that can be read; the exception says why and what to do
-     */
+    @Override
     public ExtractedText extract(Document document) throws UnreadableDocumentException {
         int bytes = document.bytes().length;
         if (bytes == 0) {

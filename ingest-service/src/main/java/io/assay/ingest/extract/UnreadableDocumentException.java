@@ -52,7 +52,11 @@ public final class UnreadableDocumentException extends Exception {
         /** It has no bytes. */
         EMPTY("empty"),
         /** It, or what it unpacks to, is over a limit. */
-        TOO_LARGE("too-large");
+        TOO_LARGE("too-large"),
+        /** Its workers could not read it in time. */
+        TOO_SLOW("too-slow"),
+        /** Its workers died over it. */
+        KILLED_WORKER("killed-worker");
 
         private final String code;
 
