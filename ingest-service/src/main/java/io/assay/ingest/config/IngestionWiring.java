@@ -21,13 +21,23 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    WorkerPool workers(WorkersConfig config, IngestConfig limits, WorkerListener listener) {
+    WorkerPool workers(WorkersConfig config, IngestConfig ingest, WorkerListener listener) {
         WorkerSettings settings = new WorkerSettings(
                 config.count().orElseGet(Runtime.getRuntime()::availableProcessors),
                 config.heap().asLongValue(),
                 config.timeLimit(),
                 config.documents());
-        return new WorkerPool(settings, new ExtractionLimits(limits.maxBytes(), limits.maxCharacters()), listener);
+        return new WorkerPool(settings, limits(ingest), listener);
+    }
+
+    private static ExtractionLimits limits(IngestConfig config) {
+        return new ExtractionLimits(
+                config.maxBytes(),
+                config.maxCharacters(),
+                config.maxUnpackedBytes(),
+                config.maxExpansion(),
+                config.maxDepth(),
+                config.maxMembers());
     }
 
     void close(@Disposes WorkerPool workers) {

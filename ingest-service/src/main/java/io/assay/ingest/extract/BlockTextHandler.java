@@ -1,12 +1,17 @@
 package io.assay.ingest.extract;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Writes the visible text of XHTML as plain text: paragraphs apart by a blank line; headings, list items and table rows
- * on lines of their own; the cells of a row apart by a tab. White space collapses, but for line breaks in {@code pre}.
+ * on lines of their own; the cells of a row between bars, as in Markdown. A table whose cells hold tables, or rows of one
+ * cell, only lays out a page: its cells are lines. White space collapses, but for line breaks in {@code pre}.
  */
 final class BlockTextHandler extends DefaultHandler {
     private static final Set<String> HIDDEN =
@@ -42,39 +47,75 @@ final class BlockTextHandler extends DefaultHandler {
     private static final Set<String> LINES =
             Set.of("li", "dt", "dd", "tr", "br", "option", "caption", "figcaption", "summary", "legend");
 
+    /** A workbook of a few bytes may have billions of empty cells. */
+    private static final int MOST_ELEMENTS = 10_000_000;
+
     private final StringBuilder text = new StringBuilder();
+    private final List<Integer> pageStarts = new ArrayList<>();
+    private final Set<String> pageClasses;
+    private final Deque<Row> rows = new ArrayDeque<>();
     private final int maxCharacters;
     private Gap gap = Gap.NONE;
     private int hidden;
     private int preformatted;
     private int items;
-    private int rows;
-    private boolean cellBegins;
-    private boolean rowBegins;
+    private int elements;
+    private boolean overflown;
 
+    /** Writes text of one page. */
     BlockTextHandler(int maxCharacters) {
-        this.maxCharacters = maxCharacters;
+        this(maxCharacters, Set.of());
     }
 
-    /** What was written so far. */
-    String text() {
-        return text.toString();
+    /**
+     * Writes text of pages.
+     *
+     * @param pageClasses classes of the elements that a page begins with
+     */
+    BlockTextHandler(int maxCharacters, Set<String> pageClasses) {
+        this.maxCharacters = maxCharacters;
+        this.pageClasses = pageClasses;
+    }
+
+    /**
+     * What was written, by page. What stands before the first page is a page if it is anything.
+     *
+     * @throws TextOverflowException if there was more text than the limit, even if the parser has caught that already
+     */
+    List<String> pages() {
+        checkLength();
+        List<String> pages = new ArrayList<>();
+        int start = 0;
+        for (int next : pageStarts) {
+            if (next > 0) {
+                pages.add(text.substring(start, next));
+            }
+            start = next;
+        }
+        pages.add(text.substring(start));
+        return pages;
     }
 
     @Override
     public void startElement(String uri, String name, String qualifiedName, Attributes attributes) {
+        if (++elements > MOST_ELEMENTS) {
+            overflown = true;
+            throw new TextOverflowException("elements", MOST_ELEMENTS);
+        }
         if (HIDDEN.contains(name)) {
             hidden++;
+        }
+        String classes = attributes.getValue("class");
+        if (classes != null && pageClasses.contains(classes)) {
+            beginPage();
         }
         breakAt(name);
         switch (name) {
             case "pre" -> preformatted++;
             case "li" -> items++;
-            case "tr" -> {
-                rows++;
-                rowBegins = true;
-            }
-            case "td", "th" -> cellBegins = true;
+            case "table" -> rows.forEach(Row::layOut);
+            case "tr" -> rows.push(new Row());
+            case "td", "th" -> beginCell();
             default -> {
                 // the others have no inner rules
             }
@@ -89,11 +130,7 @@ final class BlockTextHandler extends DefaultHandler {
         switch (name) {
             case "pre" -> preformatted--;
             case "li" -> items--;
-            case "tr" -> rows--;
-            case "td", "th" -> {
-                cellBegins = false;
-                widen(Gap.SPACE);
-            }
+            case "tr" -> endRow();
             default -> {
                 // the others have no inner rules
             }
@@ -118,9 +155,43 @@ final class BlockTextHandler extends DefaultHandler {
         }
     }
 
+    private void beginPage() {
+        pageStarts.add(text.length());
+        gap = Gap.NONE;
+    }
+
+    private void beginCell() {
+        Row row = rows.peek();
+        if (row != null) {
+            widen(Gap.LINE);
+            row.cellStarts.add(text.length());
+        }
+    }
+
+    /** Writes the row's cells on one line, now that it is known that they are cells. */
+    private void endRow() {
+        Row row = rows.poll();
+        if (row == null || row.isLayout || row.cellStarts.size() < 2) {
+            return;
+        }
+        int start = row.cellStarts.get(0);
+        List<String> cells = new ArrayList<>(row.cellStarts.size());
+        for (int cell = 0; cell < row.cellStarts.size(); cell++) {
+            boolean last = cell == row.cellStarts.size() - 1;
+            cells.add(text.substring(row.cellStarts.get(cell), last ? text.length() : row.cellStarts.get(cell + 1)));
+        }
+        int content = start;
+        while (content < text.length() && text.charAt(content) == '\n') {
+            content++;
+        }
+        text.setLength(content);
+        text.append(MarkdownRow.of(cells));
+        checkLength();
+    }
+
     private void breakAt(String name) {
         if (PARAGRAPHS.contains(name)) {
-            widen(items > 0 || rows > 0 ? Gap.LINE : Gap.PARAGRAPH); // an item or a row does not fall apart
+            widen(items > 0 || !rows.isEmpty() ? Gap.LINE : Gap.PARAGRAPH); // an item or a row does not fall apart
         } else if (LINES.contains(name)) {
             widen(Gap.LINE);
         }
@@ -133,20 +204,31 @@ final class BlockTextHandler extends DefaultHandler {
     }
 
     private void write(char c) {
-        if (cellBegins && !rowBegins) {
-            gap = Gap.CELL; // whatever blocks the cell before ends with and this one begins with
-        }
-        cellBegins = false;
-        rowBegins = false;
         if (gap != Gap.NONE) {
-            if (!text.isEmpty()) {
+            boolean pageBegins = !pageStarts.isEmpty() && pageStarts.get(pageStarts.size() - 1) == text.length();
+            if (!text.isEmpty() && !pageBegins) {
                 text.append(gap.written);
             }
             gap = Gap.NONE;
         }
         text.append(c);
-        if (text.length() > maxCharacters) {
+        checkLength();
+    }
+
+    private void checkLength() {
+        overflown |= text.length() > maxCharacters;
+        if (overflown) {
             throw new TextOverflowException("characters of text", maxCharacters);
+        }
+    }
+
+    /** A row of a table that has begun. */
+    private static final class Row {
+        private final List<Integer> cellStarts = new ArrayList<>();
+        private boolean isLayout;
+
+        private void layOut() {
+            isLayout = true;
         }
     }
 
@@ -154,7 +236,6 @@ final class BlockTextHandler extends DefaultHandler {
     private enum Gap {
         NONE(""),
         SPACE(" "),
-        CELL("\t"),
         LINE("\n"),
         PARAGRAPH("\n\n");
 

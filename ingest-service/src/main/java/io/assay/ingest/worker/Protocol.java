@@ -34,11 +34,16 @@ final class Protocol {
     static void write(DataOutputStream out, ExtractionLimits limits) throws IOException {
         out.writeInt(limits.bytes());
         out.writeInt(limits.characters());
+        out.writeLong(limits.unpackedBytes());
+        out.writeInt(limits.expansion());
+        out.writeInt(limits.depth());
+        out.writeInt(limits.members());
         out.flush();
     }
 
     static ExtractionLimits readLimits(DataInputStream in) throws IOException {
-        return new ExtractionLimits(in.readInt(), in.readInt());
+        return new ExtractionLimits(
+                in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
     }
 
     static void writeReady(DataOutputStream out) throws IOException {
@@ -74,6 +79,7 @@ final class Protocol {
         write(out, text.format().name());
         write(out, text.title());
         write(out, text.pages());
+        write(out, text.notes());
         out.flush();
     }
 
@@ -93,7 +99,7 @@ final class Protocol {
     static ExtractedText readAnswer(DataInputStream in) throws IOException, UnreadableDocumentException {
         byte kind = in.readByte();
         return switch (kind) {
-            case TEXT -> new ExtractedText(readConstant(in, Format.class), readText(in), readTexts(in));
+            case TEXT -> new ExtractedText(readConstant(in, Format.class), readText(in), readTexts(in), readTexts(in));
             case REFUSAL -> throw new UnreadableDocumentException(readConstant(in, Reason.class), readPresentText(in));
             default -> throw new IOException("an answer is neither text nor refusal: " + kind);
         };
