@@ -7,6 +7,7 @@ import io.assay.ingest.clean.Cleaner;
 import io.assay.ingest.extract.Document;
 import io.assay.ingest.extract.ExtractedText;
 import io.assay.ingest.extract.TextExtractor;
+import io.assay.ingest.extract.TextQuality;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import io.assay.ingest.split.Splitter;
@@ -56,7 +57,9 @@ public final class Ingestion {
                 text.format().mediaType(),
                 Cleaner.cleanTitle(text).orElse(null),
                 passages.size(),
-                clean.codePointCount(0, clean.length()));
+                clean.codePointCount(0, clean.length()),
+                TextQuality.of(text),
+                text.notes());
         return new IngestedDocument(passages, completion, text.pagesWithoutText());
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.contracts.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the document's own title, where it has one
  * @param passages number of passages
  * @param codePoints length of the clean text
+ * @param quality how well its text came out; absent in events of services that do not measure it
+ * @param notes what a person should know of how it was read, each one line, such as what was left out and why
  */
 public record DocumentIngested(
         String documentId,
@@ -23,7 +26,9 @@ public record DocumentIngested(
         String mediaType,
         @Nullable String title,
         int passages,
-        int codePoints)
+        int codePoints,
+        @Nullable ExtractionQuality quality,
+        List<String> notes)
         implements Event {
     /**
      * Checks every part.
@@ -39,6 +44,30 @@ public record DocumentIngested(
         Checks.textIfPresent(title, "title");
         Checks.notNegative(passages, "passages");
         Checks.notNegative(codePoints, "codePoints");
+        notes = notes == null ? List.of() : Checks.texts(notes, "notes");
+    }
+
+    /** An event of which nothing is said but the text. */
+    public DocumentIngested(
+            String documentId,
+            String collection,
+            String documentDigest,
+            String splittingDigest,
+            String mediaType,
+            @Nullable String title,
+            int passages,
+            int codePoints) {
+        this(
+                documentId,
+                collection,
+                documentDigest,
+                splittingDigest,
+                mediaType,
+                title,
+                passages,
+                codePoints,
+                null,
+                List.of());
     }
 
     @Override

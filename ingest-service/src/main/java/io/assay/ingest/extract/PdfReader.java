@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -25,8 +26,11 @@ final class PdfReader implements FormatReader {
     /** A page's glyphs are held until it ends, at some 200 bytes each. */
     private static final int MOST_GLYPHS_ON_A_PAGE = 500_000;
 
-    /** Forms that draw forms that draw forms: a small file that draws for ever, and shows no glyph. */
+    /** A small file may unpack to any number of them. */
     private static final int MOST_OPERATORS = 10_000_000;
+
+    /** Forms that draw forms that draw forms: a small file that draws for ever, and shows no glyph. */
+    private static final int MOST_FORMS = 50_000;
 
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
@@ -86,6 +90,7 @@ final class PdfReader implements FormatReader {
         private final StringWriter page = new StringWriter();
         private final int maxCharacters;
         private int operators;
+        private int forms;
         private int glyphs;
         private int characters;
 
@@ -102,6 +107,14 @@ final class PdfReader implements FormatReader {
                 throw new TextOverflowException("drawing operators", MOST_OPERATORS);
             }
             super.processOperator(operator, operands);
+        }
+
+        @Override
+        public void showForm(PDFormXObject form) throws IOException {
+            if (++forms > MOST_FORMS) {
+                throw new TextOverflowException("forms drawn", MOST_FORMS);
+            }
+            super.showForm(form);
         }
 
         @Override

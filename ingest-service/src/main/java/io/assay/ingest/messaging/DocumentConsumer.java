@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -99,13 +100,16 @@ public class DocumentConsumer {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         metrics.ingested(ingested, took);
         LOG.infof(
-                "Ingested a document: documentId=%s mediaType=%s bytes=%d passages=%d pagesWithoutText=%d millis=%d",
+                "Ingested a document: documentId=%s mediaType=%s bytes=%d passages=%d pagesWithoutText=%d millis=%d"
+                        + " quality=%.3f notes=%s",
                 incoming.id(),
                 ingested.completion().mediaType(),
                 record.value().length,
                 ingested.passages().size(),
                 ingested.pagesWithoutText(),
-                took.toMillis());
+                took.toMillis(),
+                Objects.requireNonNull(ingested.completion().quality()).score(),
+                ingested.completion().notes());
         List<Event> events = new ArrayList<>(ingested.passages());
         events.add(ingested.completion());
         return events;

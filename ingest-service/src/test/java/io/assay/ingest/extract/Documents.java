@@ -105,6 +105,24 @@ public final class Documents {
         });
     }
 
+    /** A Word document of this XML. */
+    static byte[] docxOf(String xml) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(
+                "[Content_Types].xml",
+                utf8("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default"
+                        + " Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+                        + "<Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats"
+                        + "-officedocument.wordprocessingml.document.main+xml'/></Types>"));
+        entries.put(
+                "_rels/.rels",
+                utf8("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                        + "<Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/"
+                        + "relationships/officeDocument' Target='word/document.xml'/></Relationships>"));
+        entries.put("word/document.xml", utf8(xml));
+        return zip(entries);
+    }
+
     /** A Word document that needs a password: an OLE file, not a zip. */
     static byte[] encryptedDocx() {
         return made(out -> {
@@ -122,7 +140,7 @@ public final class Documents {
     }
 
     /** A zip file with one entry. */
-    static byte[] zip(String entry, byte[] content) {
+    public static byte[] zip(String entry, byte[] content) {
         return zip(Map.of(entry, content));
     }
 

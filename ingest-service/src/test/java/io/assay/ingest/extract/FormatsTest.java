@@ -20,6 +20,18 @@ class FormatsTest {
     private final DocumentExtractor extractor = new DocumentExtractor(new ExtractionLimits(1 << 20, 100_000));
 
     @Test
+    void keepsTheHyphensThatHoldTheirLineTogether() throws Exception {
+        String xml = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p>"
+                + "<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>disclosure</w:t></w:r></w:p></w:body></w:document>";
+        byte[] docx = Documents.docxOf(xml);
+
+        ExtractedText text = extractor.extract(new Document(docx, null, null));
+
+        assertThat(text.format()).isEqualTo(Format.DOCX);
+        assertThat(text.pages()).containsExactly("non-disclosure");
+    }
+
+    @Test
     void readsAPresentationSlideBySlide() throws Exception {
         byte[] pptx =
                 Documents.pptx(List.of("Goals\nGrow", "Fees"), List.of(List.of("City", "Fee"), List.of("Porto", "95")));
