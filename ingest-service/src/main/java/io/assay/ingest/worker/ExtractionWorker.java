@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
@@ -66,11 +67,22 @@ final class ExtractionWorker {
                 documents.put(Protocol.readDocument(in));
             }
         } catch (EOFException e) { // the service is done with this worker, or is no more
-            Runtime.getRuntime().halt(0);
+            end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts it", e);
+        }
+    }
+
+    /** Ends at once, whatever the other thread does. Nobody may be left to delete the files. */
+    private static void end() {
+        try {
+            WorkerFolder.delete(Path.of(System.getProperty("java.io.tmpdir")));
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("temporary files cannot be deleted: " + e);
+        } finally {
+            Runtime.getRuntime().halt(0);
         }
     }
 

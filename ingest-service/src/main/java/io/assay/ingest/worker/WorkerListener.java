@@ -1,6 +1,6 @@
 package io.assay.ingest.worker;
 
-/** Is told what becomes of workers. Called by several threads; what it throws ends nothing but the call. */
+/** Is told what becomes of workers. Called by several threads, which need it to return soon and to throw nothing. */
 public interface WorkerListener {
     /**
      * A worker was started.

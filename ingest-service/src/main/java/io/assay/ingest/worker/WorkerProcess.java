@@ -11,15 +11,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One worker and the pipes to it. One thread at a time uses it; any may close it. */
@@ -66,7 +64,7 @@ final class WorkerProcess {
     static WorkerProcess start(
             int id, WorkerCommand command, long heapBytes, ExtractionLimits limits, WorkerListener listener)
             throws IOException {
-        Path temporary = Files.createTempDirectory("assay-worker-");
+        Path temporary = WorkerFolder.create();
         ProcessBuilder builder = new ProcessBuilder(command.words(heapBytes, temporary));
         builder.environment().clear(); // the service's secrets are none of a document's business
         WorkerProcess worker = new WorkerProcess(id, builder.start(), temporary, listener);
@@ -230,11 +228,9 @@ final class WorkerProcess {
     }
 
     private void deleteTemporary() {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
+        try {
+            WorkerFolder.delete(temporary);
+        } catch (IOException | UncheckedIOException e) {
             listener.said(id, "its temporary files cannot be deleted: " + e);
         }
     }

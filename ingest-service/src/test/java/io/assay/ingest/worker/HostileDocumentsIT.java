@@ -41,6 +41,11 @@ class HostileDocumentsIT {
     private static final Duration LONGEST_NEIGHBOUR = Duration.ofSeconds(5);
     private static final String SECRET = "the-secret-of-this-machine";
 
+    private static final String WORD_MAIN =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private static final String SHEET_MAIN =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
     private static final RecordingListener LISTENER = new RecordingListener();
     private static WorkerPool pool;
 
@@ -172,11 +177,6 @@ class HostileDocumentsIT {
                         null,
                         "a.rtf"));
     }
-
-    private static final String WORD_MAIN =
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private static final String SHEET_MAIN =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
     /** A document that is to be refused, with one of these reasons. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

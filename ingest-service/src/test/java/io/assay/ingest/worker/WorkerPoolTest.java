@@ -180,11 +180,14 @@ class WorkerPoolTest {
                 .start();
         long worker = Long.parseLong(service.inputReader().readLine());
         await().atMost(PATIENCE).until(() -> isBusy(worker));
+        Path folder = temporaryFolder(worker);
+        assertThat(folder).exists();
 
         service.destroyForcibly();
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(ProcessHandle.of(worker)).isEmpty());
+        assertThat(folder).doesNotExist();
     }
 
     private WorkerPool unreliable(int workers, int documents) {
@@ -195,6 +198,15 @@ class WorkerPoolTest {
     private static WorkerCommand command() {
         WorkerCommand real = WorkerCommand.ofThisProcess();
         return new WorkerCommand(real.java(), real.classPath(), UnreliableWorker.class.getName());
+    }
+
+    private static Path temporaryFolder(long pid) {
+        return ProcessHandle.of(pid).flatMap(process -> process.info().arguments()).stream()
+                .flatMap(Stream::of)
+                .filter(argument -> argument.startsWith("-Djava.io.tmpdir="))
+                .map(argument -> Path.of(argument.substring(argument.indexOf('=') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isBusy(long pid) {
