@@ -9,8 +9,9 @@ import io.assay.ingest.clean.Cleaner;
 import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.clean.RunawayExpressionException;
 import io.assay.ingest.extract.Document;
-import io.assay.ingest.extract.DocumentExtractor;
 import io.assay.ingest.extract.ExtractedText;
+import io.assay.ingest.extract.TextExtractor;
+import io.assay.ingest.extract.TextQuality;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import io.assay.ingest.language.LanguageIdentifier;
@@ -20,11 +21,11 @@ import java.util.List;
 
 /** The whole way of one document: to text, to clean text, to passages. Thread-safe. */
 public final class Ingestion {
-    private final DocumentExtractor extractor;
+    private final TextExtractor extractor;
     private final LanguageIdentifier languages = new LanguageIdentifier();
 
     /** Ingests what {@code extractor} can read. */
-    public Ingestion(DocumentExtractor extractor) {
+    public Ingestion(TextExtractor extractor) {
         this.extractor = extractor;
     }
 
@@ -69,7 +70,9 @@ public final class Ingestion {
                 Cleaner.cleanTitle(text).orElse(null),
                 passages.size(),
                 clean.text().codePointCount(0, clean.text().length()),
-                cleaned.removed());
+                cleaned.removed(),
+                TextQuality.of(text),
+                text.notes());
         return new IngestedDocument(passages, completion, text.pagesWithoutText());
     }
 

@@ -14,7 +14,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("io.assay.ingest", "..extract..", "..clean..", "..language..", "..split..")
+            .resideInAnyPackage(
+                    "io.assay.ingest", "..extract..", "..worker..", "..clean..", "..language..", "..split..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -40,6 +41,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("extract")
             .definedBy("..extract..")
+            .layer("worker")
+            .definedBy("..worker..")
             .layer("clean")
             .definedBy("..clean..")
             .layer("language")
@@ -52,6 +55,8 @@ class ArchitectureTest {
             .definedBy("..messaging..", "..config..")
             .whereLayer("edge")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("worker")
+            .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("whole way")
             .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("split")

@@ -1,5 +1,6 @@
 package io.assay.contracts.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param passages number of passages
  * @param codePoints length of the clean text
  * @param removed what cleaning took out of the text; absent where that was not counted
+ * @param quality how well its text came out; absent in events of services that do not measure it
+ * @param notes what a person should know of how it was read, each one line, such as what was left out and why
  */
 public record DocumentIngested(
         String documentId,
@@ -25,7 +28,9 @@ public record DocumentIngested(
         @Nullable String title,
         int passages,
         int codePoints,
-        @Nullable Removed removed)
+        @Nullable Removed removed,
+        @Nullable ExtractionQuality quality,
+        List<String> notes)
         implements Event {
     /**
      * Checks every part.
@@ -41,9 +46,10 @@ public record DocumentIngested(
         Checks.textIfPresent(title, "title");
         Checks.notNegative(passages, "passages");
         Checks.notNegative(codePoints, "codePoints");
+        notes = notes == null ? List.of() : Checks.texts(notes, "notes");
     }
 
-    /** The same, where what cleaning took out was not counted. */
+    /** An event of which nothing is said but the text. */
     public DocumentIngested(
             String documentId,
             String collection,
@@ -53,7 +59,18 @@ public record DocumentIngested(
             @Nullable String title,
             int passages,
             int codePoints) {
-        this(documentId, collection, documentDigest, splittingDigest, mediaType, title, passages, codePoints, null);
+        this(
+                documentId,
+                collection,
+                documentDigest,
+                splittingDigest,
+                mediaType,
+                title,
+                passages,
+                codePoints,
+                null,
+                null,
+                List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.ExtractionQuality;
 import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.FunctionToApply;
@@ -61,8 +62,19 @@ final class SampleEvents {
 
     static final List<Event> ALL = List.of(
             new DocumentDeleted("a/ä.md"),
+            new DocumentIngested("a/ä.md", "default", SHA, SHA, "text/markdown", "Ä \"title\"", 2, 17),
             new DocumentIngested(
-                    "a/ä.md", "default", SHA, SHA, "text/markdown", "Ä \"title\"", 2, 17, new Removed(4, 1, 0)),
+                    "a.zip",
+                    "default",
+                    SHA,
+                    SHA,
+                    "application/zip",
+                    null,
+                    2,
+                    17,
+                    new Removed(4, 1, 0),
+                    ExtractionQuality.of(0.01, 0.25, 0, 0.5),
+                    List.of("b.png was left out")),
             EvaluationRequested.of(
                     "manuals",
                     "test",

@@ -15,6 +15,22 @@ public interface IngestConfig {
     @WithDefault("2000000")
     int maxCharacters();
 
+    /** Most bytes that a document may unpack to, with all that is within it. */
+    @WithDefault("67108864")
+    long maxUnpackedBytes();
+
+    /** Most times its own size that a document may unpack to. */
+    @WithDefault("200")
+    int maxExpansion();
+
+    /** Most levels of documents within documents. */
+    @WithDefault("4")
+    int maxDepth();
+
+    /** Most documents within a document. */
+    @WithDefault("1000")
+    int maxMembers();
+
     /** The splitting that is called {@code default}. */
     Splitting splitting();
 

@@ -1,10 +1,13 @@
 package io.assay.ingest.config;
 
 import io.assay.ingest.Ingestion;
-import io.assay.ingest.extract.DocumentExtractor;
 import io.assay.ingest.extract.ExtractionLimits;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.worker.WorkerListener;
+import io.assay.ingest.worker.WorkerPool;
+import io.assay.ingest.worker.WorkerSettings;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -12,8 +15,33 @@ import jakarta.inject.Singleton;
 final class IngestionWiring {
     @Produces
     @Singleton
-    Ingestion ingestion(IngestConfig config) {
-        return new Ingestion(new DocumentExtractor(new ExtractionLimits(config.maxBytes(), config.maxCharacters())));
+    Ingestion ingestion(WorkerPool workers) {
+        return new Ingestion(workers);
+    }
+
+    @Produces
+    @Singleton
+    WorkerPool workers(WorkersConfig config, IngestConfig ingest, WorkerListener listener) {
+        WorkerSettings settings = new WorkerSettings(
+                config.count().orElseGet(Runtime.getRuntime()::availableProcessors),
+                config.heap().asLongValue(),
+                config.timeLimit(),
+                config.documents());
+        return new WorkerPool(settings, limits(ingest), listener);
+    }
+
+    private static ExtractionLimits limits(IngestConfig config) {
+        return new ExtractionLimits(
+                config.maxBytes(),
+                config.maxCharacters(),
+                config.maxUnpackedBytes(),
+                config.maxExpansion(),
+                config.maxDepth(),
+                config.maxMembers());
+    }
+
+    void close(@Disposes WorkerPool workers) {
+        workers.close();
     }
 
     @Produces

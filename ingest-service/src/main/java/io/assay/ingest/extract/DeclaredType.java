@@ -15,6 +15,14 @@ final class DeclaredType {
         return parsed(document).map(type -> type.getBaseType().toString());
     }
 
+    /** Whether a media type says what a document was found to be, or says nothing: any bytes, or any text for a text. */
+    static boolean agrees(String mediaType, Format found) {
+        Format declared = Format.find(mediaType).orElse(null);
+        return declared == found
+                || mediaType.endsWith("/octet-stream")
+                || (declared == Format.PLAIN_TEXT && found.isText());
+    }
+
     /** The declared encoding. Nothing where none was declared, or one that nobody knows. */
     static Optional<Charset> charset(Document document) {
         try {

@@ -5,27 +5,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a document, before cleaning. Paragraphs are apart by blank lines; headings, list items and table rows
- * stand on lines of their own.
+ * stand on lines of their own. The cells of a row stand between bars, as in Markdown.
  *
  * @param format what the document was found to be
  * @param title the document's own title, where it has one
- * @param pages the text by page, in reading order; a single one where the format knows no pages
+ * @param pages the text by page, slide, sheet, chapter or member, in reading order; a single one where the format knows
+ *     none of them
  * @param headings in reading order; null where the format or its reader knows of none
+ * @param notes what a person should know of how it was read, each one line: what was left out, and why
  */
 public record ExtractedText(
         Format format,
         @Nullable String title,
         List<String> pages,
-        @Nullable List<Heading> headings) {
+        @Nullable List<Heading> headings,
+        List<String> notes) {
     /** Copies the lists. */
     public ExtractedText {
         pages = List.copyOf(pages);
         headings = headings == null ? null : List.copyOf(headings);
+        notes = List.copyOf(notes);
     }
 
-    /** Text whose headings are not known. */
+    /** A text of which there is nothing to note. */
+    public ExtractedText(Format format, @Nullable String title, List<String> pages, @Nullable List<Heading> headings) {
+        this(format, title, pages, headings, List.of());
+    }
+
+    /** A text whose headings are not known, and of which there is nothing to note. */
     public ExtractedText(Format format, @Nullable String title, List<String> pages) {
-        this(format, title, pages, null);
+        this(format, title, pages, null, List.of());
     }
 
     /** How many pages have no text, such as scanned ones among others. */

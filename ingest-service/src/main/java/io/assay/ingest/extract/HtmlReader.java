@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -26,7 +25,7 @@ final class HtmlReader implements FormatReader {
     }
 
     @Override
-    public ExtractedText read(Document document) {
+    public ExtractedText read(Document document, Allowance allowance) {
         Optional<Charset> declared = DeclaredType.charset(document).or(() -> inMetaElement(document.bytes()));
         return read(TextDecoder.decode(document.bytes(), declared));
     }
@@ -42,8 +41,7 @@ final class HtmlReader implements FormatReader {
         } catch (SAXException e) {
             throw new IllegalStateException("any text is HTML, and its handler refuses none", e);
         }
-        return new ExtractedText(
-                Format.HTML, metadata.get(TikaCoreProperties.TITLE), List.of(text.text()), text.headings());
+        return new ExtractedText(Format.HTML, metadata.get(TikaCoreProperties.TITLE), text.pages(), text.headings());
     }
 
     private Optional<Charset> inMetaElement(byte[] bytes) {

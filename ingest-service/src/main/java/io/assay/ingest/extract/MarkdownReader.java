@@ -38,7 +38,7 @@ final class MarkdownReader implements FormatReader {
     }
 
     @Override
-    public ExtractedText read(Document document) {
+    public ExtractedText read(Document document, Allowance allowance) {
         Node markdown = parser.parse(TextDecoder.decode(document.bytes(), DeclaredType.charset(document)));
         ExtractedText text = htmlReader.read(html.render(markdown));
         return new ExtractedText(Format.MARKDOWN, title(markdown), text.pages(), text.headings());

@@ -47,6 +47,8 @@ public final class UnreadableDocumentException extends Exception {
         ENCRYPTED("encrypted"),
         /** It breaks the rules of its format. */
         CORRUPT("corrupt"),
+        /** It ends before its end. */
+        TRUNCATED("truncated"),
         /** It is sound, but there is no text in it. */
         NO_TEXT("no-text"),
         /** It has no bytes. */
@@ -54,7 +56,15 @@ public final class UnreadableDocumentException extends Exception {
         /** It, or what it unpacks to, is over a limit. */
         TOO_LARGE("too-large"),
         /** A configured cleaning expression would take for ever on it. */
-        CLEANING_UNBOUNDED("cleaning-unbounded");
+        CLEANING_UNBOUNDED("cleaning-unbounded"),
+        /** It unpacks to so many times its size that it was made to do that. */
+        EXPANSION_BOMB("expansion-bomb"),
+        /** Documents lie within documents on too many levels. */
+        NESTED_TOO_DEEPLY("nested-too-deeply"),
+        /** Its workers could not read it in time. */
+        TOO_SLOW("too-slow"),
+        /** Its workers died over it. */
+        KILLED_WORKER("killed-worker");
 
         private final String code;
 

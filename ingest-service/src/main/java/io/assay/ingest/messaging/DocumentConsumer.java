@@ -9,13 +9,16 @@ import io.assay.ingest.config.TopicsConfig;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.worker.WorkerPool;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,6 +35,7 @@ public class DocumentConsumer {
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final IngestMetrics metrics;
+    private final Lanes lanes;
     private final String passages;
 
     DocumentConsumer(
@@ -40,34 +44,48 @@ public class DocumentConsumer {
             EventPublisher publisher,
             DeadLetters deadLetters,
             IngestMetrics metrics,
+            WorkerPool workers,
             TopicsConfig topics) {
         this.ingestion = ingestion;
         this.splittings = splittings;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.lanes = new Lanes(workers.size());
         this.passages = Topic.PASSAGES.named(topics.prefix());
     }
 
     /**
-     * Handles what one poll brought, in its order. Returning lets its offsets be committed, so it returns only when the
-     * broker holds all passages of each document, or its dead letter. While the broker is away it waits. Throwing stops
-     * the channel with nothing committed: the service turns unhealthy, is restarted, and reads the same records again.
+     * Handles what one poll brought, documents with different keys side by side. Each is published when it is ready, so
+     * that a slow one holds back nobody's passages but its own. Returning lets the poll's offsets be committed, so it
+     * returns only when the broker holds all passages of each document, or its dead letter. While the broker is away it
+     * waits. Throwing stops the channel with nothing committed: the service turns unhealthy, is restarted, and reads the
+     * same records again.
      */
     @Incoming("documents")
     @Blocking
     public void onDocuments(ConsumerRecords<String, byte[]> records) {
-        List<Event> events = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            try {
-                events.addAll(eventsOf(record));
-            } catch (RejectedRecordException e) {
-                reject(record, e.reason(), e.getMessage());
-            } catch (UnreadableDocumentException e) {
-                reject(record, e.reason().code(), e.getMessage());
-            }
+        lanes.run(
+                records,
+                this::eventsOrDeadLetter,
+                ready -> publisher.publish(
+                        passages, ready.stream().flatMap(List::stream).toList()));
+    }
+
+    @PreDestroy
+    void close() {
+        lanes.close();
+    }
+
+    private List<? extends Event> eventsOrDeadLetter(ConsumerRecord<String, byte[]> record) {
+        try {
+            return eventsOf(record);
+        } catch (RejectedRecordException e) {
+            reject(record, e.reason(), e.getMessage());
+        } catch (UnreadableDocumentException e) {
+            reject(record, e.reason().code(), e.getMessage());
         }
-        publisher.publish(passages, events);
+        return List.of();
     }
 
     private List<? extends Event> eventsOf(ConsumerRecord<String, byte[]> record)
@@ -82,13 +100,16 @@ public class DocumentConsumer {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         metrics.ingested(ingested, took);
         LOG.infof(
-                "Ingested a document: documentId=%s mediaType=%s bytes=%d passages=%d pagesWithoutText=%d millis=%d",
+                "Ingested a document: documentId=%s mediaType=%s bytes=%d passages=%d pagesWithoutText=%d millis=%d"
+                        + " quality=%.3f notes=%s",
                 incoming.id(),
                 ingested.completion().mediaType(),
                 record.value().length,
                 ingested.passages().size(),
                 ingested.pagesWithoutText(),
-                took.toMillis());
+                took.toMillis(),
+                Objects.requireNonNull(ingested.completion().quality()).score(),
+                ingested.completion().notes());
         List<Event> events = new ArrayList<>(ingested.passages());
         events.add(ingested.completion());
         return events;

@@ -2,7 +2,6 @@ package io.assay.ingest.extract;
 
 import static io.assay.ingest.extract.Documents.utf8;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +9,7 @@ import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,8 @@ class DocumentExtractorTest {
         assertThat(text.format()).isEqualTo(Format.DOCX);
         assertThat(text.title()).isEqualTo("Travel");
         assertThat(text.pages())
-                .containsExactly("Travel\n\nTrains come first.\n\nPlanes come last.\n\nCity\tLimit\nPorto\t€95");
+                .containsExactly(
+                        "Travel\n\nTrains come first.\n\nPlanes come last.\n\n| City | Limit |\n| Porto | €95 |");
     }
 
     @Test
@@ -65,7 +66,7 @@ class DocumentExtractorTest {
         assertThat(text.title()).isEqualTo("Dues & fees");
         assertThat(text.pages())
                 .containsExactly("Harbour dues\n\nEvery vessel pays\u00A04.50€.\n\nBrigs\nWhalers\n\n"
-                        + "Class\tDues\nBrig\t120\n\nFish\nmarket\n\nkept\nlines");
+                        + "| Class | Dues |\n| Brig | 120 |\n\nFish\nmarket\n\nkept\nlines");
     }
 
     @Test
@@ -94,7 +95,7 @@ class DocumentExtractorTest {
         assertThat(text.title()).isEqualTo("Provisioning");
         assertThat(text.pages())
                 .containsExactly("Casks\n\nCasks are coopered before sailing; see the list and casks(weeks).\n\n"
-                        + "First water\nnested\nThen bread\n\nItem\tCasks\nWater\t350");
+                        + "First water\nnested\nThen bread\n\n| Item | Casks |\n| Water | 350 |");
     }
 
     @Test
@@ -185,9 +186,10 @@ class DocumentExtractorTest {
 
     @Test
     void refusesOtherFormatsAndNamesThoseThatItReads() {
-        assertRefused(utf8("a,b\n1,2\n"), "text/csv", Reason.UNSUPPORTED_MEDIA_TYPE, "text/csv", "text/markdown");
-        assertRefused(utf8("{\\rtf1 words}"), null, Reason.UNSUPPORTED_MEDIA_TYPE, "application/rtf");
-        assertRefused(Documents.zip("a.txt", utf8("words")), null, Reason.UNSUPPORTED_MEDIA_TYPE, "application/zip");
+        byte[] gif = {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0};
+
+        assertRefused(utf8("p { margin: 0 }"), "text/css", Reason.UNSUPPORTED_MEDIA_TYPE, "text/css", "text/markdown");
+        assertRefused(gif, null, Reason.UNSUPPORTED_MEDIA_TYPE, "image/gif");
         assertRefused(new byte[] {1, 2, 3, 4}, null, Reason.UNSUPPORTED_MEDIA_TYPE, "application/octet-stream");
     }
 
@@ -201,14 +203,19 @@ class DocumentExtractorTest {
     void refusesWhatIsCutOff() {
         byte[] pdf = Documents.pdf("", List.of(List.of("Whole.")));
         byte[] docx = Documents.docx("", List.of("Whole."), List.of(List.of("a", "b")));
+        byte[] gzip = Documents.gzip(utf8("Whole. ".repeat(100)));
+        byte[] tar = Documents.tar("a.txt", utf8("Whole. ".repeat(100)));
 
-        assertRefused(Arrays.copyOf(pdf, 100), null, Reason.CORRUPT, "PDF");
-        assertRefused(Arrays.copyOf(docx, docx.length / 2), null, Reason.CORRUPT, "cut off");
+        assertRefused(Arrays.copyOf(pdf, 100), null, Reason.TRUNCATED, "PDF");
+        assertRefused(Arrays.copyOf(docx, docx.length / 2), null, Reason.TRUNCATED, "cut off");
+        assertRefused(Arrays.copyOf(gzip, gzip.length / 2), null, Reason.TRUNCATED, "cut off");
+        assertRefused(Arrays.copyOf(tar, 700), null, Reason.TRUNCATED, "cut off");
+        assertRefused(utf8("{\"a\": [1, "), "application/json", Reason.TRUNCATED, "cut off");
     }
 
     @Test
     void saysInOneLineWhatIsWrong() {
-        byte[] zip = Documents.zip("word/\u001b[31m\nmore", utf8("words"));
+        byte[] zip = Documents.zip("word/\u001b[31m\nmore", utf8("words"), "[Content_Types].xml", utf8("<Types/>"));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
         zip[directory + 10] = 99; // a compression method that nothing unpacks, so that the entry is named
 
@@ -231,13 +238,21 @@ class DocumentExtractorTest {
         byte[] manyBytes = utf8("a".repeat(MAX_BYTES + 1));
         byte[] muchText = utf8("word ".repeat(MAX_CHARACTERS / 5 + 1));
         List<List<String>> manyPages = java.util.Collections.nCopies(400, List.of("word ".repeat(20)));
-        byte[] bomb = Documents.zip("word/document.xml", new byte[OfficePackage.MOST_UNPACKED_BYTES + 1]);
+        byte[] bomb = Documents.zip("word/document.xml", new byte[10 << 20], "[Content_Types].xml", utf8("<Types/>"));
+        byte[] noise = new byte[MAX_BYTES / 2];
+        new Random(1).nextBytes(noise);
+        byte[] manyMembers = Documents.tar("noise", noise);
+        DocumentExtractor roomy = new DocumentExtractor(new ExtractionLimits(16 << 20, MAX_CHARACTERS));
+        DocumentExtractor narrow =
+                new DocumentExtractor(new ExtractionLimits(MAX_BYTES, MAX_CHARACTERS, 1 << 10, 200, 4, 10));
 
         assertRefused(manyBytes, "text/plain", Reason.TOO_LARGE, "200001 bytes");
         assertRefused(muchText, "text/plain", Reason.TOO_LARGE, "characters");
         assertRefused(muchText, "text/html", Reason.TOO_LARGE, "characters");
         assertRefused(Documents.pdf("", manyPages), null, Reason.TOO_LARGE, "characters");
-        assertRefused(bomb, null, Reason.TOO_LARGE, "unpacks");
+        assertRefused(bomb, null, Reason.EXPANSION_BOMB, "200 times");
+        assertRefused(roomy, Documents.gzip(new byte[10 << 20]), null, Reason.EXPANSION_BOMB, "200 times");
+        assertRefused(narrow, manyMembers, null, Reason.TOO_LARGE, "unpacks to more than 1024 bytes");
     }
 
     @Test
@@ -247,7 +262,11 @@ class DocumentExtractorTest {
                 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
                 <w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>""");
 
-        assertRefused(Documents.zip("word/document.xml", xml), null, Reason.CORRUPT, "Word document");
+        assertRefused(
+                Documents.zip("word/document.xml", xml, "[Content_Types].xml", utf8("<Types/>")),
+                null,
+                Reason.CORRUPT,
+                "Word document");
     }
 
     @Test
@@ -266,16 +285,34 @@ class DocumentExtractorTest {
                 .isNull();
     }
 
-    @Test
-    void readsUtf16WithoutAnyMark() throws Exception {
-        byte[] utf16 = "Plain words".getBytes(UTF_16LE);
+    /** Texts of a few lines, such as people have, of which nobody says how they are encoded. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, Größere Übungen müssen früh beginnen; sonst fällt die Prüfung zurück.",
+        "UTF-16LE, Plain words of a text.",
+        "UTF-16BE, Обычный текст без всяких пометок.",
+        "UTF-16LE, Обычный текст без всяких пометок.",
+        "ISO-8859-1, Größere Übungen müssen früh beginnen; sonst fällt die Prüfung zurück.",
+        "windows-1252, “Größere” Übungen – für 95 € – müssen früh beginnen.",
+        "Shift_JIS, わたくしといふ現象は仮定された有機交流電燈のひとつの青い照明です。",
+        "GB18030, 中国的首都是北京。这是一份没有说明编码的普通文件。",
+        "KOI8-R, Обычный текст без всяких пометок о том как он закодирован."
+    })
+    void guessesTheEncodingOfTextThatDoesNotSay(String encoding, String sentence) throws Exception {
+        String expected = (sentence + "\n").repeat(3);
 
-        ExtractedText text = extractor.extract(new Document(utf16, "text/plain", null));
+        ExtractedText text =
+                extractor.extract(new Document(expected.getBytes(Charset.forName(encoding)), null, "a.txt"));
 
-        assertThat(text.pages().get(0).replace("\0", "")).isEqualTo("Plain words"); // cleaning drops the rest
+        assertThat(text.pages()).containsExactly(expected);
     }
 
     private void assertRefused(byte[] bytes, @Nullable String mediaType, Reason reason, String... words) {
+        assertRefused(extractor, bytes, mediaType, reason, words);
+    }
+
+    private static void assertRefused(
+            DocumentExtractor extractor, byte[] bytes, @Nullable String mediaType, Reason reason, String... words) {
         UnreadableDocumentException refusal = catchThrowableOfType(
                 UnreadableDocumentException.class, () -> extractor.extract(new Document(bytes, mediaType, null)));
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.ingest.extract.ExtractedText.Heading;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.helpers.AttributesImpl;
 
 class HeadingsTest {
     private final DocumentExtractor extractor = new DocumentExtractor(new ExtractionLimits(200_000, 20_000));
@@ -20,6 +22,44 @@ class HeadingsTest {
 
         assertThat(text.pages()).containsExactly("Before.\n\nHarbour dues\n\nAll pay.\n\nWhalers\ntoo");
         assertThat(text.headings()).containsExactly(new Heading(0, 9, 21, 1), new Heading(0, 33, 44, 3));
+    }
+
+    @Test
+    void withinTheRowsOfTablesAreCells() throws Exception {
+        String html = "<h1>Dues</h1><table><tr><td><h2>Port</h2></td><td>Fee</td></tr></table><h2>Late</h2>";
+
+        ExtractedText text = extractor.extract(new Document(utf8(html), "text/html", null));
+
+        String page = text.pages().get(0);
+        assertThat(text.headings())
+                .extracting(heading -> page.substring(heading.start(), heading.end()))
+                .containsExactly("Dues", "Late");
+    }
+
+    @Test
+    void standOnTheirPages() {
+        BlockTextHandler handler = new BlockTextHandler(1_000, Set.of("page"));
+        for (String title : List.of("One", "Two")) {
+            element(handler, "div", "page", () -> element(handler, "h1", "", () -> write(handler, title)));
+        }
+
+        assertThat(handler.pages()).hasSize(2).allSatisfy(page -> assertThat(page)
+                .isNotBlank());
+        assertThat(handler.headings())
+                .extracting(heading -> handler.pages().get(heading.page()).substring(heading.start(), heading.end()))
+                .containsExactly("One", "Two");
+    }
+
+    private static void element(BlockTextHandler handler, String name, String kind, Runnable content) {
+        AttributesImpl attributes = new AttributesImpl();
+        attributes.addAttribute("", "class", "class", "CDATA", kind);
+        handler.startElement("", name, name, attributes);
+        content.run();
+        handler.endElement("", name, name);
+    }
+
+    private static void write(BlockTextHandler handler, String text) {
+        handler.characters(text.toCharArray(), 0, text.length());
     }
 
     @Test
