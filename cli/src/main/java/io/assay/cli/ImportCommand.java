@@ -10,6 +10,7 @@ import io.assay.cli.dataset.ExampleFormat;
 import io.assay.cli.dataset.FileDataset;
 import io.assay.cli.dataset.HaystackDataset;
 import io.assay.cli.dataset.LabelStudioFormat;
+import io.assay.cli.dataset.ParquetFormat;
 import io.assay.cli.dataset.SquadFormat;
 import io.assay.cli.dataset.TrecDataset;
 import io.assay.cli.terminal.CommandException;
@@ -60,8 +61,9 @@ import picocli.CommandLine.TypeConversionException;
                     + " --collection, where it is looked up. Or give start and end, or only document for"
                     + " the whole of it; grade is 1 where it is not given. Offsets are code points, half-open.",
             "%ncsv, tsv: one example a row, columns by the names above (a label's also: label, or labels with"
-                    + " semicolons), or as --columns says. squad: SQuAD's JSON, 1.1 or 2.0. conll: a token and its tag a"
-                    + " line, IOB1, IOB2, IOBES or BILOU. label-studio, argilla: their JSON exports.",
+                    + " semicolons), or as --columns says. parquet: the same, as the Hugging Face Hub serves it, with its"
+                    + " own names, too (sentence1, ner_tags, answers as SQuAD's), and names of classes. squad: SQuAD's"
+                    + " JSON, 1.1 or 2.0. conll: a token and its tag a line, IOB1, IOB2, IOBES or BILOU. label-studio, argilla: their JSON exports.",
             "%nbeir: a folder with corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv (or qrels.SPLIT.tsv as TREC has"
                     + " them). Its corpus is published, too, one passage a document. haystack: evaluation data of Haystack 1,"
                     + " whose contexts are published as documents. trec: judgements (query 0 document grade), with the"
@@ -73,7 +75,8 @@ import picocli.CommandLine.TypeConversionException;
             "%nExamples:",
             "    assay import --dataset faq --collection handbook questions.jsonl",
             "    assay import --dataset scifact --wait scifact/",
-            "    assay import --dataset banking --columns label=category test.csv"
+            "    assay import --dataset banking --columns label=category test.csv",
+            "    assay import --dataset wnut --split test test-00000-of-00001.parquet"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final String DEFAULT_SPLIT = "test";
@@ -89,6 +92,7 @@ final class ImportCommand implements Callable<Integer> {
         JSONL,
         CSV,
         TSV,
+        PARQUET,
         SQUAD,
         CONLL,
         LABEL_STUDIO,
@@ -164,7 +168,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "WHAT=COLUMN",
             split = ",",
             description =
-                    "csv, tsv: which column holds what, such as text=question,label=category; what is not named is"
+                    "csv, tsv, parquet: which column holds what, such as text=question,label=category; what is not named is"
                             + " looked for under its own name.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
@@ -229,6 +233,9 @@ final class ImportCommand implements Callable<Integer> {
         if (name.endsWith(".tsv")) {
             return Format.TSV;
         }
+        if (name.endsWith(".parquet")) {
+            return Format.PARQUET;
+        }
         return name.endsWith(".conll") || name.endsWith(".iob") ? Format.CONLL : Format.JSONL;
     }
 
@@ -237,6 +244,7 @@ final class ImportCommand implements Callable<Integer> {
             return switch (given) {
                 case CSV -> new CsvFormat(',', !noHeader, columns);
                 case TSV -> new CsvFormat('\t', !noHeader, columns);
+                case PARQUET -> new ParquetFormat(columns);
                 case SQUAD -> new SquadFormat();
                 case CONLL -> new ConllFormat();
                 case LABEL_STUDIO -> new LabelStudioFormat();
@@ -259,7 +267,7 @@ final class ImportCommand implements Callable<Integer> {
                         dataset,
                         split,
                         documents(session, collection, Set.of()));
-            case JSONL, CSV, TSV, SQUAD, CONLL, LABEL_STUDIO, ARGILLA ->
+            case JSONL, CSV, TSV, PARQUET, SQUAD, CONLL, LABEL_STUDIO, ARGILLA ->
                 fromFiles(session, files(paths), exampleFormat, dataset, split, collection);
         };
     }
