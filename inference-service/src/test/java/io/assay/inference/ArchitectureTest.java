@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("task", "engine", "edge")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("task")
+            .mayOnlyBeAccessedByLayers("task", "engine", "edge")
             .whereLayer("tokenize")
             .mayOnlyBeAccessedByLayers("session", "task");
 }
