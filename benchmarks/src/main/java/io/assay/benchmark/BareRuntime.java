@@ -6,10 +6,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.sun.management.OperatingSystemMXBean;
 import io.assay.contracts.event.ModelRegistered;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,31 +71,33 @@ final class BareRuntime implements Contestant {
     }
 
     @Override
-    public Cost embed(List<String> texts) throws InterruptedException, ExecutionException {
-        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = process.getProcessCpuTime();
-        long start = System.nanoTime();
+    public Cost embed(List<String> texts) throws Exception {
+        return Cost.of(() -> {
+            if (Double.isNaN(sumOfComponents(texts))) { // looked at, so that nothing can be optimised away
+                throw new IllegalStateException("the model gave a value that is no number");
+            }
+        });
+    }
+
+    private double sumOfComponents(List<String> texts) throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Future<Double>> sums = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 sums.add(threads.submit(() -> {
-                    double own = 0;
+                    double sum = 0;
                     for (int i = next.getAndIncrement(); i < texts.size(); i = next.getAndIncrement()) {
-                        own += sum(embed(texts.get(i)));
+                        sum += sum(embed(texts.get(i)));
                     }
-                    return own;
+                    return sum;
                 }));
             }
-            double total = 0; // looked at below, so that nothing can be optimised away
-            for (Future<Double> own : sums) {
-                total += own.get();
+            double total = 0;
+            for (Future<Double> sum : sums) {
+                total += sum.get();
             }
-            if (Double.isNaN(total)) {
-                throw new IllegalStateException("the model gave a value that is no number");
-            }
-            return new Cost((System.nanoTime() - start) / 1e9, (process.getProcessCpuTime() - cpu) / 1e9);
+            return total;
         } finally {
             threads.shutdownNow();
         }

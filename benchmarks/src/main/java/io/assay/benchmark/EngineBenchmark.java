@@ -1,18 +1,13 @@
 package io.assay.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.assay.cli.model.ModelDescription;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
 import io.assay.inference.session.Cpu;
 import io.assay.inference.session.Cuda;
 import io.assay.inference.session.Device;
-import io.assay.inference.session.DeviceAbsentException;
 import io.assay.models.FetchSettings;
 import io.assay.models.ModelSources;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,23 +64,28 @@ final class EngineBenchmark implements Callable<Integer> {
     private Path corpus = Path.of("");
 
     /** One round of one model. */
-    private record Measured(double seconds, double cpuSeconds, long tokens) {
+    private record Measured(Cost cost, long tokens) {
+        double seconds() {
+            return cost.seconds();
+        }
+
         double tokensPerSecond() {
-            return tokens / seconds;
+            return tokens / cost.seconds();
         }
 
         double cpuSecondsPerMillionTokens() {
-            return cpuSeconds * 1e6 / tokens;
+            return cost.cpuSeconds() * 1e6 / tokens;
         }
     }
 
     @Override
-    public Integer call() throws IOException, DeviceAbsentException {
+    public Integer call() throws Exception {
         Cpu processor = new Cpu(Runtime.getRuntime().availableProcessors());
         Device used = device.equals("cuda") ? Cuda.find(tokensPerRun, processor) : processor;
         ModelSources sources = new ModelSources(FetchSettings.of(System.getenv()));
-        List<ModelRegistered> registrations = registrations(sources);
-        List<String> corpusTexts = Corpus.read(corpus, texts);
+        List<ModelRegistered> registrations =
+                DescribedModels.named(names, models, Path.of("").toAbsolutePath());
+        List<String> corpusTexts = Corpus.different(corpus, texts);
         try (DeviceEngine engine = new DeviceEngine(used, sources, registrations, EngineBenchmark::print);
                 DeviceEngine reference = new DeviceEngine(processor, sources, registrations, profile -> {})) {
             Map<ModelRegistered, List<Measured>> measured = new LinkedHashMap<>();
@@ -105,17 +105,15 @@ final class EngineBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private Measured measure(DeviceEngine engine, ModelRegistered model, List<String> corpusTexts) {
-        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long tokens = 0;
-        long cpu = process.getProcessCpuTime();
-        long start = System.nanoTime();
-        for (int from = 0; from < texts; from += poll) {
-            tokens += engine.embed(model, corpusTexts.subList(from, Math.min(from + poll, texts))).stream()
-                    .mapToLong(Prediction::tokens)
-                    .sum();
-        }
-        return new Measured((System.nanoTime() - start) / 1e9, (process.getProcessCpuTime() - cpu) / 1e9, tokens);
+    private Measured measure(DeviceEngine engine, ModelRegistered model, List<String> corpusTexts) throws Exception {
+        AtomicLong tokens = new AtomicLong();
+        Cost cost = Cost.of(() -> {
+            for (int from = 0; from < texts; from += poll) {
+                engine.embed(model, corpusTexts.subList(from, Math.min(from + poll, texts)))
+                        .forEach(prediction -> tokens.addAndGet(prediction.tokens()));
+            }
+        });
+        return new Measured(cost, tokens.get());
     }
 
     private static double greatestDifference(List<Prediction> some, List<Prediction> others) {
@@ -140,14 +138,6 @@ final class EngineBenchmark implements Callable<Integer> {
         System.out.println(profile.modelId() + " " + profile.outcome());
     }
 
-    private List<ModelRegistered> registrations(ModelSources sources) {
-        Path folder = Path.of("").toAbsolutePath();
-        return ModelDescription.read(models).stream()
-                .filter(described -> names.contains(described.name()))
-                .map(described -> described.registration(folder, sources))
-                .toList();
-    }
-
     private void report(ModelRegistered model, Device used, List<Measured> results, double difference) {
         System.out.printf(
                 Locale.ROOT,
@@ -155,19 +145,10 @@ final class EngineBenchmark implements Callable<Integer> {
                         + " components differ by at most %.1e from the processor's%n",
                 model.modelId(),
                 used.name(),
-                texts / median(results, Measured::seconds),
-                median(results, Measured::tokensPerSecond),
-                median(results, Measured::cpuSecondsPerMillionTokens),
+                texts / Median.of(results, Measured::seconds),
+                Median.of(results, Measured::tokensPerSecond),
+                Median.of(results, Measured::cpuSecondsPerMillionTokens),
                 results.size(),
                 difference);
-    }
-
-    private static double median(List<Measured> results, ToDoubleFunction<Measured> figure) {
-        return results.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(results.size() / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }

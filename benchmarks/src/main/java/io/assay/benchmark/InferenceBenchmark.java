@@ -1,20 +1,13 @@
 package io.assay.benchmark;
 
-import io.assay.cli.model.ModelDescription;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.models.FetchSettings;
-import io.assay.models.ModelSources;
 import io.assay.stack.LocalStack;
 import io.assay.stack.Part;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +67,8 @@ final class InferenceBenchmark implements Callable<Integer> {
         LocalStack stack = LocalStack.in(home, installation, EnumSet.of(Part.BROKER, Part.INFERENCE));
         try {
             String broker = stack.up(System.err::println).bootstrapServers();
-            for (ModelRegistered model : registrations(installation)) {
+            for (ModelRegistered model :
+                    DescribedModels.named(names, installation.resolve("demo/models.json"), installation)) {
                 List<Contestant> contestants = new ArrayList<>();
                 try {
                     contestants.add(BareRuntime.of(model));
@@ -82,8 +76,8 @@ final class InferenceBenchmark implements Callable<Integer> {
                     if (python != null) {
                         contestants.add(new SentenceTransformers(python, PEER, BareRuntime.tokenizerOf(model)));
                     }
-                    race(model, "short", contestants, Corpus.read(shortTexts, shortCount));
-                    race(model, "long", contestants, Corpus.read(longTexts, longCount));
+                    race(model, "short", contestants, Corpus.different(shortTexts, shortCount));
+                    race(model, "long", contestants, Corpus.different(longTexts, longCount));
                 } finally {
                     contestants.forEach(Contestant::close);
                 }
@@ -110,25 +104,6 @@ final class InferenceBenchmark implements Callable<Integer> {
             }
         }
         System.out.print(race.chart());
-        keep(race);
-    }
-
-    private void keep(Race race) throws IOException {
-        Files.createDirectories(history.toAbsolutePath().getParent());
-        String line = String.format(
-                Locale.ROOT,
-                "{\"at\":\"%s\",\"cores\":%d,%s}%n",
-                Instant.now(),
-                Runtime.getRuntime().availableProcessors(),
-                race.figures());
-        Files.writeString(history, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private List<ModelRegistered> registrations(Path installation) {
-        ModelSources sources = new ModelSources(FetchSettings.of(System.getenv()));
-        return ModelDescription.read(installation.resolve("demo/models.json")).stream()
-                .filter(described -> names.contains(described.name()))
-                .map(described -> described.registration(installation, sources))
-                .toList();
+        History.add(history, race.figures());
     }
 }

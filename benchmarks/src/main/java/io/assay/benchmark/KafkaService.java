@@ -37,13 +37,7 @@ final class KafkaService implements Contestant {
         this.kafka = KafkaConnection.at(bootstrapServers, Map.of());
         this.producer = kafka.producer();
         this.publisher = new EventPublisher(producer, new EventCodec(), "benchmarks");
-        try (TopicReader profiles = TopicReader.fromNow(kafka, kafka.nameOf(Topic.MODEL_PROFILES))) {
-            publisher.publish(kafka.nameOf(Topic.MODELS), model);
-            boolean loaded = false;
-            while (!loaded) {
-                loaded = profiles.readNext(profile -> System.err.println("loaded " + profile.key()));
-            }
-        }
+        DescribedModels.load(model, kafka, publisher);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What several contestants took for the same windows of texts. The first is what the others are compared with. */
 final class Race {
@@ -49,10 +48,10 @@ final class Race {
                     contestant,
                     speed,
                     "#".repeat((int) Math.round(WIDEST_BAR * speed / fastest)),
-                    median(ratios),
+                    Median.ofSorted(ratios),
                     ratios[0],
                     ratios[ratios.length - 1],
-                    1 / median(ratios(contestant, Cost::cpuSeconds))));
+                    1 / Median.ofSorted(ratios(contestant, Cost::cpuSeconds))));
         }
         return chart.toString();
     }
@@ -69,35 +68,29 @@ final class Race {
                     ",\"%s\":{\"textsPerSecond\":%.1f,\"ratio\":%.3f,\"least\":%.3f,\"greatest\":%.3f,\"cpuRatio\":%.3f}",
                     contestant,
                     textsPerSecond(contestant),
-                    median(ratios),
+                    Median.ofSorted(ratios),
                     ratios[0],
                     ratios[ratios.length - 1],
-                    1 / median(ratios(contestant, Cost::cpuSeconds))));
+                    1 / Median.ofSorted(ratios(contestant, Cost::cpuSeconds))));
         }
         return figures.toString();
     }
 
     private double textsPerSecond(String contestant) {
-        return textsPerWindow
-                / median(of(contestant).mapToDouble(Cost::seconds).sorted().toArray());
+        return textsPerWindow / Median.of(of(contestant), Cost::seconds);
     }
 
     /** Of each window the first one's cost to a contestant's, ascending. */
     private double[] ratios(String contestant, ToDoubleFunction<Cost> part) {
         List<Cost> first = costs.values().iterator().next();
-        List<Cost> own = of(contestant).toList();
+        List<Cost> own = of(contestant);
         return IntStream.range(0, own.size())
                 .mapToDouble(i -> part.applyAsDouble(first.get(i)) / part.applyAsDouble(own.get(i)))
                 .sorted()
                 .toArray();
     }
 
-    private Stream<Cost> of(String contestant) {
-        return costs.getOrDefault(contestant, List.of()).stream();
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private List<Cost> of(String contestant) {
+        return costs.getOrDefault(contestant, List.of());
     }
 }

@@ -16,16 +16,12 @@ import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationReports;
 import io.assay.eval.store.EvaluationState;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,26 +30,18 @@ import org.junit.jupiter.api.Test;
 /** How well masked language models fit texts. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set by Quarkus, and before each test
-class DomainFitIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Inject
-    EvaluationReports reports;
-
-    private Broker broker;
+@SuppressWarnings("NullAway.Init") // set before each test
+class DomainFitIT extends EvaluationFixture {
     private PlayedPods pods;
 
     @BeforeEach
-    void open() {
-        broker = new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    void openPods() {
         pods = new PlayedPods(broker);
     }
 
     @AfterEach
-    void close() {
+    void closePods() {
         pods.close();
-        broker.close();
     }
 
     @Test
@@ -66,7 +54,7 @@ class DomainFitIT {
 
         broker.publish(Topic.EVALUATIONS, request);
 
-        EvaluationReport report = awaitFinal(request);
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
         MetricsComputed a = metrics(report, "fit-own-a");
         assertThat(a.metrics().keySet())
                 .containsExactly(
@@ -97,14 +85,15 @@ class DomainFitIT {
         general.publish(broker);
         EvaluationRequested request = request(own, "pseudo_perplexity_ratio", general.name());
         broker.publish(Topic.EVALUATIONS, request);
-        awaitFinal(request);
+        awaitState(request, EvaluationState.FINAL);
 
         broker.publish(Topic.EXAMPLES, text("late-general", "late", "a fits -6 2 0 1 b fits -3 3 0 2"));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        value(metrics(awaitFinal(request), "late-own-a"), "reference_pseudo_perplexity"))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(
+                        metrics(awaitState(request, EvaluationState.FINAL), "late-own-a"),
+                        "reference_pseudo_perplexity"))
                 .isCloseTo(Math.exp(2), within(1e-9)));
-        assertThat(value(metrics(awaitFinal(request), "late-own-a"), "pseudo_perplexity_ratio"))
+        assertThat(value(metrics(awaitState(request, EvaluationState.FINAL), "late-own-a"), "pseudo_perplexity_ratio"))
                 .isCloseTo(1, within(1e-9));
     }
 
@@ -136,12 +125,14 @@ class DomainFitIT {
                 new Requirements(0.8, null, null),
                 Labelled.SEED);
         broker.publish(Topic.EVALUATIONS, request);
-        assertThat(requireNonNull(awaitFinal(request).verdict()).kind()).isEqualTo(Verdict.TRY_ANOTHER_MODEL);
+        assertThat(requireNonNull(awaitState(request, EvaluationState.FINAL).verdict())
+                        .kind())
+                .isEqualTo(Verdict.TRY_ANOTHER_MODEL);
 
         broker.publish(Topic.EVALUATIONS, request(own, "texts", "pseudo_perplexity", general.name()));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        requireNonNull(awaitFinal(request).verdict()))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(requireNonNull(
+                        awaitState(request, EvaluationState.FINAL).verdict()))
                 .returns(Verdict.ADAPT_TO_DOMAIN, VerdictReached::kind)
                 .returns(classifier, VerdictReached::model));
     }
@@ -154,11 +145,7 @@ class DomainFitIT {
 
         broker.publish(Topic.EVALUATIONS, request);
 
-        EvaluationReport report = await().atMost(PATIENCE)
-                .until(() -> reports.find(request.evaluationId()), found -> found.filter(
-                                each -> each.state() == EvaluationState.REJECTED)
-                        .isPresent())
-                .orElseThrow();
+        EvaluationReport report = awaitState(request, EvaluationState.REJECTED);
         assertThat(report.reason()).contains("no dataset \"alone-general\"");
     }
 
@@ -185,24 +172,5 @@ class DomainFitIT {
                 List.of(texts.model("a").modelId(), texts.model("b").modelId());
         return EvaluationRequested.of(
                 texts.name(), split, null, models, models.get(0), metric, Requirements.NONE, Labelled.SEED, reference);
-    }
-
-    private EvaluationReport awaitFinal(EvaluationRequested request) {
-        return await().atMost(PATIENCE)
-                .until(() -> reports.find(request.evaluationId()), found -> found.filter(
-                                each -> each.state() == EvaluationState.FINAL)
-                        .isPresent())
-                .orElseThrow();
-    }
-
-    private static MetricsComputed metrics(EvaluationReport report, String model) {
-        return report.metrics().stream()
-                .filter(metrics -> metrics.modelId().equals(model))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static double value(MetricsComputed metrics, String name) {
-        return requireNonNull(metrics.metrics().get(name), name).value();
     }
 }

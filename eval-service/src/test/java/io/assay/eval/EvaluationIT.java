@@ -29,15 +29,12 @@ import io.assay.eval.metric.RetrievalMetric;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationReports;
 import io.assay.eval.store.EvaluationState;
 import io.assay.messaging.DeadLetters;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -46,7 +43,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,26 +50,18 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set by Quarkus, and before each test
-class EvaluationIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Inject
-    EvaluationReports reports;
-
-    private Broker broker;
+@SuppressWarnings("NullAway.Init") // set before each test
+class EvaluationIT extends EvaluationFixture {
     private PlayedPods pods;
 
     @BeforeEach
-    void open() {
-        broker = new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    void openPods() {
         pods = new PlayedPods(broker);
     }
 
     @AfterEach
-    void close() {
+    void closePods() {
         pods.close();
-        broker.close();
     }
 
     @Test
@@ -512,14 +500,6 @@ class EvaluationIT {
                 .count();
     }
 
-    private EvaluationReport awaitState(EvaluationRequested request, EvaluationState state) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> reports.find(request.evaluationId()),
-                        found -> found.filter(report -> report.state() == state).isPresent())
-                .orElseThrow();
-    }
-
     private EvaluationReport report(EvaluationRequested request) {
         return reports.find(request.evaluationId()).orElseThrow();
     }
@@ -535,10 +515,6 @@ class EvaluationIT {
         return broker.read(Topic.INFERENCE_REQUESTS, InferenceRequested.class).stream()
                 .filter(request -> request.modelId().equals(model.modelId()))
                 .toList();
-    }
-
-    private static double value(MetricsComputed metrics, String name) {
-        return requireNonNull(metrics.metrics().get(name), name).value();
     }
 
     private static Consumer<@Nullable Estimate> isAbout(double value, double low, double high) {
@@ -597,10 +573,7 @@ class EvaluationIT {
     }
 
     private static MetricsComputed metrics(EvaluationReport report, ModelRegistered model) {
-        return report.metrics().stream()
-                .filter(metrics -> metrics.modelId().equals(model.modelId()))
-                .findFirst()
-                .orElseThrow();
+        return metrics(report, model.modelId());
     }
 
     private static Estimate estimate(double[] values) {

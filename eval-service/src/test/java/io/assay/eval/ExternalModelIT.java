@@ -1,6 +1,5 @@
 package io.assay.eval;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -20,45 +19,20 @@ import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.metric.SimilarityCorrelation;
-import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationReports;
 import io.assay.eval.store.EvaluationState;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Models that nobody here runs: predictions come from whoever publishes them. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set by Quarkus, and before each test
-class ExternalModelIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Inject
-    EvaluationReports reports;
-
-    private Broker broker;
-
-    @BeforeEach
-    void open() {
-        broker = new Broker(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-    }
-
-    @AfterEach
-    void close() {
-        broker.close();
-    }
-
+class ExternalModelIT extends EvaluationFixture {
     @Test
     void predictionsThatCameBeforeTheEvaluationCount() {
         Labelled texts = texts("external-before");
@@ -216,15 +190,6 @@ class ExternalModelIT {
     }
 
     private MetricsComputed awaitFinal(EvaluationRequested request) {
-        EvaluationReport report = await().atMost(PATIENCE)
-                .until(() -> reports.find(request.evaluationId()), found -> found.filter(
-                                each -> each.state() == EvaluationState.FINAL)
-                        .isPresent())
-                .orElseThrow();
-        return report.metrics().get(0);
-    }
-
-    private static double value(MetricsComputed metrics, String name) {
-        return requireNonNull(metrics.metrics().get(name), name).value();
+        return awaitState(request, EvaluationState.FINAL).metrics().get(0);
     }
 }

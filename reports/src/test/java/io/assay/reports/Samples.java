@@ -55,7 +55,9 @@ final class Samples {
                 models.get(0),
                 "f1_macro",
                 new Requirements(0.8, 60_000L, null),
-                42);
+                42,
+                null,
+                Map.of());
         VerdictReached verdict = new VerdictReached(
                 request.evaluationId(),
                 Verdict.USE_AS_IS,
@@ -152,7 +154,8 @@ final class Samples {
                         unscored,
                         0,
                         1_200,
-                        1_200,
+                        1_200)
+                .dissected(
                         new Unscored(
                                 unscored,
                                 List.of(new ErrorCount(ErrorKind.RUN_FAILED, unscored)),

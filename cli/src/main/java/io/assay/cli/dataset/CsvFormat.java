@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -32,10 +30,17 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * {@code slice.NAME}.
  */
 public final class CsvFormat implements ExampleFormat {
-    private static final Map<Task, List<String>> REQUIRED = required();
-    private static final Set<String> OPTIONAL =
-            Set.of("label", "labels", "answer", "start", "quote", "grade", "id", "split", "annotator");
-    private static final String SLICE = "slice.";
+    private static final ExampleColumns COLUMNS = ExampleColumns.of(
+            List.of("question", "context"),
+            "label",
+            "labels",
+            "answer",
+            "start",
+            "quote",
+            "grade",
+            "id",
+            "split",
+            "annotator");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CSVFormat csv;
@@ -67,39 +72,7 @@ public final class CsvFormat implements ExampleFormat {
         this.csv = builder.get();
         this.header = header;
         this.mapping = Map.copyOf(mapping);
-        mapping.keySet().stream()
-                .filter(name -> !isKnown(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("no example has \"" + name + "\"; there are " + known());
-                });
-    }
-
-    private static Map<Task, List<String>> required() {
-        Map<Task, List<String>> required = new LinkedHashMap<>();
-        required.put(Task.QUESTION_ANSWERING, List.of("question", "context"));
-        required.put(Task.RETRIEVAL, List.of("query", "document"));
-        required.put(Task.SENTENCE_SIMILARITY, List.of("text1", "text2", "score"));
-        required.put(Task.TOKEN_CLASSIFICATION, List.of("tokens", "tags"));
-        required.put(Task.TEXT_CLASSIFICATION, List.of("text"));
-        return required;
-    }
-
-    private static boolean isKnown(String name) {
-        return OPTIONAL.contains(name)
-                || name.startsWith(SLICE)
-                || REQUIRED.values().stream().anyMatch(names -> names.contains(name));
-    }
-
-    private static String known() {
-        return String.join(
-                        ", ",
-                        Stream.concat(REQUIRED.values().stream().flatMap(List::stream), OPTIONAL.stream())
-                                .distinct()
-                                .sorted()
-                                .toList())
-                + ", " + SLICE + "NAME";
+        COLUMNS.check(mapping.keySet());
     }
 
     @Override
@@ -146,15 +119,12 @@ public final class CsvFormat implements ExampleFormat {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (int place = 0; place < names.size(); place++) {
             String name = names.get(place);
-            if (isKnown(name)) {
+            if (COLUMNS.isKnown(name)) {
                 places.put(name, place);
             }
         }
         mapping.forEach((name, column) -> {
-            if (!names.contains(column)) {
-                throw new InvalidLineException(
-                        "has no column \"" + column + "\" for " + name + "; it has " + String.join(", ", names));
-            }
+            ExampleColumns.checkThere(name, column, names);
             places.put(name, names.indexOf(column));
         });
         return columns(places, "it has " + String.join(", ", names));
@@ -173,7 +143,7 @@ public final class CsvFormat implements ExampleFormat {
     }
 
     private static Columns columns(Map<String, Integer> places, String there) {
-        for (Map.Entry<Task, List<String>> task : REQUIRED.entrySet()) {
+        for (Map.Entry<Task, List<String>> task : COLUMNS.required().entrySet()) {
             if (places.keySet().containsAll(task.getValue())) {
                 return new Columns(task.getKey(), places);
             }
@@ -216,8 +186,8 @@ public final class CsvFormat implements ExampleFormat {
                 }
             }
             for (String name : places.keySet()) {
-                if (name.startsWith(SLICE)) {
-                    example.withObject("/slice").put(name.substring(SLICE.length()), cell(row, name));
+                if (name.startsWith(ExampleColumns.SLICE)) {
+                    example.withObject("/slice").put(name.substring(ExampleColumns.SLICE.length()), cell(row, name));
                 }
             }
             return example;

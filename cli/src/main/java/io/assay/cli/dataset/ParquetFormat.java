@@ -22,7 +22,8 @@ import java.util.Set;
  * {@code annotator} and {@code slice.NAME}.
  */
 public final class ParquetFormat implements ExampleFormat {
-    private static final Map<Task, List<String>> REQUIRED = required();
+    private static final ExampleColumns COLUMNS = ExampleColumns.of(
+            List.of("question", "context", "answers"), "label", "labels", "grade", "id", "split", "annotator");
     /** Other names that datasets of the Hub have for the same. */
     private static final Map<String, List<String>> ALIASES = Map.of(
             "text1", List.of("sentence1"),
@@ -31,9 +32,6 @@ public final class ParquetFormat implements ExampleFormat {
             "tags", List.of("ner_tags"),
             "text", List.of("sentence"),
             "answers", List.of("answer"));
-
-    private static final Set<String> OPTIONAL = Set.of("label", "labels", "grade", "id", "split", "annotator");
-    private static final String SLICE = "slice.";
 
     private final Map<String, String> mapping;
 
@@ -45,25 +43,7 @@ public final class ParquetFormat implements ExampleFormat {
      */
     public ParquetFormat(Map<String, String> mapping) {
         this.mapping = Map.copyOf(mapping);
-        mapping.keySet().stream()
-                .filter(name -> !OPTIONAL.contains(name)
-                        && !name.startsWith(SLICE)
-                        && REQUIRED.values().stream().noneMatch(names -> names.contains(name)))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("no example has \"" + name + "\"");
-                });
-    }
-
-    private static Map<Task, List<String>> required() {
-        Map<Task, List<String>> required = new LinkedHashMap<>();
-        required.put(Task.QUESTION_ANSWERING, List.of("question", "context", "answers"));
-        required.put(Task.RETRIEVAL, List.of("query", "document"));
-        required.put(Task.SENTENCE_SIMILARITY, List.of("text1", "text2", "score"));
-        required.put(Task.TOKEN_CLASSIFICATION, List.of("tokens", "tags"));
-        required.put(Task.TEXT_CLASSIFICATION, List.of("text"));
-        return required;
+        COLUMNS.check(mapping.keySet());
     }
 
     @Override
@@ -89,18 +69,16 @@ public final class ParquetFormat implements ExampleFormat {
 
     private Columns named(List<String> there) {
         Map<String, String> columns = new LinkedHashMap<>();
-        REQUIRED.values()
+        COLUMNS.required()
+                .values()
                 .forEach(names -> names.forEach(name -> find(name, there).ifPresent(it -> columns.put(name, it))));
-        OPTIONAL.forEach(name -> find(name, there).ifPresent(it -> columns.put(name, it)));
-        there.stream().filter(name -> name.startsWith(SLICE)).forEach(name -> columns.put(name, name));
+        COLUMNS.optional().forEach(name -> find(name, there).ifPresent(it -> columns.put(name, it)));
+        there.stream().filter(name -> name.startsWith(ExampleColumns.SLICE)).forEach(name -> columns.put(name, name));
         mapping.forEach((name, column) -> {
-            if (!there.contains(column)) {
-                throw new InvalidLineException(
-                        "has no column \"" + column + "\" for " + name + "; it has " + String.join(", ", there));
-            }
+            ExampleColumns.checkThere(name, column, there);
             columns.put(name, column);
         });
-        return REQUIRED.entrySet().stream()
+        return COLUMNS.required().entrySet().stream()
                 .filter(task -> columns.keySet().containsAll(task.getValue()))
                 .sorted(Comparator.comparing((Map.Entry<Task, List<String>> task) -> -task.getValue().stream()
                         .filter(mapping::containsKey) // what is named goes before what is found
@@ -156,11 +134,11 @@ public final class ParquetFormat implements ExampleFormat {
                 }
             }
             for (Map.Entry<String, String> place : places.entrySet()) {
-                if (place.getKey().startsWith(SLICE)
+                if (place.getKey().startsWith(ExampleColumns.SLICE)
                         && row.path(place.getValue()).isValueNode()) {
                     example.withObject("/slice")
                             .put(
-                                    place.getKey().substring(SLICE.length()),
+                                    place.getKey().substring(ExampleColumns.SLICE.length()),
                                     row.path(place.getValue()).asText());
                 }
             }

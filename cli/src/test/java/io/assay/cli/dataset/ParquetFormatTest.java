@@ -114,7 +114,7 @@ class ParquetFormatTest {
     void refusesColumnsOfWhatNoExampleHas() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ParquetFormat(Map.of("txt", "text")))
-                .withMessage("no example has \"txt\"");
+                .withMessageContaining("no example has \"txt\"");
     }
 
     private void read(String name, Map<String, String> columns) {

@@ -173,31 +173,28 @@ class LeaderboardTest {
     @Test
     void printsWhatToKnowBeforeTrustingAValue() {
         MetricsComputed plain = report("mini", Progress.FINAL, 0.8, BETTER);
-        progress.take(new MetricsComputed(
-                plain.evaluationId(),
-                plain.modelId(),
-                plain.modelVersion(),
-                plain.progress(),
-                plain.metrics(),
-                plain.comparison(),
-                40,
-                2,
-                10,
-                40,
-                40,
-                new MetricsComputed.Unscored(2, List.of(), 0.8, 0.85),
-                new MetricsComputed.Truncation(10, 0.25, new Estimate(0.7, 0.6, 0.8), new Estimate(0.9, 0.8, 1)),
-                List.of(
-                        new MetricsComputed.Slice(
-                                "language",
-                                "de",
-                                25,
-                                new Estimate(0.5, 0.4, 0.6),
-                                new Estimate(0.9, 0.8, 1),
-                                0.001,
-                                0.0496),
-                        new MetricsComputed.Slice(
-                                "language", "en", 15, new Estimate(0.9, 0.8, 1), new Estimate(0.5, 0.4, 0.6), 0, 0))));
+        progress.take(plain.recounted(2, 10, 40, 40)
+                .dissected(
+                        new MetricsComputed.Unscored(2, List.of(), 0.8, 0.85),
+                        new MetricsComputed.Truncation(
+                                10, 0.25, new Estimate(0.7, 0.6, 0.8), new Estimate(0.9, 0.8, 1)),
+                        List.of(
+                                new MetricsComputed.Slice(
+                                        "language",
+                                        "de",
+                                        25,
+                                        new Estimate(0.5, 0.4, 0.6),
+                                        new Estimate(0.9, 0.8, 1),
+                                        0.001,
+                                        0.0496),
+                                new MetricsComputed.Slice(
+                                        "language",
+                                        "en",
+                                        15,
+                                        new Estimate(0.9, 0.8, 1),
+                                        new Estimate(0.5, 0.4, 0.6),
+                                        0,
+                                        0))));
 
         assertThat(printed(OutputFormat.TABLE).replaceAll("\\s+", " "))
                 .contains("mini left 2 examples unanswered: between 0.800, were they all wrong, and 0.850, were they"

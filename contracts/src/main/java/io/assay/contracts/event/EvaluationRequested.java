@@ -71,20 +71,6 @@ public record EvaluationRequested(
         labels = labels == null ? Map.of() : mappings(labels, models);
     }
 
-    /** An evaluation without a reference, in which labels mean what they say. */
-    public EvaluationRequested(
-            String evaluationId,
-            String dataset,
-            @Nullable String split,
-            @Nullable String collection,
-            List<String> models,
-            String baseline,
-            String metric,
-            Requirements requirements,
-            long seed) {
-        this(evaluationId, dataset, split, collection, models, baseline, metric, requirements, seed, null, Map.of());
-    }
-
     /** A sorted copy, so that equal mappings have equal bytes. */
     private static Map<String, Map<String, String>> mappings(
             Map<String, Map<String, String>> labels, List<String> models) {

@@ -83,7 +83,7 @@ public record MetricsComputed(
         }
     }
 
-    /** Metrics, and nothing of parts of the examples. */
+    /** Metrics alone; what else is known of them, the methods below add. */
     public MetricsComputed(
             String evaluationId,
             String modelId,
@@ -110,65 +110,10 @@ public record MetricsComputed(
                 expected,
                 null,
                 null,
-                List.of());
-    }
-
-    /** Metrics that say nothing of how classes are given, nor what the dataset held. */
-    public MetricsComputed(
-            String evaluationId,
-            String modelId,
-            String modelVersion,
-            Progress progress,
-            Map<String, Estimate> metrics,
-            @Nullable Comparison comparison,
-            long examples,
-            long failures,
-            long truncated,
-            long answered,
-            long expected,
-            @Nullable Unscored unscored,
-            @Nullable Truncation truncation,
-            List<Slice> slices) {
-        this(
-                evaluationId,
-                modelId,
-                modelVersion,
-                progress,
-                metrics,
-                comparison,
-                examples,
-                failures,
-                truncated,
-                answered,
-                expected,
-                unscored,
-                truncation,
-                slices,
+                List.of(),
                 List.of(),
                 List.of(),
                 null);
-    }
-
-    /** These metrics, saying what the dataset held. */
-    public MetricsComputed withDatasetDigest(String digest) {
-        return new MetricsComputed(
-                evaluationId,
-                modelId,
-                modelVersion,
-                progress,
-                metrics,
-                comparison,
-                examples,
-                failures,
-                truncated,
-                answered,
-                expected,
-                unscored,
-                truncation,
-                slices,
-                confusions,
-                reliability,
-                digest);
     }
 
     @Override
@@ -200,28 +145,26 @@ public record MetricsComputed(
 
     /** The same metrics, with what is known of how classes are given. */
     public MetricsComputed classified(List<Confusion> confusions, List<ReliabilityBin> reliability) {
-        return new MetricsComputed(
-                evaluationId,
-                modelId,
-                modelVersion,
-                progress,
-                metrics,
-                comparison,
-                examples,
-                failures,
-                truncated,
-                answered,
-                expected,
-                unscored,
-                truncation,
-                slices,
-                confusions,
-                reliability,
-                datasetDigest);
+        return with(unscored, truncation, slices, confusions, reliability, datasetDigest);
     }
 
     /** The same metrics, with what is known of parts of the examples. */
-    public MetricsComputed dissected(Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+    public MetricsComputed dissected(@Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
+        return with(unscored, truncation, slices, confusions, reliability, datasetDigest);
+    }
+
+    /** The same metrics, saying what the dataset held. */
+    public MetricsComputed withDatasetDigest(String digest) {
+        return with(unscored, truncation, slices, confusions, reliability, digest);
+    }
+
+    private MetricsComputed with(
+            @Nullable Unscored unscored,
+            @Nullable Truncation truncation,
+            List<Slice> slices,
+            List<Confusion> confusions,
+            List<ReliabilityBin> reliability,
+            @Nullable String datasetDigest) {
         return new MetricsComputed(
                 evaluationId,
                 modelId,

@@ -163,11 +163,8 @@ public final class Samples {
                 models.stream()
                         .map(each -> metrics(
                                 request, each, Progress.FINAL, 10, 1, !each.id().equals("bm25")))
-                        .map(each -> with(
-                                each,
-                                each.unscored(),
-                                null,
-                                List.of(slice(model, model, ONE_IN_TEN, NINE_IN_TEN, 0.01))))
+                        .map(each -> each.dissected(
+                                each.unscored(), null, List.of(slice(model, model, ONE_IN_TEN, NINE_IN_TEN, 0.01))))
                         .toList(),
                 new VerdictReached(
                         request.evaluationId(),
@@ -245,48 +242,39 @@ public final class Samples {
         boolean failed = failures > 0;
         boolean cut = model.id.equals("all-MiniLM-L6-v2");
         return new MetricsComputed(
-                request.evaluationId(),
-                model.id,
-                digest(model.id),
-                progress,
-                metrics,
-                compared
-                        ? new Comparison("bm25", new Estimate(difference, difference - 0.065, difference + 0.066), 0, 0)
-                        : null,
-                212 * answered / QUERIES_AND_PASSAGES,
-                failures,
-                cut ? 14 : 0,
-                answered,
-                QUERIES_AND_PASSAGES,
-                last && failed
-                        ? new Unscored(2, List.of(new ErrorCount(ErrorKind.RUN_FAILED, failures)), model.quality, 0.671)
-                        : null,
-                last && cut ? new Truncation(14, 14 / 212.0, model.quality(-0.2), model.quality(0.014)) : null,
-                last
-                        ? List.of(
-                                slice("language", "de", model.quality(-0.24), model.quality(0.05), 0.0004),
-                                slice("length", "over 120 characters", model.quality(-0.06), model.quality(0.02), 0.2))
-                        : List.of());
-    }
-
-    /** The same metrics with something else to know before trusting them. */
-    public static MetricsComputed with(
-            MetricsComputed report, @Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
-        return new MetricsComputed(
-                report.evaluationId(),
-                report.modelId(),
-                report.modelVersion(),
-                report.progress(),
-                report.metrics(),
-                report.comparison(),
-                report.examples(),
-                report.failures(),
-                report.truncated(),
-                report.answered(),
-                report.expected(),
-                unscored,
-                truncation,
-                slices);
+                        request.evaluationId(),
+                        model.id,
+                        digest(model.id),
+                        progress,
+                        metrics,
+                        compared
+                                ? new Comparison(
+                                        "bm25", new Estimate(difference, difference - 0.065, difference + 0.066), 0, 0)
+                                : null,
+                        212 * answered / QUERIES_AND_PASSAGES,
+                        failures,
+                        cut ? 14 : 0,
+                        answered,
+                        QUERIES_AND_PASSAGES)
+                .dissected(
+                        last && failed
+                                ? new Unscored(
+                                        2,
+                                        List.of(new ErrorCount(ErrorKind.RUN_FAILED, failures)),
+                                        model.quality,
+                                        0.671)
+                                : null,
+                        last && cut ? new Truncation(14, 14 / 212.0, model.quality(-0.2), model.quality(0.014)) : null,
+                        last
+                                ? List.of(
+                                        slice("language", "de", model.quality(-0.24), model.quality(0.05), 0.0004),
+                                        slice(
+                                                "length",
+                                                "over 120 characters",
+                                                model.quality(-0.06),
+                                                model.quality(0.02),
+                                                0.2))
+                                : List.of());
     }
 
     private static Slice slice(String property, String value, Estimate score, Estimate rest, double pValue) {

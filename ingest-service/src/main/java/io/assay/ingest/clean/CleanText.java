@@ -34,17 +34,7 @@ public record CleanText(
 
     /** The page that a place is on, from 1. The text must have pages. */
     public int page(int place) {
-        int low = 0;
-        int high = pageStarts.size();
-        while (low < high) { // the number of pages that start at or before the place
-            int middle = (low + high) >>> 1;
-            if (pageStarts.get(middle) <= place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Starts.upTo(place, pageStarts.size(), pageStarts::get);
     }
 
     /** A piece of it as a text of its own, with places from its start on. */

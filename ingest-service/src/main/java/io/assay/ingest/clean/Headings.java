@@ -34,18 +34,10 @@ public final class Headings {
 
     /** What the headings say that a place stands under, from the outermost; those that start there are among them. */
     public List<String> pathTo(int place) {
-        int low = 0;
-        int high = inOrder.size();
-        while (low < high) { // the number of headings that start at or before the place
-            int middle = (low + high) >>> 1;
-            if (inOrder.get(middle).start() <= place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        int above =
+                Starts.upTo(place, inOrder.size(), index -> inOrder.get(index).start());
         Deque<String> path = new ArrayDeque<>();
-        for (int i = low - 1; i != NONE; i = outer[i]) {
+        for (int i = above - 1; i != NONE; i = outer[i]) {
             path.addFirst(inOrder.get(i).text());
         }
         return List.copyOf(path);

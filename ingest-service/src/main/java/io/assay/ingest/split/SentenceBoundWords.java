@@ -72,8 +72,7 @@ public record SentenceBoundWords(Lengths lengths) implements SplittingConfigurat
         int words = 0;
         boolean within = false;
         for (int at = sentence.start(); at < sentence.end(); at++) {
-            char c = text.charAt(at);
-            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
+            boolean space = SentenceRules.isSpace(text.charAt(at));
             words += !space && !within ? 1 : 0;
             within = !space;
         }

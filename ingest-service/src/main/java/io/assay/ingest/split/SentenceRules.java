@@ -221,7 +221,7 @@ final class SentenceRules {
         return at >= end;
     }
 
-    private static boolean isSpace(char c) {
+    static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 

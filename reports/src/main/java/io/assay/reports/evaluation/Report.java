@@ -59,7 +59,12 @@ public record Report(Leaderboard leaderboard, Map<String, ModelRegistered> model
 
     /** Digest of what the dataset held; absent where no report says, and while reports say different things. */
     public Optional<String> datasetDigest() {
-        List<String> digests = reports().stream()
+        return datasetDigest(reports());
+    }
+
+    /** The same of reports that are not yet a whole. */
+    public static Optional<String> datasetDigest(List<MetricsComputed> reports) {
+        List<String> digests = reports.stream()
                 .map(MetricsComputed::datasetDigest)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -165,9 +170,11 @@ public record Report(Leaderboard leaderboard, Map<String, ModelRegistered> model
                                             .collect(Collectors.joining(", ")))
                             .collect(Collectors.joining("; ")));
         }
-        String foreign = request().models().stream()
-                .filter(model -> !foreignLabels(model).isEmpty())
-                .map(model -> model + ": " + String.join(", ", foreignLabels(model)))
+        Map<String, Set<String>> foreignByModel = new LinkedHashMap<>();
+        request().models().forEach(model -> foreignByModel.put(model, foreignLabels(model)));
+        String foreign = foreignByModel.entrySet().stream()
+                .filter(model -> !model.getValue().isEmpty())
+                .map(model -> model.getKey() + ": " + String.join(", ", model.getValue()))
                 .collect(Collectors.joining("; "));
         if (!foreign.isEmpty()) {
             facts.put("Labels that the data lacks", foreign + "; they count as wrong");

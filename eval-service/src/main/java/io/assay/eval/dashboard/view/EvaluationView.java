@@ -7,6 +7,7 @@ import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.reports.chart.Chart;
+import io.assay.reports.evaluation.Report;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.Limits;
 import io.assay.reports.text.MetricName;
@@ -71,17 +72,8 @@ public record EvaluationView(
                 hardware(evaluation),
                 request.seed(),
                 Figures.time(evaluation.createdAt()),
-                digest(evaluation),
+                Report.datasetDigest(evaluation.metrics()).orElse(null),
                 Download.of(request.evaluationId()));
-    }
-
-    private static @Nullable String digest(EvaluationReport evaluation) {
-        List<String> digests = evaluation.metrics().stream()
-                .map(MetricsComputed::datasetDigest)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return digests.size() == 1 ? digests.get(0) : null;
     }
 
     /** Where the pods measured that ran the models; what needs no pod is not compared by its speed. */

@@ -138,15 +138,15 @@ class CaveatsTest {
     /** An evaluation in which there is something to know of one model alone. */
     private static EvaluationReport report(
             @Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
-        return report(report -> Samples.with(report, unscored, truncation, slices));
+        return report(report -> report.dissected(unscored, truncation, slices));
     }
 
     private static EvaluationReport report(UnaryOperator<MetricsComputed> change) {
         EvaluationReport complete = Samples.complete();
         List<MetricsComputed> metrics = complete.metrics().stream()
                 .map(each -> each.modelId().equals(Samples.PICK)
-                        ? change.apply(Samples.with(each, null, null, List.of()))
-                        : Samples.with(each, null, null, List.of()))
+                        ? change.apply(each.dissected(null, null, List.of()))
+                        : each.dissected(null, null, List.of()))
                 .toList();
         return new EvaluationReport(
                 complete.request(),
