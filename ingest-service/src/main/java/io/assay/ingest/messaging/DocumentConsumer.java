@@ -12,6 +12,9 @@ import io.assay.ingest.split.SplittingConfiguration;
 import io.assay.ingest.worker.WorkerPool;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ public class DocumentConsumer {
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final IngestMetrics metrics;
+    private final Traces traces;
     private final Lanes lanes;
     private final String passages;
 
@@ -44,6 +49,7 @@ public class DocumentConsumer {
             EventPublisher publisher,
             DeadLetters deadLetters,
             IngestMetrics metrics,
+            Traces traces,
             WorkerPool workers,
             TopicsConfig topics) {
         this.ingestion = ingestion;
@@ -51,6 +57,7 @@ public class DocumentConsumer {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
         this.lanes = new Lanes(workers.size());
         this.passages = Topic.PASSAGES.named(topics.prefix());
     }
@@ -67,9 +74,8 @@ public class DocumentConsumer {
     public void onDocuments(ConsumerRecords<String, byte[]> records) {
         lanes.run(
                 records,
-                this::eventsOrDeadLetter,
-                ready -> publisher.publish(
-                        passages, ready.stream().flatMap(List::stream).toList()));
+                this::work,
+                ready -> publisher.send(ready.stream().flatMap(List::stream).toList()));
     }
 
     @PreDestroy
@@ -77,13 +83,21 @@ public class DocumentConsumer {
         lanes.close();
     }
 
-    private List<? extends Event> eventsOrDeadLetter(ConsumerRecord<String, byte[]> record) {
+    /** What is to be published because of a record. */
+    private List<ProducerRecord<String, byte[]>> work(ConsumerRecord<String, byte[]> record) {
+        Span span = traces.start("ingest", record);
+        return Traces.during(span, "documentId", record.key(), () -> eventsOrDeadLetter(record, span).stream()
+                .map(event -> publisher.record(passages, event, span))
+                .toList());
+    }
+
+    private List<? extends Event> eventsOrDeadLetter(ConsumerRecord<String, byte[]> record, Span span) {
         try {
             return eventsOf(record);
         } catch (RejectedRecordException e) {
-            reject(record, e.reason(), e.getMessage());
+            reject(record, span, e.reason(), e.getMessage());
         } catch (UnreadableDocumentException e) {
-            reject(record, e.reason().code(), e.getMessage());
+            reject(record, span, e.reason().code(), e.getMessage());
         }
         return List.of();
     }
@@ -131,9 +145,10 @@ public class DocumentConsumer {
                                 + "': it is one of " + String.join(", ", splittings.names())));
     }
 
-    private void reject(ConsumerRecord<String, byte[]> record, String reason, @Nullable String detail) {
+    private void reject(ConsumerRecord<String, byte[]> record, Span span, String reason, @Nullable String detail) {
         deadLetters.publish(record, reason, String.valueOf(detail));
         metrics.rejected(reason);
+        span.setStatus(StatusCode.ERROR, reason);
         LOG.warnf(
                 "Rejected a document: documentId=%s reason=%s detail=%s topic=%s partition=%d offset=%d",
                 record.key(), reason, detail, record.topic(), record.partition(), record.offset());
