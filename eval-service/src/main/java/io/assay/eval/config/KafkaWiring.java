@@ -1,6 +1,7 @@
 package io.assay.eval.config;
 
 import io.assay.contracts.codec.EventCodec;
+import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
 import io.assay.messaging.Traces;
@@ -57,6 +58,16 @@ class KafkaWiring {
         return new DeadLetters(publisher, SERVICE, (topic, reason) -> registry.counter(
                         "assay.dead.letters", "topic", topic, "reason", reason)
                 .increment());
+    }
+
+    @Produces
+    @Singleton
+    BrokerProbe brokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        return new BrokerProbe(broker);
+    }
+
+    void close(@Disposes BrokerProbe probe) {
+        probe.close();
     }
 
     @Produces
