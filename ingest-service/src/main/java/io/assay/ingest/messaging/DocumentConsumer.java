@@ -9,6 +9,8 @@ import io.assay.ingest.config.TopicsConfig;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.store.ReferencedDocuments;
+import io.assay.ingest.store.UnfetchedDocumentException;
 import io.assay.ingest.worker.WorkerPool;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
@@ -36,6 +38,7 @@ public class DocumentConsumer {
 
     private final Ingestion ingestion;
     private final NamedSplittings splittings;
+    private final ReferencedDocuments references;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final IngestMetrics metrics;
@@ -46,6 +49,7 @@ public class DocumentConsumer {
     DocumentConsumer(
             Ingestion ingestion,
             NamedSplittings splittings,
+            ReferencedDocuments references,
             EventPublisher publisher,
             DeadLetters deadLetters,
             IngestMetrics metrics,
@@ -54,6 +58,7 @@ public class DocumentConsumer {
             TopicsConfig topics) {
         this.ingestion = ingestion;
         this.splittings = splittings;
+        this.references = references;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -98,17 +103,19 @@ public class DocumentConsumer {
             reject(record, span, e.reason(), e.getMessage());
         } catch (UnreadableDocumentException e) {
             reject(record, span, e.reason().code(), e.getMessage());
+        } catch (UnfetchedDocumentException e) {
+            reject(record, span, e.reason().code(), e.getMessage());
         }
         return List.of();
     }
 
     private List<? extends Event> eventsOf(ConsumerRecord<String, byte[]> record)
-            throws RejectedRecordException, UnreadableDocumentException {
+            throws RejectedRecordException, UnreadableDocumentException, UnfetchedDocumentException {
         if (record.value() == null) {
             return List.of(deletionOf(record));
         }
+        IncomingDocument incoming = IncomingDocument.of(record, references);
         long start = System.nanoTime();
-        IncomingDocument incoming = IncomingDocument.of(record);
         IngestedDocument ingested =
                 ingestion.ingest(incoming.id(), incoming.collection(), incoming.document(), splittingOf(incoming));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -118,7 +125,7 @@ public class DocumentConsumer {
                         + " quality=%.3f notes=%s",
                 incoming.id(),
                 ingested.completion().mediaType(),
-                record.value().length,
+                incoming.document().bytes().length,
                 ingested.passages().size(),
                 ingested.pagesWithoutText(),
                 took.toMillis(),
