@@ -2,10 +2,7 @@ package io.assay.ingest.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is read, and how it is split. Read once; a bad value stops the start, naming the property. */
 @ConfigMapping(prefix = "assay.ingest")
@@ -34,27 +31,11 @@ public interface IngestConfig {
     @WithDefault("1000")
     int maxMembers();
 
-    /** Documents that records only point to. */
-    References references();
-
     /** The splitting that is called {@code default}. */
     Splitting splitting();
 
     /** Further splittings, by the names that documents ask for them with. */
     Map<String, SplittingConfig> splittings();
-
-    /** Where documents are fetched from, and how. */
-    interface References {
-        /**
-         * Folders like {@code file:///folder/} and beginnings of addresses like {@code https://host/path/}. Where absent,
-         * nothing is fetched.
-         */
-        Optional<List<String>> allowed();
-
-        /** Longest that one document from a web server may take. */
-        @WithDefault("30s")
-        Duration timeLimit();
-    }
 
     /** How text becomes passages of whole sentences. */
     interface Splitting {

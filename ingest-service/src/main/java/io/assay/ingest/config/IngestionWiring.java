@@ -48,11 +48,8 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    ReferencedDocuments references(IngestConfig config) {
-        return new ReferencedDocuments(
-                config.references().allowed().orElseGet(List::of),
-                config.maxBytes(),
-                config.references().timeLimit());
+    ReferencedDocuments references(ReferencesConfig config, IngestConfig ingest) {
+        return new ReferencedDocuments(config.allowed().orElseGet(List::of), ingest.maxBytes(), config.timeLimit());
     }
 
     @Produces
