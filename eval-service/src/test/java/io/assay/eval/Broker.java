@@ -6,6 +6,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,11 @@ final class Broker implements AutoCloseable {
 
     void publish(Topic topic, Collection<? extends Event> events) {
         publisher.publish(name(topic), events);
+    }
+
+    /** Publishes events that come from a span. */
+    void publish(Topic topic, Span span, Event... events) {
+        publisher.publish(name(topic), List.of(events), span);
     }
 
     void publishRaw(Topic topic, String key, String value) {

@@ -19,6 +19,8 @@ import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PassageTable;
 import io.assay.eval.store.PredictionTable;
 import io.assay.messaging.Headers;
+import io.assay.messaging.Traces;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ProjectionConsumers {
     private final EventCodec codec;
     private final PollReader reader;
+    private final Traces traces;
     private final PassageTable passages;
     private final ExampleTable examples;
     private final PredictionTable predictions;
@@ -44,6 +47,7 @@ public class ProjectionConsumers {
     ProjectionConsumers(
             EventCodec codec,
             PollReader reader,
+            Traces traces,
             PassageTable passages,
             ExampleTable examples,
             PredictionTable predictions,
@@ -51,6 +55,7 @@ public class ProjectionConsumers {
             EvaluationStore evaluations) {
         this.codec = codec;
         this.reader = reader;
+        this.traces = traces;
         this.passages = passages;
         this.examples = examples;
         this.predictions = predictions;
@@ -85,18 +90,24 @@ public class ProjectionConsumers {
     @Incoming("evaluations")
     @Blocking
     void onEvaluations(ConsumerRecords<String, byte[]> records) {
-        reader.read(
-                "evaluations",
-                records,
-                record ->
-                        new Asking(decode(record, EvaluationRequested.class), Instant.ofEpochMilli(record.timestamp())),
-                evaluations::ask);
+        reader.read("evaluations", records, this::asking, evaluations::ask);
     }
 
     @Incoming("predictions")
     @Blocking
     void onPredictions(ConsumerRecords<String, byte[]> records) {
         reader.read("predictions", records, record -> decode(record, Prediction.class), predictions::store);
+    }
+
+    /** What follows from the evaluation belongs to the trace of its record, or to a new one where that names none. */
+    private Asking asking(ConsumerRecord<String, byte[]> record) {
+        EvaluationRequested request = decode(record, EvaluationRequested.class);
+        Span span = traces.start("ask", record).setAttribute("evaluationId", request.evaluationId());
+        span.end();
+        return new Asking(
+                request,
+                Instant.ofEpochMilli(record.timestamp()),
+                Traces.traceparent(span).orElse(null));
     }
 
     private Event passageEvent(ConsumerRecord<String, byte[]> record) {

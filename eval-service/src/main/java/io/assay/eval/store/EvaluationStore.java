@@ -37,14 +37,15 @@ public class EvaluationStore {
         for (Asking asking : askings) {
             EvaluationRequested request = asking.request();
             database.update("""
-                    insert into evaluation (evaluation_id, dataset, collection, reference, event, state, asked,
+                    insert into evaluation (evaluation_id, dataset, collection, reference, event, traceparent, state, asked,
                                             created_at, updated_at)
-                    values (?, ?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
+                    values (?, ?, ?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
                     on conflict (evaluation_id) do update set
                         dataset = excluded.dataset,
                         collection = excluded.collection,
                         reference = excluded.reference,
                         event = excluded.event,
+                        traceparent = excluded.traceparent,
                         state = 'REQUESTED',
                         asked = evaluation.asked + 1,
                         created_at = least(evaluation.created_at, excluded.created_at),
@@ -54,6 +55,7 @@ public class EvaluationStore {
                     .value(request.collection())
                     .value(request.reference())
                     .value(json(request))
+                    .value(asking.traceparent())
                     .value(timestamp(asking.at()))
                     .value(now()));
             database.update(
@@ -96,13 +98,14 @@ public class EvaluationStore {
     public Optional<Evaluation> find(String evaluationId) {
         return database
                 .select(
-                        "select event, state, asked from evaluation where evaluation_id = ?",
+                        "select event, state, asked, traceparent from evaluation where evaluation_id = ?",
                         parameters -> parameters.value(evaluationId),
                         row -> new Evaluation(
                                 codec.decode(
                                         row.getString(1).getBytes(StandardCharsets.UTF_8), EvaluationRequested.class),
                                 EvaluationState.valueOf(row.getString(2)),
-                                row.getInt(3)))
+                                row.getInt(3),
+                                row.getString(4)))
                 .stream()
                 .findFirst();
     }
