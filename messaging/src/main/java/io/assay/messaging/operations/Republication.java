@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,24 +78,29 @@ public final class Republication {
         return new Selection(offsets);
     }
 
+    /** Hands over the records that were selected. */
+    public void read(Selection selection, Consumer<ConsumerRecord<String, byte[]>> each) {
+        Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
+        selection.offsets().forEach((partition, offsets) -> {
+            LongSummaryStatistics ends =
+                    offsets.stream().mapToLong(Long::longValue).summaryStatistics();
+            ranges.put(partition, new OffsetRange(ends.getMin(), ends.getMax() + 1));
+        });
+        reader.read(ranges, record -> {
+            if (selection.contains(record)) {
+                each.accept(record);
+            }
+        });
+    }
+
     /**
      * Publishes them, and returns when the broker holds them all.
      *
      * @param progress hears how many were published so far
      */
     public void publish(Selection selection, LongConsumer progress) {
-        Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
-        selection.offsets().forEach((partition, offsets) -> {
-            long first = offsets.stream().mapToLong(Long::longValue).min().orElseThrow();
-            long end = offsets.stream().mapToLong(Long::longValue).max().orElseThrow() + 1;
-            ranges.put(partition, new OffsetRange(first, end));
-        });
         Batch batch = new Batch(progress);
-        reader.read(ranges, record -> {
-            if (selection.contains(record)) {
-                batch.add(record);
-            }
-        });
+        read(selection, batch::add);
         batch.send();
     }
 
