@@ -75,9 +75,7 @@ final class Replaying {
         say("");
         if (!options.isExecuted()) {
             if (!plan.members().isEmpty()) {
-                say("The group is active (" + names(plan.members())
-                        + "): stop the service before --execute, or leave it"
-                        + " running and publish the records again.");
+                say("The group is active (" + names(plan.members()) + "): stop the service before --execute.");
             }
             nothingChanged();
             return;
@@ -105,9 +103,9 @@ final class Replaying {
         Republication republication = new Republication(session.reader(), session.publisher());
         Selection selection = republication.select(offsets.ranges(List.of(topic), start), wanted);
         republication.read(selection, census::count);
-        say(Units.count(selection.size(), "record") + " of " + topic + " from " + start
-                + " on would be published on it again: of each key the last, if it is one that is wanted. "
-                + service + " (group " + group + ") reads them after what it still has to read.");
+        say("To be published again: " + Units.count(selection.size(), "record") + " of " + topic + ", from " + start
+                + " on; of each key the last, where it is one that is wanted. " + service + " (group " + group
+                + ") reads them after what it still has to read.");
         consequences.apply(census).forEach(this::say);
         say("");
         if (!options.isExecuted()) {
@@ -129,9 +127,7 @@ final class Replaying {
             new GroupReplay(session.admin()).execute(plan);
         } catch (OperationRefusedException e) {
             throw new CommandException(
-                    e.getMessage()
-                            + ". On a local stack: kill the process that assay status names, and start it again by"
-                            + " assay up. Or leave it running, and publish the records again: see assay replay --help",
+                    e.getMessage() + ". To leave it running, have the records published again: see assay replay --help",
                     e);
         }
     }

@@ -170,7 +170,8 @@ class ReplayIT {
         Result shown = assay.run("replay", "documents", "--from", "beginning", "-c", "handbook");
         Result result = assay.run("replay", "documents", "--from", "beginning", "-c", "handbook", "--execute");
 
-        assertThat(unwrapped(shown.outIfSuccessful())).startsWith("2 records of " + assay.nameOf(Topic.DOCUMENTS));
+        assertThat(unwrapped(shown.outIfSuccessful()))
+                .startsWith("To be published again: 2 records of " + assay.nameOf(Topic.DOCUMENTS));
         assertThat(result.outIfSuccessful()).endsWith("Published 2 records again.\n");
         List<ConsumerRecord<String, byte[]>> records = assay.records(Topic.DOCUMENTS);
         assertThat(records).hasSize(8 + 2);
@@ -201,7 +202,7 @@ class ReplayIT {
                 .contains("3 requests, of models: large 1, small 2.")
                 .contains("1 already have a prediction")
                 .contains("2 have none yet.");
-        assertThat(unwrapped(shown.outIfSuccessful())).startsWith("1 record of ");
+        assertThat(unwrapped(shown.outIfSuccessful())).startsWith("To be published again: 1 record of ");
         assertThat(result.outIfSuccessful()).endsWith("Published 1 record again.\n");
         assertThat(assay.events(Topic.INFERENCE_REQUESTS)).containsExactlyInAnyOrder(answered, open, open, other);
     }

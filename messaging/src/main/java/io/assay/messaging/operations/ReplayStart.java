@@ -2,6 +2,7 @@ package io.assay.messaging.operations;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
@@ -33,7 +34,7 @@ public sealed interface ReplayStart {
 
         @Override
         public String toString() {
-            return time.toString();
+            return time.truncatedTo(ChronoUnit.MILLIS).toString();
         }
     }
 
