@@ -173,7 +173,8 @@ public final class VerdictRules {
                                 + ", nobody can tell which model is best, or whether it is good enough."),
                 Sentences.gather(evidence.task()) + " at least " + more(LEAST_EXAMPLES - evidence.examples()) + "."
                         + say.whichToLabel(),
-                "At least " + least + ".");
+                "At least " + least + ".")
+                .withMoreLabels(LEAST_EXAMPLES - evidence.examples());
     }
 
     private VerdictReached tooWideAnInterval(double leastScore) {
@@ -188,7 +189,8 @@ public final class VerdictRules {
                                 + " lies within that interval, so it is open whether any model reaches it."),
                 Sentences.gather(evidence.task()) + " about " + more(needed - evidence.examples())
                         + ", so that there are about " + Sentences.count(needed) + "." + say.whichToLabel(),
-                "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0) + ".");
+                "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0) + ".")
+                .withMoreLabels(needed - evidence.examples());
     }
 
     /** An interval narrows with the square root of the number of examples: until it excludes the score, or is narrow. */
@@ -320,7 +322,8 @@ public final class VerdictRules {
                     reasons,
                     "Label about " + more(LEAST_TO_FINE_TUNE - evidence.trainingExamples())
                             + " in another split than the one that is scored, to fine-tune " + base.model() + ".",
-                    reaching + " as it is.");
+                    reaching + " as it is.")
+                    .withMoreLabels(LEAST_TO_FINE_TUNE - evidence.trainingExamples());
         }
         reasons.add("There are " + unscored + " to train on beside those that were scored.");
         return verdict(
