@@ -23,7 +23,7 @@ public final class RenderedPages {
     private static final Path PAGES = Path.of("target", "pages");
     private static final Map<String, Object> INJECTED = Map.of(
             "sections", new Sections(),
-            "person", Map.of("name", "Ann"),
+            "person", Map.of("name", "Ann", "signedIn", true),
             "csrf", Map.of("parameterName", "csrf", "token", "token"));
 
     private final Engine engine = Engine.builder()

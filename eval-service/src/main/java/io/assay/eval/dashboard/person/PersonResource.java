@@ -1,8 +1,10 @@
 package io.assay.eval.dashboard.person;
 
+import io.assay.eval.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -47,6 +49,7 @@ public class PersonResource {
 
     /** Keeps the name, and goes on with the page that asked for it. */
     @POST
+    @RolesAllowed(Role.VIEWER)
     public Response keep(
             @RestForm @NotBlank @Size(max = Person.LONGEST_NAME) String name,
             @RestForm @DefaultValue("/") String back) {
