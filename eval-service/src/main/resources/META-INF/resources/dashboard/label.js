@@ -1,8 +1,16 @@
 // Keys of the page on which people label: each belongs to the control that names it in data-key.
 "use strict";
 
+let sent = false; // a key pressed twice decides once
+document.addEventListener("submit", () => {
+  sent = true;
+});
+window.addEventListener("pageshow", () => {
+  sent = false;
+});
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+  if (sent || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
     return;
   }
   const typing = event.target.closest("input:not([type=checkbox]), textarea, select");

@@ -120,7 +120,7 @@ class LabellingIT extends EvaluationFixture {
         String queue = start("Ann", "taken", "examples", "unlabelled");
         String item = item(page("Ann", queue));
 
-        post("Bo", queue, queue, Map.of("item", item, "label", "ham")).then().statusCode(409);
+        post("Bo", "/label", queue, Map.of("item", item, "label", "ham")).then().statusCode(409);
 
         assertThat(last("taken", "x").label()).isEqualTo(new Label.None());
     }

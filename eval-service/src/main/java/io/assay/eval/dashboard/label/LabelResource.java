@@ -2,7 +2,6 @@ package io.assay.eval.dashboard.label;
 
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
-import io.assay.contracts.event.Task;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
@@ -67,7 +66,7 @@ public class LabelResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance overview() {
-        return overview(null);
+        return overview(StartForm.NEW, null);
     }
 
     /**
@@ -92,35 +91,23 @@ public class LabelResource {
         if (name == null) {
             return askForName("/label");
         }
+        StartForm form =
+                new StartForm(dataset, kind.equals(PASSAGES), from, split, classes, several != null, guidelines);
         LabellingRequested labelling;
         try {
-            labelling = LabellingRequested.of(
-                    dataset.strip(),
-                    Task.TEXT_CLASSIFICATION,
-                    kind.equals(PASSAGES)
-                            ? new LabellingRequested.Passages(from.strip())
-                            : new LabellingRequested.Examples(from.strip()),
-                    split.strip(),
-                    classes.lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .toList(),
-                    several != null,
-                    new LabellingRequested.Random(0),
-                    guidelines.strip(),
-                    name);
-            check(labelling);
+            labelling = form.request(name);
         } catch (IllegalArgumentException e) { // its message names what is wrong
-            return refuse(overview(e.getMessage()));
+            return refuse(overview(form, e.getMessage()));
         }
         events.ask(labelling);
         return Response.seeOther(URI.create(QueueLine.path(labelling.labellingId())))
                 .build();
     }
 
-    /** The next text, which is the person's from now on. */
+    /** The next text, which is the person's from now on: so it is for those alone who may label it. */
     @GET
     @Path("{id}")
+    @RolesAllowed(Role.ANNOTATOR)
     @Produces(MediaType.TEXT_HTML)
     public Response queue(@PathParam("id") String id) {
         return at(id, (labelling, name) -> Response.ok(page(labelling, name, null))
@@ -167,23 +154,11 @@ public class LabelResource {
         });
     }
 
-    private static void check(LabellingRequested labelling) {
-        if (labelling.classes().isEmpty()) {
-            throw new IllegalArgumentException("Name the classes to choose from, one a line.");
-        }
-        if (labelling.source() instanceof LabellingRequested.Examples examples
-                && examples.split().equals(labelling.split())) {
-            throw new IllegalArgumentException("Labelled examples go into another split than they come from.");
-        }
-        if (labelling.split().equals(Decision.SKIPPED)) {
-            throw new IllegalArgumentException("The split \"skipped\" is for texts that nobody could label.");
-        }
-    }
-
-    private TemplateInstance overview(@Nullable String notice) {
+    private TemplateInstance overview(StartForm form, @Nullable String notice) {
         return Pages.label(
                 DatasetLine.of(counts.all(), evaluations.latest(LOOKED_AT)),
                 labellings.all().stream().map(QueueLine::of).toList(),
+                form,
                 notice);
     }
 
@@ -250,7 +225,7 @@ public class LabelResource {
         private Pages() {}
 
         static native TemplateInstance label(
-                List<DatasetLine> datasets, List<QueueLine> queues, @Nullable String notice);
+                List<DatasetLine> datasets, List<QueueLine> queues, StartForm form, @Nullable String notice);
 
         static native TemplateInstance labelling(QueueView view);
 

@@ -68,6 +68,7 @@ class LabelPagesTest {
         Map<String, Object> data = new HashMap<>();
         data.put("datasets", DatasetLine.of(counts, List.of()));
         data.put("queues", queues);
+        data.put("form", StartForm.NEW);
         data.put("notice", notice);
         return pages.render("label", file, data);
     }
