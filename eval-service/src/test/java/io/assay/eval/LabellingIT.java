@@ -77,18 +77,15 @@ class LabellingIT extends EvaluationFixture {
 
     @Test
     void aPassageBecomesAnExampleThatKnowsItsDocument() {
-        String sha = "0123456789abcdef".repeat(4);
-        Passage passage = Passage.of("memo.txt", "memos", sha, sha, 0, new Span(4, 12), "leaks 😡!");
-        broker.publish(Topic.PASSAGES, passage);
-        broker.publish(Topic.PASSAGES, new DocumentIngested("memo.txt", "memos", sha, sha, "text/plain", null, 1, 12));
+        publishMemo("memos");
         String queue = start("Ann", "memos", "passages", "memos");
         await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue).then().body(containsString("leaks")));
 
         decide("Ann", queue, Map.of("label", "spam")).then().statusCode(303);
 
-        assertThat(last("memos", "memo.txt#4-12"))
+        assertThat(last("memos", "memos.txt#4-12"))
                 .returns(new Input.Text("leaks 😡!"), Example::input)
-                .returns(Map.of("document", "memo.txt", "order", "random"), Example::slices);
+                .returns(Map.of("document", "memos.txt", "order", "random"), Example::slices);
         page("Ann", queue).then().body(containsString("Nothing is left to label"));
     }
 
@@ -136,6 +133,26 @@ class LabellingIT extends EvaluationFixture {
 
         assertThat(last("undone", "x")).isEqualTo(before);
         assertThat(item(page("Ann", queue))).isEqualTo("x");
+    }
+
+    @Test
+    void theLabelOfAPassageIsUndoneByWithdrawingTheExample() {
+        publishMemo("withdrawn");
+        String queue = start("Ann", "withdrawn", "passages", "withdrawn");
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Ann", queue).then().body(containsString("1 labelled, 0 left")));
+
+        post("Ann", queue, queue + "/undo", Map.of()).then().statusCode(303);
+
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue)
+                .then()
+                .body(containsString("0 labelled, 1 left"))
+                .body(containsString("leaks")));
+        assertThat(broker.read(Broker.name(Topic.EXAMPLES)))
+                .filteredOn(record -> record.key().startsWith("withdrawn/"))
+                .last()
+                .satisfies(record -> assertThat(record.value()).isNull());
     }
 
     @Test
@@ -197,6 +214,15 @@ class LabellingIT extends EvaluationFixture {
                 .then()
                 .statusCode(409)
                 .body(containsString("Name the classes to choose from"));
+    }
+
+    private void publishMemo(String collection) {
+        String sha = "0123456789abcdef".repeat(4);
+        String id = collection + ".txt";
+        broker.publish(
+                Topic.PASSAGES,
+                Passage.of(id, collection, sha, sha, 0, new Span(4, 12), "leaks 😡!"),
+                new DocumentIngested(id, collection, sha, sha, "text/plain", null, 1, 12));
     }
 
     private static Example unlabelled(String dataset, String id, String text) {
