@@ -81,9 +81,10 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** All events of a type that a topic holds now. */
+    /** All events of a type that a topic holds now, without withdrawals. */
     <E extends Event> List<E> read(Topic topic, Class<E> type) {
         return read(name(topic)).stream()
+                .filter(record -> record.value() != null)
                 .filter(record -> EventCodec.typeOf(type)
                         .equals(new String(
                                 record.headers()

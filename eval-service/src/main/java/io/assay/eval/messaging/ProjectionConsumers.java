@@ -7,6 +7,7 @@ import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
@@ -15,6 +16,7 @@ import io.assay.eval.store.Asking;
 import io.assay.eval.store.EvaluationStore;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.KeyedEvent;
+import io.assay.eval.store.LabellingTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PassageTable;
 import io.assay.eval.store.PredictionTable;
@@ -43,6 +45,7 @@ public class ProjectionConsumers {
     private final PredictionTable predictions;
     private final ModelStore models;
     private final EvaluationStore evaluations;
+    private final LabellingTable labellings;
 
     ProjectionConsumers(
             EventCodec codec,
@@ -52,7 +55,8 @@ public class ProjectionConsumers {
             ExampleTable examples,
             PredictionTable predictions,
             ModelStore models,
-            EvaluationStore evaluations) {
+            EvaluationStore evaluations,
+            LabellingTable labellings) {
         this.codec = codec;
         this.reader = reader;
         this.traces = traces;
@@ -61,6 +65,7 @@ public class ProjectionConsumers {
         this.predictions = predictions;
         this.models = models;
         this.evaluations = evaluations;
+        this.labellings = labellings;
     }
 
     @Incoming("passages")
@@ -97,6 +102,12 @@ public class ProjectionConsumers {
     @Blocking
     void onPredictions(ConsumerRecords<String, byte[]> records) {
         reader.read("predictions", records, record -> decode(record, Prediction.class), predictions::store);
+    }
+
+    @Incoming("labelling")
+    @Blocking
+    void onLabelling(ConsumerRecords<String, byte[]> records) {
+        reader.read("labelling", records, record -> keyed(record, LabellingRequested.class), labellings::store);
     }
 
     /** What follows from the evaluation belongs to the trace of its record, or to a new one where that names none. */
