@@ -112,7 +112,7 @@ class ArchitectureTest {
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("store", "evaluation")
             .whereLayer("messaging")
-            .mayOnlyBeAccessedByLayers("evaluation")
+            .mayOnlyBeAccessedByLayers("evaluation", "dashboard")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("messaging", "evaluation", "dashboard")
             .whereLayer("config")
