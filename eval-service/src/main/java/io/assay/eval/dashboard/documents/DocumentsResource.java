@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.documents;
 
+import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
@@ -63,7 +64,7 @@ public class DocumentsResource {
             @QueryParam("after") @Nullable String after) {
         Optional<CollectionSummary> collection = documents.collection(name, QualityView.POOR);
         if (collection.isEmpty()) {
-            return missing(new Absence(
+            return AbsentPage.of(new Absence(
                     "/documents",
                     "No such collection",
                     "No document of",
@@ -94,7 +95,7 @@ public class DocumentsResource {
             @QueryParam("id") @DefaultValue("") String id, @QueryParam("after") @Nullable String after) {
         Optional<StoredDocument> document = documents.find(id);
         if (document.isEmpty()) {
-            return missing(new Absence(
+            return AbsentPage.of(new Absence(
                     "/documents",
                     "No such document",
                     "No document",
@@ -105,12 +106,6 @@ public class DocumentsResource {
         }
         return Response.ok(Pages.document(DocumentView.of(
                         document.get(), asked(() -> documents.passages(document.get(), after, PASSAGES)), after)))
-                .build();
-    }
-
-    private static Response missing(Absence absence) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Pages.absent(absence))
                 .build();
     }
 
@@ -132,7 +127,5 @@ public class DocumentsResource {
         static native TemplateInstance collection(CollectionView view);
 
         static native TemplateInstance document(DocumentView view);
-
-        static native TemplateInstance absent(Absence absence);
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.models;
 
+import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.messaging.ModelEvents;
@@ -96,17 +97,14 @@ public class ModelsResource {
     }
 
     private static Response missing(String id) {
-        return Response.status(Response.Status.NOT_FOUND)
-                .entity(Pages.absent(new Absence(
-                        "/models",
-                        "No such model",
-                        "No model",
-                        id,
-                        "is registered, or it was withdrawn. If it was registered just now, load this page again in a"
-                                + " moment.",
-                        "/models",
-                        "All models")))
-                .build();
+        return AbsentPage.of(new Absence(
+                "/models",
+                "No such model",
+                "No model",
+                id,
+                "is registered, or it was withdrawn. If it was registered just now, load this page again in a moment.",
+                "/models",
+                "All models"));
     }
 
     @CheckedTemplate(basePath = "dashboard")
@@ -118,7 +116,5 @@ public class ModelsResource {
         static native TemplateInstance model(ModelView view);
 
         static native TemplateInstance withdraw(String id, String back);
-
-        static native TemplateInstance absent(Absence absence);
     }
 }
