@@ -11,7 +11,8 @@ public class Sections {
     /** Every section. */
     public List<Section> all() {
         return List.of(
-                new Section("Evaluations", "/"),
+                new Section("Home", "/"),
+                new Section("Evaluations", "/evaluations"),
                 new Section("Documents", "/documents"),
                 new Section("Label", "/label"),
                 new Section("Judge", "/judge"),

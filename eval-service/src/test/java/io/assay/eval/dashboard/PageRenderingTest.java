@@ -3,13 +3,9 @@ package io.assay.eval.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.event.EvaluationRequested.Requirements;
-import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.dashboard.view.EvaluationView;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationState;
-import io.assay.eval.store.EvaluationSummary;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,19 +89,6 @@ class PageRenderingTest {
     }
 
     @Test
-    void listsTheLatestEvaluations() throws IOException {
-        String page =
-                list("list", List.of(Samples.partial(), Samples.complete(), Samples.rejected(), Samples.requested()));
-
-        assertThat(page).contains("Use bge-small-en-v1.5 as it is", "5 models by nDCG@10 over handbook");
-    }
-
-    @Test
-    void showsTheFirstStepsWhileThereIsNoEvaluation() throws IOException {
-        assertThat(list("empty", List.of())).contains("./assay demo", "./assay publish", "./assay import");
-    }
-
-    @Test
     void saysThatThereIsNoSuchEvaluation() throws IOException {
         String page = pages.render("missing", "missing", Map.of("id", HOSTILE));
 
@@ -114,17 +97,5 @@ class PageRenderingTest {
 
     private String page(String name, EvaluationReport report) throws IOException {
         return pages.render("evaluation", name, Map.of("view", EvaluationView.of(report), "events", "/events"));
-    }
-
-    private String list(String name, List<EvaluationReport> reports) throws IOException {
-        List<EvaluationLine> lines = reports.stream()
-                .map(report -> EvaluationLine.of(new EvaluationSummary(
-                        report.request(),
-                        report.state(),
-                        report.createdAt(),
-                        report.updatedAt(),
-                        report.state() == EvaluationState.FINAL ? report.verdict() : null)))
-                .toList();
-        return pages.render("evaluations", name, Map.of("evaluations", lines));
     }
 }
