@@ -157,7 +157,7 @@ public class EvaluationSteps {
         List<Event> events = new ArrayList<>(findings.reports());
         events.add(findings.verdict());
         this.events.tell(events);
-        evaluations.finished(evaluation, findings.reports(), findings.verdict());
+        evaluations.finished(evaluation, findings.reports(), findings.verdict(), findings.outcomes());
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",
                 evaluation.id(), findings.verdict().kind());

@@ -132,12 +132,16 @@ class Database {
             return bytes(rows, row -> Database.bytes(column.apply(row)));
         }
 
-        <E> Parameters integers(Collection<E> rows, Function<E, Integer> column) throws SQLException {
+        <E> Parameters integers(Collection<E> rows, Function<E, @Nullable Integer> column) throws SQLException {
             return array("int4", rows.stream().map(column).toArray(Integer[]::new));
         }
 
         <E> Parameters longs(Collection<E> rows, Function<E, Long> column) throws SQLException {
             return array("int8", rows.stream().map(column).toArray(Long[]::new));
+        }
+
+        <E> Parameters doubles(Collection<E> rows, Function<E, @Nullable Double> column) throws SQLException {
+            return array("float8", rows.stream().map(column).toArray(Double[]::new));
         }
 
         <E> Parameters booleans(Collection<E> rows, Function<E, Boolean> column) throws SQLException {
