@@ -171,7 +171,7 @@ public class EvaluationSteps {
         List<Event> events = new ArrayList<>(findings.reports());
         events.add(findings.verdict());
         this.events.tell(evaluation, events);
-        evaluations.finished(evaluation, findings.reports(), findings.verdict());
+        evaluations.finished(evaluation, findings.reports(), findings.verdict(), findings.outcomes());
         metrics.judged();
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",

@@ -140,7 +140,7 @@ class Database {
             return array("int8", rows.stream().map(column).toArray(Long[]::new));
         }
 
-        <E> Parameters doubles(Collection<E> rows, Function<E, Double> column) throws SQLException {
+        <E> Parameters doubles(Collection<E> rows, Function<E, @Nullable Double> column) throws SQLException {
             return array("float8", rows.stream().map(column).toArray(Double[]::new));
         }
 

@@ -24,11 +24,13 @@ public class EvaluationStore {
     private final Database database;
     private final EventCodec codec;
     private final InstantSource clock;
+    private final OutcomeTable outcomeTable;
 
-    EvaluationStore(Database database, EventCodec codec, InstantSource clock) {
+    EvaluationStore(Database database, EventCodec codec, InstantSource clock, OutcomeTable outcomeTable) {
         this.database = database;
         this.codec = codec;
         this.clock = clock;
+        this.outcomeTable = outcomeTable;
     }
 
     /** Stores what was asked for; the same asked again is planned again. */
@@ -155,10 +157,21 @@ public class EvaluationStore {
         }
     }
 
-    /** All predictions were there: stores reports and verdict. */
+    /**
+     * All predictions were there: stores reports and verdict, and what each example scored.
+     *
+     * @param outcomes absent where an example came or went meanwhile; it is about to be planned again
+     */
     @Transactional
-    public void finished(Evaluation evaluation, List<MetricsComputed> reports, VerdictReached verdict) {
+    public void finished(
+            Evaluation evaluation,
+            List<MetricsComputed> reports,
+            VerdictReached verdict,
+            @Nullable OutcomeSet outcomes) {
         report(reports);
+        if (outcomes != null) {
+            outcomeTable.replace(outcomes);
+        }
         database.update("""
                 update evaluation set state = 'FINAL', verdict = ?, trouble = null, updated_at = ?
                 where evaluation_id = ? and state = 'WAITING' and asked = ?""", parameters -> parameters

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.eval.dashboard.view.EvaluationView;
+import io.assay.eval.dashboard.view.Reported;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.reports.ReportFormat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,14 @@ class PageRenderingTest {
         String page = page("required", Samples.complete(new Requirements(0.65, 17_000L, 100_000_000L)));
 
         assertThat(page).contains(">at least 0.650<", ">at most 17 ms<", ">at most 100 MB<");
+    }
+
+    @Test
+    void saysOfAnIndexHowLargeItIsAsReportsDo() throws IOException {
+        String report = ReportFormat.MARKDOWN.write(Reported.of(Samples.complete(), "1.0"));
+
+        assertThat(report).contains("79 kB");
+        assertThat(page("final", Samples.complete())).contains(">79 kB<").doesNotContain("no files");
     }
 
     @Test
