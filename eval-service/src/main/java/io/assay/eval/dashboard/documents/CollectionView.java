@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents of this part
  * @param search what was searched for
  * @param worstFirst whether those that came out worst are first
- * @param deadLetters where those are that could not be read
+ * @param deadLetters the command that lists what could not be read
  * @param first where the list begins; absent on that page
  * @param next where it goes on; absent at its end
  */

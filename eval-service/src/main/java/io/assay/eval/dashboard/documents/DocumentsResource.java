@@ -100,9 +100,10 @@ public class DocumentsResource {
                     "No such document",
                     "No document",
                     id,
-                    "has been ingested, or it was withdrawn. If it could not be read, it is among the dead letters.",
-                    DocumentPaths.DEAD_LETTERS,
-                    "Documents that could not be read"));
+                    "has been ingested, or it was withdrawn. If it could not be read, it is among the dead letters: "
+                            + DocumentPaths.DEAD_LETTERS,
+                    "/documents",
+                    "All documents"));
         }
         return Response.ok(Pages.document(DocumentView.of(
                         document.get(), asked(() -> documents.passages(document.get(), after, PASSAGES)), after)))

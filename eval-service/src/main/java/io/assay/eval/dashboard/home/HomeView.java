@@ -18,7 +18,7 @@ import java.util.List;
  * @param settled those that were decided lately, or rejected
  * @param wishes the datasets that want labels
  * @param collections the collections whose documents came out worst
- * @param deadLetters where those are that could not be read
+ * @param deadLetters the command that lists what could not be read
  * @param failures the models that could not be loaded
  */
 record HomeView(

@@ -7,7 +7,7 @@ import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
 import io.assay.eval.messaging.LabelEvents;
 import io.assay.eval.security.Role;
-import io.assay.eval.store.EvaluationReports;
+import io.assay.eval.store.EvaluationSummaries;
 import io.assay.eval.store.ExampleCounts;
 import io.assay.eval.store.LabellingTable;
 import io.assay.eval.store.LeaseTable.Done;
@@ -41,7 +41,7 @@ public class LabelResource {
             "Somebody else has that text now, or it is labelled already: nothing was changed.";
 
     private final ExampleCounts counts;
-    private final EvaluationReports evaluations;
+    private final EvaluationSummaries evaluations;
     private final LabellingTable labellings;
     private final LabelDesk desk;
     private final LabelEvents events;
@@ -49,7 +49,7 @@ public class LabelResource {
 
     LabelResource(
             ExampleCounts counts,
-            EvaluationReports evaluations,
+            EvaluationSummaries evaluations,
             LabellingTable labellings,
             LabelDesk desk,
             LabelEvents events,
@@ -156,7 +156,7 @@ public class LabelResource {
 
     private TemplateInstance overview(StartForm form, @Nullable String notice) {
         return Pages.label(
-                DatasetLine.of(counts.all(), evaluations.latest(LOOKED_AT)),
+                DatasetLine.of(counts.all(), evaluations.settled(LOOKED_AT)),
                 labellings.all().stream().map(QueueLine::of).toList(),
                 form,
                 notice);
@@ -171,7 +171,7 @@ public class LabelResource {
                 labelling.source() instanceof LabellingRequested.Passages passages
                         ? counts.passages(passages.collection())
                         : 0,
-                DatasetLine.needed(labelling.dataset(), evaluations.latest(LOOKED_AT)));
+                DatasetLine.needed(labelling.dataset(), evaluations.settled(LOOKED_AT)));
         return Pages.labelling(QueueView.of(
                 labelling,
                 item,

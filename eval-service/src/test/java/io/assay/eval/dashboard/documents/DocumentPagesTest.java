@@ -47,7 +47,7 @@ class DocumentPagesTest {
         assertThat(page)
                 .contains("912,340", "41.2 %", "3 documents read poorly", "not measured")
                 .contains("href=\"/documents/collection?name=handbook&amp;sort=quality\"")
-                .contains("href=\"/operations?topic=documents\"");
+                .contains("./assay dead-letters list --topic documents");
     }
 
     @Test

@@ -97,7 +97,7 @@ class DocumentsIT {
                 .get("/documents/document")
                 .then()
                 .statusCode(404)
-                .body(containsString("/operations?topic=documents")));
+                .body(containsString("./assay dead-letters list --topic documents")));
     }
 
     private void awaitDocuments(int count) {
