@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,12 +42,17 @@ class OidcIT {
     URI root;
 
     @Inject
-    @ConfigProperty(name = "assay.test.realm", defaultValue = "")
-    String realm;
+    @ConfigProperty(name = "assay.test.realm")
+    Optional<String> realm;
 
     @Test
     void sendsStrangersToTheProvider() {
-        given().redirects().follow(false).get("/").then().statusCode(302).header("Location", startsWith(realm));
+        given().redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(302)
+                .header("Location", startsWith(realm.orElseThrow()));
     }
 
     @Test
@@ -91,7 +97,7 @@ class OidcIT {
                 .formParam("grant_type", "password")
                 .formParam("username", name)
                 .formParam("password", "password of " + name)
-                .post(realm + "/protocol/openid-connect/token")
+                .post(realm.orElseThrow() + "/protocol/openid-connect/token")
                 .then()
                 .statusCode(200)
                 .extract()

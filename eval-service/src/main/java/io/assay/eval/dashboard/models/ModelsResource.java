@@ -4,12 +4,14 @@ import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.messaging.ModelEvents;
+import io.assay.eval.security.Role;
 import io.assay.eval.store.CataloguedModel;
 import io.assay.eval.store.EvaluationSummaries;
 import io.assay.eval.store.ModelCatalogue;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -86,6 +88,7 @@ public class ModelsResource {
     /** Withdraws a model: the list says when that has been read. */
     @POST
     @Path("withdraw")
+    @RolesAllowed(Role.OPERATOR)
     public Response withdraw(@RestForm @NotBlank String id) {
         if (models.find(id).isEmpty()) {
             return missing(id);
