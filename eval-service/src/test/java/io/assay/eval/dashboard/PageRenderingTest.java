@@ -8,36 +8,17 @@ import io.assay.eval.dashboard.view.EvaluationView;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
 import io.assay.eval.store.EvaluationSummary;
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateLocator;
-import io.quarkus.qute.Variant;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Renders pages without a server, and leaves them in {@code target/pages} to be looked at. */
 class PageRenderingTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'";
-    private static final Path PAGES = Path.of("target", "pages");
 
-    private final Engine engine = Engine.builder()
-            .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
-            .addResultMapper(new HtmlEscaper(List.of("text/html")))
-            .addLocator(PageRenderingTest::locate)
-            .build();
+    private final RenderedPages pages = new RenderedPages();
 
     @Test
     void saysTheVerdictFirst() throws IOException {
@@ -126,18 +107,13 @@ class PageRenderingTest {
 
     @Test
     void saysThatThereIsNoSuchEvaluation() throws IOException {
-        String page = template("missing").data("id", HOSTILE).render();
+        String page = pages.render("missing", "missing", Map.of("id", HOSTILE));
 
-        keep("missing", page);
         assertThat(page).contains("No such evaluation", "&lt;img").doesNotContain("<img");
     }
 
     private String page(String name, EvaluationReport report) throws IOException {
-        String page = template("evaluation")
-                .data("view", EvaluationView.of(report), "events", "/events")
-                .render();
-        keep(name, page);
-        return page;
+        return pages.render("evaluation", name, Map.of("view", EvaluationView.of(report), "events", "/events"));
     }
 
     private String list(String name, List<EvaluationReport> reports) throws IOException {
@@ -149,38 +125,6 @@ class PageRenderingTest {
                         report.updatedAt(),
                         report.state() == EvaluationState.FINAL ? report.verdict() : null)))
                 .toList();
-        String page = template("evaluations").data("evaluations", lines).render();
-        keep(name, page);
-        return page;
-    }
-
-    private static void keep(String name, String page) throws IOException {
-        Files.createDirectories(PAGES);
-        Files.writeString(PAGES.resolve(name + ".html"), page);
-    }
-
-    private Template template(String name) {
-        return engine.getTemplate("dashboard/" + name);
-    }
-
-    private static Optional<TemplateLocator.TemplateLocation> locate(String id) {
-        URL resource = PageRenderingTest.class.getResource("/templates/" + id + ".html");
-        return Optional.ofNullable(resource).map(Source::new);
-    }
-
-    private record Source(URL resource) implements TemplateLocator.TemplateLocation {
-        @Override
-        public Reader read() {
-            try {
-                return new InputStreamReader(resource.openStream(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public Optional<Variant> getVariant() {
-            return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
-        }
+        return pages.render("evaluations", name, Map.of("evaluations", lines));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.dashboard.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.security;
+
+import org.jspecify.annotations.NullMarked;
