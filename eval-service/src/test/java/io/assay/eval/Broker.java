@@ -6,6 +6,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Headers;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,12 +86,9 @@ final class Broker implements AutoCloseable {
     <E extends Event> List<E> read(Topic topic, Class<E> type) {
         return read(name(topic)).stream()
                 .filter(record -> record.value() != null)
-                .filter(record -> EventCodec.typeOf(type)
-                        .equals(new String(
-                                record.headers()
-                                        .lastHeader(EventCodec.TYPE_HEADER)
-                                        .value(),
-                                UTF_8)))
+                .filter(record -> Headers.find(record, EventCodec.TYPE_HEADER)
+                        .filter(EventCodec.typeOf(type)::equals)
+                        .isPresent())
                 .map(record -> codec.decode(record.value(), type))
                 .toList();
     }
