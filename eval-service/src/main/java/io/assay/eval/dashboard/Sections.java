@@ -10,13 +10,7 @@ import java.util.List;
 public class Sections {
     /** Every section. */
     public List<Section> all() {
-        return List.of(
-                new Section("Evaluations", "/"),
-                new Section("Documents", "/documents"),
-                new Section("Label", "/label"),
-                new Section("Judge", "/judge"),
-                new Section("Models", "/models"),
-                new Section("Operations", "/operations"));
+        return List.of(new Section("Evaluations", "/"));
     }
 
     /**
