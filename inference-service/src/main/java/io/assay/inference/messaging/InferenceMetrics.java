@@ -7,13 +7,17 @@ import io.assay.inference.engine.RunsUnderWay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -37,6 +41,7 @@ class InferenceMetrics {
     private final Counter tokens;
     private final Timer compute;
     private final Timer queue;
+    private final List<Meter> views = new ArrayList<>();
 
     InferenceMetrics(MeterRegistry registry, Engine engine, ModelCatalog catalog, RunsUnderWay runs) {
         this.registry = registry;
@@ -45,15 +50,17 @@ class InferenceMetrics {
                 .register(registry);
         this.compute = timer("assay.inference.compute", "Tokenisation, runs and post-processing of one request");
         this.queue = timer("assay.inference.queue", "From the arrival of one request in the pod to its computation");
-        FunctionCounter.builder("assay.inference.runs", engine, Engine::modelRuns)
-                .description("Runs of models for answers, of one text each")
-                .register(registry);
-        FunctionCounter.builder("assay.inference.model.loads", catalog, ModelCatalog::loads)
-                .description("Models that were loaded, again after they were closed to make room included")
-                .register(registry);
-        FunctionCounter.builder("assay.inference.model.load.failures", catalog, ModelCatalog::loadFailures)
-                .description("Models that could not be loaded, or failed when they were measured")
-                .register(registry);
+        count("assay.inference.runs", "Runs of models for answers, of one text each", engine, Engine::modelRuns);
+        count(
+                "assay.inference.model.loads",
+                "Models that were loaded, again after they were closed to make room included",
+                catalog,
+                ModelCatalog::loads);
+        count(
+                "assay.inference.model.load.failures",
+                "Models that could not be loaded, or failed when they were measured",
+                catalog,
+                ModelCatalog::loadFailures);
         gauge("assay.inference.models.open", "Versions of models that are open", catalog, ModelCatalog::openVersions);
         bytes("assay.inference.models.open", "Size of the files of open models", catalog, ModelCatalog::openBytes);
         bytes(
@@ -62,9 +69,16 @@ class InferenceMetrics {
                 catalog,
                 ModelCatalog::budgetBytes);
         gauge("assay.inference.models.answering", "Inputs that models work at now", runs, RunsUnderWay::count);
-        TimeGauge.builder("assay.inference.longest.answer", runs, TimeUnit.SECONDS, InferenceMetrics::longestSeconds)
+        views.add(TimeGauge.builder(
+                        "assay.inference.longest.answer", runs, TimeUnit.SECONDS, InferenceMetrics::longestSeconds)
                 .description("Age of the input that a model has worked at for the longest time")
-                .register(registry);
+                .register(registry));
+    }
+
+    /** A registry outlives a service that is started again in its process, and would go on showing this one. */
+    @PreDestroy
+    void withdraw() {
+        views.forEach(registry::remove);
     }
 
     void record(Collection<Prediction> predictions) {
@@ -95,13 +109,19 @@ class InferenceMetrics {
     }
 
     private <S> void gauge(String name, String description, S source, ToDoubleFunction<S> value) {
-        Gauge.builder(name, source, value).description(description).register(registry);
+        views.add(Gauge.builder(name, source, value).description(description).register(registry));
+    }
+
+    private <S> void count(String name, String description, S source, ToDoubleFunction<S> value) {
+        views.add(FunctionCounter.builder(name, source, value)
+                .description(description)
+                .register(registry));
     }
 
     private <S> void bytes(String name, String description, S source, ToDoubleFunction<S> value) {
-        Gauge.builder(name + ".bytes", source, value)
+        views.add(Gauge.builder(name + ".bytes", source, value)
                 .description(description)
                 .baseUnit("bytes")
-                .register(registry);
+                .register(registry));
     }
 }
