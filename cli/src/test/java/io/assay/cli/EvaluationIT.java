@@ -404,6 +404,8 @@ class EvaluationIT {
                         "unscored",
                         "truncation",
                         "slices",
+                        "confusions",
+                        "reliability",
                         "profile",
                         "loadFailure");
         assertThat(best.path("id").asText()).isEqualTo("mini");
