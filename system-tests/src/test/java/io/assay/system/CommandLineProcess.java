@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code assay} as a person does: a process with a home folder, of which one sees what it prints. */
@@ -16,14 +17,17 @@ final class CommandLineProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path home;
+    private final Map<String, String> settings;
 
     /**
      * The command line for one local stack.
      *
      * @param home the stack's folder; what commands print is kept beside it
+     * @param settings environment variables, which what it starts has, too
      */
-    CommandLineProcess(Path home) {
+    CommandLineProcess(Path home, Map<String, String> settings) {
         this.home = home;
+        this.settings = settings;
     }
 
     /** What a command printed, and how it ended. */
@@ -119,6 +123,7 @@ final class CommandLineProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
+        builder.environment().putAll(settings);
         builder.environment().put("ASSAY_HOME", home.toString());
         return builder.start();
     }

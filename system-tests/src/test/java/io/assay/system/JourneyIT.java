@@ -3,15 +3,12 @@ package io.assay.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.assay.stack.Endpoints;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -106,10 +103,12 @@ class JourneyIT {
     @Test
     @Order(4)
     void anEmptyDatabaseAndARewoundGroupGiveTheSameMetricsAndRunNoModel() throws Exception {
-        Endpoints endpoints = quiet.endpoints();
-        quiet.terminate("eval");
-        emptyDatabase(endpoints);
-        rewind(endpoints, "assay-eval");
+        try (Connection database = quiet.database();
+                Admin broker = quiet.admin()) {
+            quiet.terminate("eval");
+            empty(database);
+            broker.deleteConsumerGroups(List.of("assay-eval")).all().get();
+        }
 
         quiet.assay().run("up").outIfSuccessful();
 
@@ -157,28 +156,14 @@ class JourneyIT {
     }
 
     private void awaitFinal(Stack one) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(one.endpoints()))
+        String state = "select state from evaluation where evaluation_id = '" + evaluation + "'";
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(one.select(state))
                 .isEqualTo("FINAL"));
-    }
-
-    private String state(Endpoints endpoints) throws SQLException {
-        return select(endpoints, "select state from evaluation where evaluation_id = '" + evaluation + "'");
     }
 
     /** Returns when at least so many predictions are stored. */
     private static void awaitPredictions(Stack one, long least) {
-        Awaitility.await()
-                .atMost(STEP)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> Long.parseLong(select(one.endpoints(), "select count(*) from prediction")) >= least);
-    }
-
-    private static String select(Endpoints endpoints, String sql) throws SQLException {
-        try (Connection connection = connect(endpoints);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : "";
-        }
+        Awaitility.await().atMost(STEP).pollInterval(Duration.ofMillis(100)).until(() -> one.predictions() >= least);
     }
 
     /** How many requests the eval-service has published since it was last started. */
@@ -193,21 +178,10 @@ class JourneyIT {
         return published;
     }
 
-    private static void emptyDatabase(Endpoints endpoints) throws SQLException {
-        try (Connection connection = connect(endpoints);
-                Statement statement = connection.createStatement()) {
+    private static void empty(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
             statement.execute("drop schema public cascade; create schema public");
         }
-    }
-
-    private static void rewind(Endpoints endpoints, String group) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.bootstrapServers()))) {
-            admin.deleteConsumerGroups(List.of(group)).all().get();
-        }
-    }
-
-    private static Connection connect(Endpoints endpoints) throws SQLException {
-        return DriverManager.getConnection(endpoints.jdbcUrl(), endpoints.databaseUser(), endpoints.databasePassword());
     }
 
     private static String evaluationIn(String out) {

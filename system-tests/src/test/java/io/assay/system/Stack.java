@@ -1,5 +1,7 @@
 package io.assay.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.stack.Endpoints;
@@ -9,26 +11,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /** One local stack in a folder of its own, on whatever ports are free, with what a test does to it. */
 final class Stack {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
     private final Path home;
+    private final Map<String, String> settings;
     private final LocalStack stack;
     private final CommandLineProcess assay;
 
     /** A stack that does not run yet. */
     Stack(Path home) {
+        this(home, Map.of());
+    }
+
+    /**
+     * The same with settings.
+     *
+     * @param settings environment variables that its services have
+     */
+    Stack(Path home, Map<String, String> settings) {
         this.home = home;
+        this.settings = settings;
         this.stack = LocalStack.in(home, Path.of(System.getProperty("assay.root")));
-        this.assay = new CommandLineProcess(home);
+        this.assay = new CommandLineProcess(home, settings);
+    }
+
+    /** The environment variables that its services have beside those that say where its parts are. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** The command line that speaks to it. */
@@ -56,10 +83,85 @@ final class Stack {
         end(name, false);
     }
 
+    /** Ends a process and all that it started, and returns when they are gone. */
+    void crash(String name) {
+        List<ProcessHandle> children = process(name).descendants().toList();
+        kill(name);
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(Stack::awaitEnd);
+    }
+
+    /** Sends a signal such as STOP to a process. */
+    void signal(String name, String signal) {
+        try {
+            int status = new ProcessBuilder(
+                            "kill", "-" + signal, Long.toString(process(name).pid()))
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            assertThat(status).as("kill -%s of %s", signal, name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when a process is there and answers. */
+    void awaitRunning(String name) {
+        Awaitility.await(name + " answers").atMost(LONGEST_START).until(() -> stack.status().stream()
+                .anyMatch(process -> process.name().equals(name) && process.state() == ProcessStatus.State.RUNNING));
+    }
+
+    /** How many predictions its database holds. */
+    long predictions() {
+        return Long.parseLong(select("select count(*) from prediction"));
+    }
+
+    /** The first column of the first row of what its database answers; empty where there is none. */
+    String select(String sql) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** A connection to its database. */
+    Connection database() throws SQLException {
+        Endpoints endpoints = endpoints();
+        return DriverManager.getConnection(endpoints.jdbcUrl(), endpoints.databaseUser(), endpoints.databasePassword());
+    }
+
+    /** How many members a consumer group has. */
+    int members(String group) {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .members()
+                    .size();
+        }
+    }
+
+    /** A client for its broker. */
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", endpoints().bootstrapServers()));
+    }
+
+    /** Where a process logs. */
+    Path logFile(String name) {
+        return home.resolve("logs").resolve(name + ".log");
+    }
+
     /** What a service has logged since it was last started. */
     String log(String name) {
         try {
-            return Files.readString(home.resolve("logs").resolve(name + ".log"));
+            return Files.readString(logFile(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,17 +186,26 @@ final class Stack {
         return metrics;
     }
 
-    private void end(String name, boolean forcibly) {
-        long pid = stack.status().stream()
+    private ProcessHandle process(String name) {
+        return stack.status().stream()
                 .filter(process -> process.name().equals(name))
                 .map(ProcessStatus::pid)
+                .filter(Objects::nonNull)
                 .findFirst()
+                .flatMap(ProcessHandle::of)
                 .orElseThrow(() -> new AssertionError(name + " does not run"));
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    }
+
+    private void end(String name, boolean forcibly) {
+        ProcessHandle process = process(name);
         boolean asked = forcibly ? process.destroyForcibly() : process.destroy();
         if (!asked) {
             throw new AssertionError(name + " cannot be ended");
         }
+        awaitEnd(process);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         process.onExit().orTimeout(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

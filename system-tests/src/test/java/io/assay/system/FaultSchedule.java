@@ -1,0 +1,51 @@
+package io.assay.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Which faults befall a stack, and in which order: every kind once, shuffled by a seed; where more are wanted, every kind
+ * once more, shuffled again.
+ */
+final class FaultSchedule {
+    private static final List<String> SERVICES = List.of("ingest", "inference", "eval");
+
+    private FaultSchedule() {}
+
+    /**
+     * A schedule.
+     *
+     * @param standstill how long a process stands still
+     */
+    static List<Fault> of(long seed, int count, Duration standstill) {
+        Random random = new Random(seed);
+        List<Fault> schedule = new ArrayList<>();
+        while (schedule.size() < count) {
+            List<Fault> kinds = kinds(standstill);
+            Collections.shuffle(kinds, random);
+            schedule.addAll(kinds);
+        }
+        return List.copyOf(schedule.subList(0, count));
+    }
+
+    /** How many kinds there are: as many as show each once. */
+    static int ofEachKind() {
+        return kinds(Duration.ZERO).size();
+    }
+
+    private static List<Fault> kinds(Duration standstill) {
+        List<Fault> kinds = new ArrayList<>();
+        SERVICES.forEach(service -> kinds.add(new Fault.Crash(List.of(service))));
+        kinds.add(new Fault.Crash(List.of("kafka")));
+        kinds.add(new Fault.Crash(List.of("postgres")));
+        kinds.add(new Fault.Crash(List.of("kafka", "postgres")));
+        kinds.add(new Fault.Crash(List.of("ingest", "inference", "eval", "kafka", "postgres")));
+        kinds.add(new Fault.Standstill("inference", standstill));
+        kinds.add(new Fault.Standstill("eval", standstill));
+        kinds.add(new Fault.SecondPod());
+        return kinds;
+    }
+}

@@ -1,0 +1,309 @@
+package io.assay.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One evaluation twice: undisturbed, and while processes end, stand still and come back, records come twice and in another
+ * order, and each topic holds one that nobody can read. Nothing may be lost, doubled or different.
+ *
+ * <p>{@code assay.faults.seed}, {@code assay.faults.examples} and {@code assay.faults.count} make another run, or a longer
+ * one. What happened is written to {@code target/faults.md}.
+ */
+class FaultsIT {
+    private static final long SEED = Long.getLong("assay.faults.seed", 1);
+    private static final int EXAMPLES = Integer.getInteger("assay.faults.examples", 1_000);
+    private static final int FAULTS = Integer.getInteger("assay.faults.count", FaultSchedule.ofEachKind());
+
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    private static final Duration SESSION = Duration.ofSeconds(6); // as short as brokers allow
+    private static final Duration STANDSTILL = SESSION.plusSeconds(3);
+    private static final int COME_AGAIN = 200;
+
+    private static final Path ROOT = Path.of(System.getProperty("assay.root"));
+    private static final Path REPORT = Path.of("target", "faults.md");
+    private static final String PREFIX = "assay.";
+    private static final String DEAD_LETTER = ".dead-letter";
+    private static final List<String> READ = List.of(
+            "documents",
+            "passages",
+            "models",
+            "model-profiles",
+            "examples",
+            "evaluations",
+            "inference-requests.default",
+            "predictions",
+            "labelling");
+    private static final List<String> MODELS = List.of("all-minilm-l6-v2-q", "e5-small-v2-q");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final PairWorkload workload = new PairWorkload(SEED, EXAMPLES);
+    private final List<Stack> stacks = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        stacks.forEach(stack -> stack.assay().run("down"));
+    }
+
+    @Test
+    void whateverHappensOnTheWayTheEndIsTheSame() {
+        Stack quiet = stack("quiet", Map.of());
+        String evaluation = evaluate(quiet);
+        awaitFinal(quiet, evaluation);
+        Map<String, JsonNode> metrics = quiet.metrics(evaluation);
+        Map<String, JsonNode> outcomes = outcomes(quiet);
+        Set<String> requestIds = requestIds(quiet);
+        quiet.assay().run("down").outIfSuccessful();
+
+        Stack disturbed = stack("disturbed", Map.of("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis())));
+        poison(disturbed);
+        assertThat(evaluate(disturbed)).isEqualTo(evaluation);
+        Map<String, String> documents = befall(disturbed, requestIds.size());
+        repeat(disturbed);
+        awaitFinal(disturbed, evaluation);
+        awaitCaughtUp(disturbed);
+
+        assertThat(outcomes.keySet()).isEqualTo(requestIds);
+        assertThat(outcomes(disturbed)).isEqualTo(outcomes);
+        assertThat(disturbed.predictions()).isEqualTo(requestIds.size());
+        assertThat(disturbed.metrics(evaluation)).isEqualTo(metrics);
+        assertThat(passages(disturbed)).isEqualTo(documents);
+        assertThat(deadLetters(disturbed)).isEqualTo(poisonByTopic());
+    }
+
+    private Stack stack(String name, Map<String, String> settings) {
+        Stack stack = new Stack(folder.resolve(name), settings);
+        stacks.add(stack);
+        stack.assay().run("up").outIfSuccessful();
+        return stack;
+    }
+
+    /** Has the workload evaluated: {@return the evaluation's id}. */
+    private String evaluate(Stack stack) {
+        stack.assay().run("models", "add", "--file", models().toString()).outIfSuccessful();
+        Path pairs = workload.write(folder.resolve("pairs.csv"));
+        stack.assay().run("import", "--dataset", "pairs", pairs.toString()).outIfSuccessful();
+        String[] evaluate = {
+            "evaluate", "--dataset", "pairs", "--models", String.join(",", MODELS), "--metric", "spearman_cosine"
+        };
+        return stack.assay().run(evaluate).outIfSuccessful().strip();
+    }
+
+    /** The demo's definitions of the two models that are the fastest. */
+    private Path models() {
+        try {
+            ArrayNode chosen = JSON.createArrayNode();
+            for (JsonNode model : JSON.readTree(ROOT.resolve("demo/models.json").toFile())) {
+                if (MODELS.contains(model.path("name").asText())) {
+                    String source = ROOT.resolve(model.path("source").asText()).toString();
+                    chosen.add(((ObjectNode) model).put("source", source));
+                }
+            }
+            return Files.writeString(folder.resolve("models.json"), JSON.writeValueAsString(chosen));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void poison(Stack stack) {
+        new Records(stack.endpoints())
+                .publish(READ.stream()
+                        .map(topic -> new ProducerRecord<>(
+                                PREFIX + topic, "poison", poison(topic).getBytes(UTF_8)))
+                        .toList());
+    }
+
+    private static String poison(String topic) {
+        return topic.equals("documents") ? "%PDF-1.7 and nothing more" : "no event of " + topic;
+    }
+
+    private static Map<String, Set<String>> poisonByTopic() {
+        return READ.stream()
+                .collect(Collectors.toMap(topic -> PREFIX + topic + DEAD_LETTER, topic -> Set.of(poison(topic))));
+    }
+
+    /** Has fault after fault happen, each while predictions come, and a document: {@return the documents by their id}. */
+    private static Map<String, String> befall(Stack stack, int expected) {
+        FaultReport report = new FaultReport(FAULTS + " faults, seed " + SEED + ", " + EXAMPLES + " examples");
+        Map<String, String> documents = new TreeMap<>();
+        for (Fault fault : FaultSchedule.of(SEED, FAULTS, STANDSTILL)) {
+            long share = (long) expected * (documents.size() + 1) / (FAULTS + 1);
+            Awaitility.await(share + " predictions before " + fault)
+                    .atMost(LONGEST_SILENCE)
+                    .until(() -> stack.predictions() >= share);
+            documents.putAll(publishDocument(stack, documents.size()));
+            long predictions = stack.predictions();
+            long start = System.nanoTime();
+            fault.befall(stack);
+            report.add(fault, predictions, Duration.ofNanos(System.nanoTime() - start));
+            report.write(REPORT);
+        }
+        return documents;
+    }
+
+    private static Map<String, String> publishDocument(Stack stack, int number) {
+        String text = "Note " + number + " was published just before something broke.";
+        String id = "note-" + number + ".txt";
+        new Records(stack.endpoints())
+                .publish(List.of(new ProducerRecord<>(PREFIX + "documents", id, text.getBytes(UTF_8))));
+        return Map.of(id, text);
+    }
+
+    /** Has records come again, in an order that they did not have. */
+    private static void repeat(Stack stack) {
+        Records records = new Records(stack.endpoints());
+        List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
+        for (String topic : List.of("documents", "passages", "examples", "inference-requests.default", "predictions")) {
+            records.of(PREFIX + topic).stream()
+                    .filter(record -> !record.key().equals("poison"))
+                    .limit(COME_AGAIN)
+                    .forEach(again::add);
+        }
+        Collections.shuffle(again, new Random(SEED));
+        records.publishAgain(again);
+    }
+
+    private static void awaitFinal(Stack stack, String evaluation) {
+        long[] seen = {-1, System.nanoTime()};
+        Awaitility.await("the end of the evaluation")
+                .atMost(Duration.ofHours(2))
+                .failFast("no prediction came for " + LONGEST_SILENCE, () -> {
+                    long predictions = stack.predictions();
+                    if (predictions > seen[0]) {
+                        seen[0] = predictions;
+                        seen[1] = System.nanoTime();
+                    }
+                    return System.nanoTime() - seen[1] > LONGEST_SILENCE.toNanos();
+                })
+                .until(() -> stack.select("select state from evaluation where evaluation_id = '" + evaluation + "'")
+                        .equals("FINAL"));
+    }
+
+    /** Returns when each consumer group has committed all that lies on the topics it reads. */
+    private static void awaitCaughtUp(Stack stack) {
+        try (Admin admin = stack.admin()) {
+            Awaitility.await("all is read").atMost(LONGEST_SILENCE).until(() -> lag(admin) == 0);
+        }
+    }
+
+    private static long lag(Admin admin) {
+        long lag = 0;
+        for (String group : groups(admin)) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin.listOffsets(committed.keySet().stream()
+                            .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
+                    .all());
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : committed.entrySet()) {
+                lag += ends.get(entry.getKey()).offset() - entry.getValue().offset();
+            }
+        }
+        return lag;
+    }
+
+    private static Set<String> groups(Admin admin) {
+        return get(admin.listGroups().all()).stream()
+                .map(group -> group.groupId())
+                .collect(Collectors.toSet());
+    }
+
+    /** What was said to each request, by its id. It may have been said twice, but in the same words. */
+    private static Map<String, JsonNode> outcomes(Stack stack) {
+        Map<String, JsonNode> outcomes = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : new Records(stack.endpoints()).of(PREFIX + "predictions")) {
+            if (!record.key().equals("poison")) {
+                JsonNode outcome = json(record.value()).path("outcome");
+                assertThat(outcome.path("kind").asText()).isEqualTo("embedding");
+                JsonNode before = outcomes.put(record.key(), outcome);
+                assertThat(before).as(record.key()).isIn(null, outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private Set<String> requestIds(Stack stack) {
+        Set<String> ids = new HashSet<>();
+        for (ConsumerRecord<String, byte[]> record : new Records(stack.endpoints()).of(PREFIX + "models")) {
+            ids.addAll(workload.requestIds(json(record.value()).path("version").asText()));
+        }
+        assertThat(ids).hasSize(2 * EXAMPLES * MODELS.size());
+        return ids;
+    }
+
+    private static Map<String, String> passages(Stack stack) {
+        String lines = stack.select("select string_agg(document_id || '\t' || content, E'\n') from passage");
+        return lines.lines()
+                .map(line -> line.split("\t", 2))
+                .collect(Collectors.toMap(
+                        parts -> parts[0],
+                        parts -> parts[1],
+                        (one, other) -> one + " and again " + other,
+                        TreeMap::new));
+    }
+
+    /** The different values on each topic of dead letters that holds some. */
+    private static Map<String, Set<String>> deadLetters(Stack stack) {
+        Collection<String> topics;
+        try (Admin admin = stack.admin()) {
+            topics = get(admin.listTopics().names());
+        }
+        Records records = new Records(stack.endpoints());
+        Map<String, Set<String>> values = new HashMap<>();
+        for (String topic : topics) {
+            Stream<ConsumerRecord<String, byte[]>> dead =
+                    topic.endsWith(DEAD_LETTER) ? records.of(topic).stream() : Stream.of();
+            dead.forEach(record ->
+                    values.computeIfAbsent(topic, name -> new HashSet<>()).add(new String(record.value(), UTF_8)));
+        }
+        return values;
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new String(value, UTF_8), e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        return answer.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,119 @@
+package io.assay.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Pairs of texts with scores, all texts different, made from a seed; and what must come of them, derived from the
+ * published definitions alone.
+ *
+ * @param size the number of pairs; each makes two requests to each model
+ */
+record PairWorkload(long seed, int size) {
+    private static final List<String> WORDS = List.of(
+            "invoice",
+            "late",
+            "card",
+            "lost",
+            "refund",
+            "door",
+            "key",
+            "broken",
+            "light",
+            "order",
+            "change",
+            "address",
+            "cancel",
+            "visit",
+            "monday",
+            "doctor",
+            "report",
+            "system",
+            "slow",
+            "again",
+            "charge",
+            "twice",
+            "account",
+            "closed",
+            "question",
+            "about",
+            "tax",
+            "form",
+            "missing",
+            "page",
+            "train",
+            "delayed");
+    private static final int LEAST_WORDS = 4;
+    private static final int MORE_WORDS = 5;
+
+    private record Pair(String one, String other, double score) {}
+
+    /** Writes the pairs as CSV, as {@code assay import} reads it. */
+    Path write(Path file) {
+        Stream<String> rows = pairs().stream().map(pair -> pair.one + "," + pair.other + "," + pair.score);
+        try {
+            return Files.write(
+                    file, Stream.concat(Stream.of("text1,text2,score"), rows).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The ids of what a model has to be asked: of each text the SHA-256 of the request's canonical JSON (RFC 8785), as the
+     * contracts say. No text needs an escape.
+     */
+    List<String> requestIds(String modelVersion) {
+        return pairs().stream()
+                .flatMap(pair -> Stream.of(pair.one, pair.other))
+                .map(text -> "{\"input\":{\"kind\":\"text\",\"text\":\"" + text + "\"},\"model\":\"" + modelVersion
+                        + "\",\"parameters\":{\"prompt_name\":\"query\"},\"task\":\"feature-extraction\"}")
+                .map(PairWorkload::sha256)
+                .toList();
+    }
+
+    private List<Pair> pairs() {
+        Random random = new Random(seed);
+        List<Pair> pairs = new ArrayList<>();
+        for (int pair = 0; pair < size; pair++) {
+            List<String> one = words(random);
+            List<String> other = words(random);
+            long shared = one.stream().filter(other::contains).count();
+            pairs.add(new Pair(
+                    text(one, 2 * pair),
+                    text(other, 2 * pair + 1),
+                    (double) shared / Math.max(one.size(), other.size())));
+        }
+        return pairs;
+    }
+
+    private static List<String> words(Random random) {
+        return random.ints(LEAST_WORDS + random.nextInt(MORE_WORDS), 0, WORDS.size())
+                .mapToObj(WORDS::get)
+                .toList();
+    }
+
+    private static String text(List<String> words, int number) {
+        return words.stream().collect(Collectors.joining(" ")) + " " + number;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}
