@@ -108,6 +108,8 @@ final class SampleEvents {
                     new Label.Classes(List.of("fault"))),
             new FeedbackGiven(SHA, Judgement.CORRECTED, new Label.Classes(List.of("fault")), "j.doe"),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
+            FeedbackGiven.preferred(SHA, "a".repeat(64), "j.doe"),
+            FeedbackGiven.tie(SHA, "a".repeat(64), "j.doe"),
             InferenceRequested.of(
                     "minilm",
                     SHA,
