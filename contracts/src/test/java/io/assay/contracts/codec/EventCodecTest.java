@@ -149,10 +149,9 @@ class EventCodecTest {
         String feedback = "{\"requestId\":\"" + SHA + "\",\"judgement\":%s,\"user\":\"u\"}";
         String verdict = "{\"kind\":0}";
 
-        assertInvalid(
-                feedback.formatted("\"good\"").getBytes(UTF_8),
-                FeedbackGiven.class,
-                "[corrected, preferred, right, tie, wrong]");
+        for (String constant : List.of("corrected", "preferred", "right", "tie", "wrong")) {
+            assertInvalid(feedback.formatted("\"good\"").getBytes(UTF_8), FeedbackGiven.class, constant);
+        }
         assertInvalid(feedback.formatted("0").getBytes(UTF_8), FeedbackGiven.class, "at judgement");
         assertInvalid(verdict.getBytes(UTF_8), VerdictReached.class, "at kind");
     }
