@@ -7,6 +7,7 @@ import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
@@ -14,6 +15,8 @@ import io.assay.contracts.event.Prediction;
 import io.assay.eval.store.Asking;
 import io.assay.eval.store.EvaluationStore;
 import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.FeedbackTable;
+import io.assay.eval.store.FeedbackTable.Given;
 import io.assay.eval.store.KeyedEvent;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PassageTable;
@@ -40,6 +43,7 @@ public class ProjectionConsumers {
     private final PredictionTable predictions;
     private final ModelStore models;
     private final EvaluationStore evaluations;
+    private final FeedbackTable feedback;
 
     ProjectionConsumers(
             EventCodec codec,
@@ -48,7 +52,8 @@ public class ProjectionConsumers {
             ExampleTable examples,
             PredictionTable predictions,
             ModelStore models,
-            EvaluationStore evaluations) {
+            EvaluationStore evaluations,
+            FeedbackTable feedback) {
         this.codec = codec;
         this.reader = reader;
         this.passages = passages;
@@ -56,6 +61,7 @@ public class ProjectionConsumers {
         this.predictions = predictions;
         this.models = models;
         this.evaluations = evaluations;
+        this.feedback = feedback;
     }
 
     @Incoming("passages")
@@ -97,6 +103,16 @@ public class ProjectionConsumers {
     @Blocking
     void onPredictions(ConsumerRecords<String, byte[]> records) {
         reader.read("predictions", records, record -> decode(record, Prediction.class), predictions::store);
+    }
+
+    @Incoming("feedback")
+    @Blocking
+    void onFeedback(ConsumerRecords<String, byte[]> records) {
+        reader.read(
+                "feedback",
+                records,
+                record -> new Given(decode(record, FeedbackGiven.class), Instant.ofEpochMilli(record.timestamp())),
+                feedback::store);
     }
 
     private Event passageEvent(ConsumerRecord<String, byte[]> record) {
