@@ -5,10 +5,15 @@ import static java.util.Objects.requireNonNullElse;
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
+import io.assay.messaging.operations.OperationRefusedException;
+import io.assay.messaging.operations.PastTime;
+import io.assay.messaging.operations.ReplayStart;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +121,21 @@ public final class Assay implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new WatchCommand(surroundings))
                 .addSubcommand(new LeaderboardCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings));
+                .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new CommandLine(new ReplayCommand())
+                        .addSubcommand(new ReplayDocumentsCommand(surroundings))
+                        .addSubcommand(new ReplayRequestsCommand(surroundings))
+                        .addSubcommand(new ReplayPredictionsCommand(surroundings))
+                        .addSubcommand(new ReplayProjectionCommand(surroundings)))
+                .addSubcommand(new CommandLine(new DeadLettersCommand())
+                        .addSubcommand(new DeadLettersListCommand(surroundings))
+                        .addSubcommand(new DeadLettersShowCommand(surroundings))
+                        .addSubcommand(new DeadLettersRedriveCommand(surroundings))
+                        .addSubcommand(new DeadLettersDiscardCommand(surroundings)));
         commandLine
                 .registerConverter(Duration.class, Units::parseDuration)
+                .registerConverter(Instant.class, text -> PastTime.parse(text, InstantSource.system()))
+                .registerConverter(ReplayStart.class, text -> ReplayStart.parse(text, InstantSource.system()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -167,7 +184,7 @@ public final class Assay implements Callable<Integer> {
         terminal.say("assay: " + FailureMessage.of(e));
         if (verbose) {
             e.printStackTrace(terminal.err());
-        } else if (!(e instanceof CommandException)) {
+        } else if (!(e instanceof CommandException || e instanceof OperationRefusedException)) {
             terminal.say("More: the same command with --verbose");
         }
         return CommandLine.ExitCode.SOFTWARE;

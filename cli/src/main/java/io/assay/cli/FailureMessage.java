@@ -1,6 +1,7 @@
 package io.assay.cli;
 
 import io.assay.cli.terminal.CommandException;
+import io.assay.messaging.operations.OperationRefusedException;
 import io.assay.models.ModelFilesException;
 import io.assay.models.ModelSourceAwayException;
 import io.assay.stack.LocalStackException;
@@ -18,6 +19,7 @@ final class FailureMessage {
     /** One line, or what the failure itself says in several. */
     static String of(Throwable failure) {
         if (failure instanceof CommandException
+                || failure instanceof OperationRefusedException
                 || failure instanceof LocalStackException
                 || failure instanceof ModelFilesException
                 || failure instanceof ModelSourceAwayException) {

@@ -6,10 +6,16 @@ import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.terminal.Terminal;
 import io.assay.contracts.codec.EventCodec;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.operations.DeadLetterBox;
+import io.assay.messaging.operations.DeadLetterOffice;
+import io.assay.messaging.operations.RecordReader;
+import io.assay.messaging.operations.TopicOffsets;
+import java.time.InstantSource;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** What a command does with one broker. Opens a producer when one is first needed. Not thread-safe. */
+/** What a command does with one broker. Opens its clients when they are first needed. Not thread-safe. */
 final class Session implements AutoCloseable {
     private static final String SOURCE = "cli";
 
@@ -18,6 +24,7 @@ final class Session implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final Events events;
     private @Nullable Producer<String, byte[]> producer;
+    private @Nullable Admin admin;
 
     private Session(KafkaConnection kafka, Terminal terminal) {
         this.kafka = kafka;
@@ -58,6 +65,26 @@ final class Session implements AutoCloseable {
         return producer;
     }
 
+    Admin admin() {
+        if (admin == null) {
+            admin = kafka.admin();
+        }
+        return admin;
+    }
+
+    RecordReader reader() {
+        return new RecordReader(kafka::consumer);
+    }
+
+    DeadLetterBox deadLetters() {
+        return new DeadLetterBox(admin(), reader(), kafka.prefix());
+    }
+
+    DeadLetterOffice office() {
+        return new DeadLetterOffice(
+                deadLetters(), new TopicOffsets(admin()), reader(), publisher(), InstantSource.system());
+    }
+
     EventPublisher publisher() {
         return new EventPublisher(producer(), codec, SOURCE);
     }
@@ -66,6 +93,9 @@ final class Session implements AutoCloseable {
     public void close() {
         if (producer != null) {
             producer.close();
+        }
+        if (admin != null) {
+            admin.close();
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.assay.cli;
 
-import io.assay.cli.kafka.ConsumerLag;
 import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.terminal.Listing;
 import io.assay.cli.terminal.OutputFormat;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
+import io.assay.messaging.operations.ConsumerGroups;
+import io.assay.messaging.operations.ConsumerLag;
 import io.assay.stack.LocalStack;
 import io.assay.stack.ProcessStatus;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,12 +54,18 @@ final class StatusCommand implements Callable<Integer> {
         List<ConsumerLag> lags = List.of();
         try {
             kafka.ifPresent(KafkaConnection::check);
-            lags = kafka.map(ConsumerLag::of).orElse(lags);
+            lags = kafka.map(StatusCommand::lags).orElse(lags);
         } finally {
             print(processes, lags); // what runs is worth knowing where the broker does not answer, too
         }
         boolean well = processes.stream().allMatch(process -> process.state() == ProcessStatus.State.RUNNING);
         return well || named.isPresent() ? 0 : 1;
+    }
+
+    private static List<ConsumerLag> lags(KafkaConnection kafka) {
+        try (Admin admin = kafka.admin()) {
+            return new ConsumerGroups(admin).lags();
+        }
     }
 
     private void print(List<ProcessStatus> processes, List<ConsumerLag> lags) {

@@ -118,6 +118,16 @@ final class AssayOnBroker implements AutoCloseable {
         return topic.named(prefix);
     }
 
+    /** The address of the broker. */
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Publishes a record as it is. */
+    void publish(ProducerRecord<String, byte[]> record) {
+        publisher.send(List.of(record));
+    }
+
     /** Publishes events, in this order. */
     void publish(Topic topic, Event... events) {
         publisher.publish(nameOf(topic), List.of(events));
@@ -135,10 +145,15 @@ final class AssayOnBroker implements AutoCloseable {
 
     /** All that a topic holds now; in order within a partition. */
     List<ConsumerRecord<String, byte[]>> records(Topic topic) {
+        return records(nameOf(topic));
+    }
+
+    /** All that a topic of this whole name holds now; in order within a partition. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(nameOf(topic)).stream()
-                    .map(partition -> new TopicPartition(nameOf(topic), partition.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -85,7 +85,13 @@ class AssayTest {
                 "evaluate -d d -m a,b --metric map --fail-below map=1 --fail-model c | is not among models [a, b]",
                 "evaluate -d d -m a,b --metric map --fail-if-worse-than c | baseline \"c\" is not among models",
                 "evaluate -d d -m a,b --metric map --baseline a --fail-if-worse-than b | with the baseline alone",
-                "evaluate -d d -m a --metric map --fail-if-worse-than a | there is no other model"
+                "evaluate -d d -m a --metric map --fail-if-worse-than a | there is no other model",
+                "replay documents | Missing required option: '--from=WHEN'",
+                "replay documents --from yesterday | \"yesterday\" is not a time such as 2026-11-26T08:00:00Z",
+                "dead-letters list --since soon | \"soon\" is not a time such as",
+                "dead-letters redrive | Name dead letters, or choose them by a filter such as --topic documents",
+                "dead-letters redrive a/0/1 --rate 0 | --rate is 0: it has to be positive",
+                "dead-letters discard a/0/1 | Missing required option: '--why=TEXT'"
             })
     void wrongUsageIsSaidInALineAndEndsWithTwo(String arguments, String message) {
         int status = run(arguments.split(" "));

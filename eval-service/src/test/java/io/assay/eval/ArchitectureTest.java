@@ -21,7 +21,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("..dataset..", "..metric..", "..statistics..", "..search..", "..verdict..")
+            .resideInAnyPackage(
+                    "..dataset..", "..metric..", "..statistics..", "..search..", "..verdict..", "..eval.labelling..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -103,6 +104,8 @@ class ArchitectureTest {
             .definedBy("..search..")
             .layer("verdict")
             .definedBy("..verdict..")
+            .layer("labelling")
+            .definedBy("..eval.labelling..")
             .layer("store")
             .definedBy("..store..")
             .layer("messaging")
@@ -127,8 +130,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("search", "evaluation")
             .whereLayer("dataset")
             .mayOnlyBeAccessedByLayers("store", "evaluation")
+            .whereLayer("labelling")
+            .mayOnlyBeAccessedByLayers("store", "dashboard")
             .whereLayer("messaging")
-            .mayOnlyBeAccessedByLayers("evaluation")
+            .mayOnlyBeAccessedByLayers("evaluation", "dashboard")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("messaging", "evaluation", "dashboard")
             .whereLayer("config")

@@ -6,6 +6,8 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Headers;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +51,11 @@ final class Broker implements AutoCloseable {
         publisher.publish(name(topic), events);
     }
 
+    /** Publishes events that come from a span. */
+    void publish(Topic topic, Span span, Event... events) {
+        publisher.publish(name(topic), List.of(events), span);
+    }
+
     void publishRaw(Topic topic, String key, String value) {
         publisher.send(List.of(new ProducerRecord<>(name(topic), key, value.getBytes(UTF_8))));
     }
@@ -75,15 +82,13 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** All events of a type that a topic holds now. */
+    /** All events of a type that a topic holds now, without withdrawals. */
     <E extends Event> List<E> read(Topic topic, Class<E> type) {
         return read(name(topic)).stream()
-                .filter(record -> EventCodec.typeOf(type)
-                        .equals(new String(
-                                record.headers()
-                                        .lastHeader(EventCodec.TYPE_HEADER)
-                                        .value(),
-                                UTF_8)))
+                .filter(record -> record.value() != null)
+                .filter(record -> Headers.find(record, EventCodec.TYPE_HEADER)
+                        .filter(EventCodec.typeOf(type)::equals)
+                        .isPresent())
                 .map(record -> codec.decode(record.value(), type))
                 .toList();
     }

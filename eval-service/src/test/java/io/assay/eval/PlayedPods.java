@@ -7,6 +7,7 @@ import io.assay.contracts.event.Prediction;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
+import io.assay.messaging.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class PlayedPods implements AutoCloseable {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     InferenceRequested request = codec.decode(record.value(), InferenceRequested.class);
                     requests.add(request);
-                    broker.publish(Topic.PREDICTIONS, answer(request));
+                    broker.publish(Topic.PREDICTIONS, Traces.of(record), answer(request));
                 }
             }
         }

@@ -15,7 +15,13 @@ class ArchitectureTest {
     static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.assay.ingest", "..extract..", "..worker..", "..clean..", "..language..", "..split..")
+                    "io.assay.ingest",
+                    "..extract..",
+                    "..worker..",
+                    "..clean..",
+                    "..language..",
+                    "..split..",
+                    "..store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -49,12 +55,16 @@ class ArchitectureTest {
             .definedBy("..language..")
             .layer("split")
             .definedBy("..split..")
+            .layer("store")
+            .definedBy("..store..")
             .layer("whole way")
             .definedBy("io.assay.ingest")
             .layer("edge")
             .definedBy("..messaging..", "..config..")
             .whereLayer("edge")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("worker")
             .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("whole way")

@@ -36,6 +36,7 @@ public final class DeadLetters {
 
     private final EventPublisher publisher;
     private final String service;
+    private final Listener listener;
 
     /**
      * Dead letters of one service.
@@ -43,8 +44,25 @@ public final class DeadLetters {
      * @param service its name
      */
     public DeadLetters(EventPublisher publisher, String service) {
+        this(publisher, service, (topic, reason) -> {});
+    }
+
+    /**
+     * Dead letters of one service, which a listener is told of.
+     *
+     * @param service its name
+     */
+    public DeadLetters(EventPublisher publisher, String service, Listener listener) {
         this.publisher = publisher;
         this.service = service;
+        this.listener = listener;
+    }
+
+    /** Is told of each dead letter that the broker holds. */
+    @FunctionalInterface
+    public interface Listener {
+        /** A record of {@code topic} became a dead letter for {@code reason}, a code. */
+        void published(String topic, String reason);
     }
 
     /**
@@ -61,6 +79,7 @@ public final class DeadLetters {
                     reason,
                     detail + ". Its value is too large for the dead letters, and lies where it came from");
         }
+        listener.published(record.topic(), reason);
     }
 
     private void send(ConsumerRecord<String, byte[]> record, byte @Nullable [] value, String reason, String detail) {

@@ -2,6 +2,7 @@ package io.assay.messaging;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
+import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,9 +70,14 @@ public final class EventPublisher {
      * @throws org.apache.kafka.common.KafkaException if it refuses one, or is away for longer than the delivery timeout
      */
     public void publish(String topic, Collection<? extends Event> events) {
+        publish(topic, events, Span.getInvalid());
+    }
+
+    /** The same for events that come from a span, which their headers name. */
+    public void publish(String topic, Collection<? extends Event> events, Span span) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
         for (Event event : events) {
-            records.add(record(topic, event));
+            records.add(record(topic, event, span));
         }
         send(records);
     }
@@ -98,10 +104,16 @@ public final class EventPublisher {
 
     /** The record of an event, with its CloudEvents headers. */
     public ProducerRecord<String, byte[]> record(String topic, Event event) {
+        return record(topic, event, Span.getInvalid());
+    }
+
+    /** The same for an event that comes from a span, which further headers name. */
+    public ProducerRecord<String, byte[]> record(String topic, Event event, Span span) {
         byte[] value = codec.encode(event);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, event.key(), value);
         codec.headers(event, value, source)
                 .forEach((name, header) -> record.headers().add(name, header.getBytes(StandardCharsets.UTF_8)));
+        Traces.mark(record, span);
         return record;
     }
 

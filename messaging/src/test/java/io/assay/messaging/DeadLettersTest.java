@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.codec.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -91,6 +93,20 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
         assertThat(header(letter, DeadLetters.DETAIL)).startsWith("more than 64 bytes. Its value is too large");
         assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("4294967296");
+    }
+
+    @Test
+    void aListenerIsToldOfEachLetterThatTheBrokerHolds() {
+        List<String> told = new ArrayList<>();
+        DeadLetters heard = new DeadLetters(
+                new EventPublisher(producer, new EventCodec(), "eval-service"),
+                "eval-service",
+                (topic, reason) ->
+                        told.add(topic + " " + reason + " " + producer.history().size()));
+
+        heard.publish(record("q1", new byte[0]), DeadLetters.INVALID_EVENT, "no event");
+
+        assertThat(told).containsExactly("assay.examples invalid-event 1");
     }
 
     @Test

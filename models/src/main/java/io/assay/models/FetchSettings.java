@@ -1,6 +1,9 @@
 package io.assay.models;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,10 +27,10 @@ public record FetchSettings(URI hubEndpoint, @Nullable String hubToken, boolean 
 
     /**
      * The settings in an environment: {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_HUB_OFFLINE}, {@code HF_HUB_CACHE},
-     * {@code HF_HOME}, {@code XDG_CACHE_HOME}, and {@code ASSAY_CACHE}. A token that {@code hf auth login} left in a file
-     * is not read: a program that asks for others says so.
+     * {@code HF_HOME}, {@code XDG_CACHE_HOME}, and {@code ASSAY_CACHE}. Where no token is among them, it is the one that
+     * {@code hf auth login} left in the file {@code HF_TOKEN_PATH}, {@code token} in {@code HF_HOME} where absent.
      *
-     * @throws ModelFilesException if the endpoint is no address
+     * @throws ModelFilesException if the endpoint is no address, or the file of the token cannot be read
      */
     public static FetchSettings of(Map<String, String> environment) {
         Path caches = first(environment, "XDG_CACHE_HOME")
@@ -36,7 +39,11 @@ public record FetchSettings(URI hubEndpoint, @Nullable String hubToken, boolean 
         Path home = first(environment, "HF_HOME").map(Path::of).orElseGet(() -> caches.resolve("huggingface"));
         return new FetchSettings(
                 endpoint(first(environment, "HF_ENDPOINT").orElse(PUBLIC_HUB)),
-                first(environment, "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN").orElse(null),
+                first(environment, "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+                        .or(() -> tokenIn(first(environment, "HF_TOKEN_PATH")
+                                .map(Path::of)
+                                .orElseGet(() -> home.resolve("token"))))
+                        .orElse(null),
                 first(environment, "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
                         .map(value -> value.toLowerCase(Locale.ROOT))
                         .filter(TRUE::contains)
@@ -52,6 +59,19 @@ public record FetchSettings(URI hubEndpoint, @Nullable String hubToken, boolean 
     public String toString() {
         return "FetchSettings[hubEndpoint=" + hubEndpoint + ", hubToken=" + (hubToken == null ? "none" : "given")
                 + ", offline=" + offline + ", hubCache=" + hubCache + ", cache=" + cache + "]";
+    }
+
+    private static Optional<String> tokenIn(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new ModelFilesException(
+                    "the token of the hub cannot be read from " + file
+                            + ": let this user read it, or set HF_TOKEN or HF_TOKEN_PATH",
+                    e);
+        }
     }
 
     private static URI endpoint(String text) {

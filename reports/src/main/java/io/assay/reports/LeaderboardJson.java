@@ -48,6 +48,8 @@ public final class LeaderboardJson {
         json.put("unscored", report == null ? null : report.unscored());
         json.put("truncation", report == null ? null : report.truncation());
         json.put("slices", report == null ? List.of() : report.slices());
+        json.put("confusions", report == null ? List.of() : report.confusions());
+        json.put("reliability", report == null ? List.of() : report.reliability());
         json.put("profile", row.profile());
         json.put("loadFailure", row.profile() == null ? row.loadFailure() : null);
         return json;

@@ -94,6 +94,21 @@ class ReportFormatTest {
     }
 
     @Test
+    void jsonSaysWhichClassIsTakenForWhichAndHowFarConfidenceCanBeTrusted() throws IOException {
+        JsonNode model = new JsonMapper()
+                .readTree(ReportFormat.JSON.write(Samples.complete()))
+                .at("/models/0");
+
+        assertThat(model.path("confusions")).hasSize(3);
+        assertThat(model.at("/confusions/1/meant").asText()).isEqualTo("refund");
+        assertThat(model.at("/confusions/1/given").asText()).isEqualTo("transfer");
+        assertThat(model.at("/confusions/1/examples").asLong()).isEqualTo(7);
+        assertThat(model.at("/confusions/2/given").isNull()).isTrue();
+        assertThat(model.at("/reliability/0/confidence").asDouble()).isEqualTo(0.86);
+        assertThat(model.at("/reliability/0/accuracy").asDouble()).isEqualTo(0.81);
+    }
+
+    @Test
     void csvHasACompleteLineForEachMetric() {
         List<String> lines = ReportFormat.CSV.write(Samples.complete()).lines().toList();
 

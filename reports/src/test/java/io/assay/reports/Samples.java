@@ -4,9 +4,11 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.Effect;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.MetricsComputed.Slice;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
@@ -166,6 +168,12 @@ final class Samples {
                                 ? List.of(new Slice(
                                         "language", "de", 240, around(0.75, 0.05), around(0.87, 0.02), 0.001, 0.004))
                                 : List.of())
+                .classified(
+                        List.of(
+                                new Confusion("refund", "refund", 190),
+                                new Confusion("refund", "transfer", 7),
+                                new Confusion("refund", null, 3)),
+                        List.of(new ReliabilityBin(0.8, 0.9, 400, 0.86, 0.81)))
                 .withDatasetDigest(DIGEST);
         return Row.unranked(request, request.models().get(model), report, profile, null, verdict);
     }

@@ -9,6 +9,7 @@ public sealed interface Event
                 Example,
                 FeedbackGiven,
                 InferenceRequested,
+                LabellingRequested,
                 MetricsComputed,
                 ModelProfiled,
                 ModelRegistered,

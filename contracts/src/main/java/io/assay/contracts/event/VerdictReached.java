@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param wouldChange what would change the verdict, one sentence
  * @param howSure how sure it is, one sentence; absent in verdicts of before this was said
  * @param power what more labels would show of the two leaders; absent where there are not two
+ * @param moreLabels how many more labels are needed, about; absent where it is not labels that are needed, or no number is
+ *     known
  */
 public record VerdictReached(
         String evaluationId,
@@ -26,7 +28,8 @@ public record VerdictReached(
         String nextStep,
         String wouldChange,
         @Nullable String howSure,
-        @Nullable Power power)
+        @Nullable Power power,
+        @Nullable Long moreLabels)
         implements Event {
     /**
      * Checks every part.
@@ -45,6 +48,9 @@ public record VerdictReached(
         Checks.notBlank(nextStep, "nextStep");
         Checks.notBlank(wouldChange, "wouldChange");
         Checks.notBlankIfPresent(howSure, "howSure");
+        if (moreLabels != null) {
+            Checks.notNegative(moreLabels, "moreLabels");
+        }
     }
 
     /** A verdict that does not say how sure it is. */
@@ -57,6 +63,26 @@ public record VerdictReached(
             String nextStep,
             String wouldChange) {
         this(evaluationId, kind, model, tied, reasons, nextStep, wouldChange, null, null);
+    }
+
+    /** A verdict that asks for no number of labels. */
+    public VerdictReached(
+            String evaluationId,
+            Verdict kind,
+            @Nullable String model,
+            List<String> tied,
+            List<String> reasons,
+            String nextStep,
+            String wouldChange,
+            @Nullable String howSure,
+            @Nullable Power power) {
+        this(evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, null);
+    }
+
+    /** The same verdict, which asks for that many more labels. */
+    public VerdictReached withMoreLabels(long more) {
+        return new VerdictReached(
+                evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, more);
     }
 
     @Override

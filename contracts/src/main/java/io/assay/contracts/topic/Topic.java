@@ -26,7 +26,9 @@ public enum Topic {
     /** Metric reports and verdicts, keyed by evaluation and model. */
     METRICS("metrics", 1, Cleanup.COMPACT),
     /** Judgements of answers, keyed by request id. */
-    FEEDBACK("feedback", 1, Cleanup.DELETE);
+    FEEDBACK("feedback", 1, Cleanup.DELETE),
+    /** What people are to label, keyed by labelling id. */
+    LABELLING("labelling", 1, Cleanup.COMPACT);
 
     /** The pool of models that name none. */
     public static final String DEFAULT_POOL = "default";

@@ -61,7 +61,7 @@ class EventCodecTest {
 
     @Test
     void vectorsKeepEveryBitInTheFewestDigits() {
-        float[] values = {0.1f, 1 / 3f, 2.0e-3f, -1.17549435E-38f, Float.MIN_VALUE, Float.MAX_VALUE, -0f};
+        float[] values = {0.1f, 1 / 3f, 2.0e-3f, -Float.MIN_NORMAL, Float.MIN_VALUE, Float.MAX_VALUE, -0f};
         Prediction prediction = new Prediction(
                 SHA, "m", SHA, Task.FEATURE_EXTRACTION, new Prediction.Embedding(values), 1, false, 1, 1);
 

@@ -52,7 +52,8 @@ class EventSchemaTest {
 
         samples().forEach(event -> collect(Event.class, event, sampled, sealed));
 
-        assertThat(sealed).hasSize(5); // Event, Input, Label, and the outcomes of predictions and of profiles
+        assertThat(sealed)
+                .hasSize(7); // Event, Input, Label, outcomes of predictions and profiles, source and order of labelling
         assertThat(sampled)
                 .containsAll(sealed.stream()
                         .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))

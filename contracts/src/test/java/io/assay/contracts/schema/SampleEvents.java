@@ -19,6 +19,7 @@ import io.assay.contracts.event.FunctionToApply;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
+import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
@@ -107,6 +108,8 @@ final class SampleEvents {
                             Map.of("fault", "einen Schaden")),
                     new Label.Classes(List.of("fault"))),
             new FeedbackGiven(SHA, Judgement.CORRECTED, new Label.Classes(List.of("fault")), "j.doe"),
+            labelling(new LabellingRequested.Examples("unlabelled")),
+            labelling(new LabellingRequested.Passages("default")),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
             FeedbackGiven.preferred(SHA, "a".repeat(64), "j.doe"),
             FeedbackGiven.tie(SHA, "a".repeat(64), "j.doe"),
@@ -211,7 +214,8 @@ final class SampleEvents {
                     "Deploy it.",
                     "More labels.",
                     "Rather sure: p = 0.03.",
-                    new VerdictReached.Power("bge-small-en", "bm25", 300, 420L, new Estimate(-0.08, -0.1, -0.06))));
+                    new VerdictReached.Power("bge-small-en", "bm25", 300, 420L, new Estimate(-0.08, -0.1, -0.06)),
+                    12L));
 
     private SampleEvents() {}
 
@@ -227,6 +231,19 @@ final class SampleEvents {
     private static Example example(Input input, Label label) {
         return new Example(
                 "manuals", "q/1", Task.RETRIEVAL, input, label, "test", "j.doe", Map.of("language", "en", "type", "x"));
+    }
+
+    private static LabellingRequested labelling(LabellingRequested.Source source) {
+        return LabellingRequested.of(
+                "manuals",
+                Task.TEXT_CLASSIFICATION,
+                source,
+                "test",
+                List.of("fault", "urgent"),
+                true,
+                new LabellingRequested.Random(-42),
+                "What is a *fault*?",
+                "j.doe");
     }
 
     private static Prediction prediction(Prediction.Outcome outcome) {

@@ -1,8 +1,12 @@
 package io.assay.eval.config;
 
 import io.assay.contracts.codec.EventCodec;
+import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -50,7 +54,25 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    DeadLetters deadLetters(EventPublisher publisher) {
-        return new DeadLetters(publisher, SERVICE);
+    DeadLetters deadLetters(EventPublisher publisher, MeterRegistry registry) {
+        return new DeadLetters(publisher, SERVICE, (topic, reason) -> registry.counter(
+                        "assay.dead.letters", "topic", topic, "reason", reason)
+                .increment());
+    }
+
+    @Produces
+    @Singleton
+    BrokerProbe brokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        return new BrokerProbe(broker);
+    }
+
+    void close(@Disposes BrokerProbe probe) {
+        probe.close();
+    }
+
+    @Produces
+    @Singleton
+    Traces traces(Tracer tracer) {
+        return new Traces(tracer);
     }
 }

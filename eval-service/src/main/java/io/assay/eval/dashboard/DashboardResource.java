@@ -1,12 +1,10 @@
 package io.assay.eval.dashboard;
 
-import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.dashboard.view.EvaluationView;
 import io.assay.eval.dashboard.view.Reported;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationReports;
 import io.assay.reports.ReportFormat;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -31,12 +29,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
-/** The pages, and the events that keep an evaluation's page up to date. */
+/** An evaluation's page, and the events that keep it up to date. */
 @Path("/")
 @Blocking
 public class DashboardResource {
-    private static final int LISTED = 100;
-
     private final EvaluationReports reports;
     private final LivePages livePages;
     private final DashboardConfig config;
@@ -54,14 +50,6 @@ public class DashboardResource {
         this.config = config;
         this.clock = clock;
         this.version = version;
-    }
-
-    /** The latest evaluations, or the first steps while there is none. */
-    @GET
-    @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance evaluations() {
-        return Pages.evaluations(
-                reports.latest(LISTED).stream().map(EvaluationLine::of).toList());
     }
 
     /** An evaluation, complete in itself: without script, loading it again shows what is new. */

@@ -1,17 +1,13 @@
 package io.assay.eval.dashboard;
 
-import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.dashboard.view.EvaluationView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 
 /** The templates, and the parts of the evaluation's page that are sent again when they change. */
 @CheckedTemplate(basePath = "dashboard")
 final class Pages {
     private Pages() {}
-
-    static native TemplateInstance evaluations(List<EvaluationLine> evaluations);
 
     static native TemplateInstance evaluation(EvaluationView view, String events);
 

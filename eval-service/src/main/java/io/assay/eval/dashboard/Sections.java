@@ -11,12 +11,11 @@ public class Sections {
     /** Every section. */
     public List<Section> all() {
         return List.of(
-                new Section("Evaluations", "/"),
+                new Section("Home", "/"),
+                new Section("Evaluations", "/evaluations"),
                 new Section("Documents", "/documents"),
                 new Section("Label", "/label"),
-                new Section("Judge", "/judge"),
-                new Section("Models", "/models"),
-                new Section("Operations", "/operations"));
+                new Section("Models", "/models"));
     }
 
     /**

@@ -3,8 +3,11 @@ package io.assay.eval.dataset;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What may make an example harder than others, and what it shares with some of them. */
 public final class Traits {
@@ -23,6 +26,21 @@ public final class Traits {
             traits.putIfAbsent("label", classes.labels().get(0));
         }
         return traits;
+    }
+
+    /** What the label of an example holds, each once: its classes, the types of its entities, or whether it has an answer. */
+    public static Set<String> labels(Example example) {
+        Label label = example.label();
+        if (label instanceof Label.Classes classes) {
+            return new LinkedHashSet<>(classes.labels());
+        } else if (label instanceof Label.Entities entities) {
+            return entities.entities().stream()
+                    .map(Label.Entity::label)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        } else if (label instanceof Label.Answers answers) {
+            return Set.of(answers.answers().isEmpty() ? "no answer" : "answer");
+        }
+        return Set.of();
     }
 
     /** The document that an example is about: as its slices say, else a question's context; else itself. */

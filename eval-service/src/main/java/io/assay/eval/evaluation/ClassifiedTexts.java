@@ -12,6 +12,7 @@ import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.StatisticFamily;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a model says of texts, and scores it when it is known whether texts may have several classes. */
 final class ClassifiedTexts {
@@ -37,6 +39,10 @@ final class ClassifiedTexts {
     private final DoubleStream.Builder briers = DoubleStream.builder();
     private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
     private final GivenClasses.Counter given = new GivenClasses.Counter();
+    /** One string for each label, however many texts have it. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final List<@Nullable String> firsts = new ArrayList<>();
     private boolean probabilities = true;
 
     /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
@@ -53,6 +59,10 @@ final class ClassifiedTexts {
         if (classes.size() == 1) {
             given.add(classes.get(0), scores.best().stream().findFirst());
         }
+        firsts.add(scores.best().stream()
+                .findFirst()
+                .map(label -> names.computeIfAbsent(label, added -> added))
+                .orElse(null));
         likelyLabels.add(classes, scores.from(THRESHOLD));
         columns.add(classes, scores);
         labels.addAll(classes);
@@ -95,20 +105,26 @@ final class ClassifiedTexts {
         families.add(counted.of(assignments::tally));
         addRanking(families, assignments);
         List<ReliabilityBin> reliability = List.of();
+        double[] sure = confidences.build().toArray();
+        ExampleScores each =
+                ExampleScores.ofRightness(assignments.hits(), sure).withGiven(firsts.toArray(new @Nullable String[0]));
         if (probabilities) {
-            means.put(LossMetric.LOG_LOSS.toString(), logLosses.build().toArray());
+            double[] losses = logLosses.build().toArray();
+            means.put(LossMetric.LOG_LOSS.toString(), losses);
+            each = each.withLosses(losses);
             // Of two labels, scikit-learn's is the squared distance of one of them.
             double scale = labels.size() <= 2 ? 0.5 : 1;
             means.put(
                     LossMetric.BRIER_SCORE_LOSS.toString(),
                     briers.build().map(brier -> scale * brier).toArray());
-            Calibration calibration = new Calibration(confidences.build().toArray(), assignments.hits());
+            Calibration calibration = new Calibration(sure, assignments.hits());
             families.add(new StatisticFamily<>(
                     calibration::expectedError, Map.of(LossMetric.ECE.toString(), error -> error)));
             reliability = calibration.bins();
         }
         return new Scores(assignments.examples(), means, Map.of(), families)
-                .with(new GivenClasses(given.confusions(), reliability));
+                .with(new GivenClasses(given.confusions(), reliability))
+                .with(each);
     }
 
     private Scores ofSeveralLabels(ClassAssignments assignments) {
@@ -122,7 +138,10 @@ final class ClassifiedTexts {
                 .ofEach(assignments.labels(), ClassMeasure.F1)
                 .of(assignments::tally));
         addRanking(families, assignments);
-        return new Scores(assignments.examples(), means, Map.of(), families);
+        return new Scores(assignments.examples(), means, Map.of(), families)
+                .with(ExampleScores.ofRightness(
+                                assignments.hits(), confidences.build().toArray())
+                        .withLosses(assignments.hammingLosses()));
     }
 
     private Map<String, double[]> sampleAverages(ClassAssignments assignments) {

@@ -19,14 +19,18 @@ import io.assay.eval.statistics.Holm;
 import io.assay.eval.statistics.PartAndRest;
 import io.assay.eval.statistics.Statistic;
 import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.RequestTable;
 import io.assay.eval.store.RequestTable.Flaws;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +57,16 @@ public class Dissection {
      * @param parts those to be looked at one by one
      * @param agreement how far annotators agree on their classes; absent where no two labelled the same input
      * @param flawed by model id, which ones it stumbled over
+     * @param ids their ids, in order
+     * @param traits their places by what they have in common
      */
     record Anatomy(
-            Clusters clusters, List<Part> parts, @Nullable Agreement agreement, Map<String, Flawed> flawed) {}
+            Clusters clusters,
+            List<Part> parts,
+            @Nullable Agreement agreement,
+            Map<String, Flawed> flawed,
+            List<String> ids,
+            Map<String, int[]> traits) {}
 
     /**
      * The places of examples that a model stumbled over.
@@ -70,14 +81,16 @@ public class Dissection {
     /** Looks at all examples once. */
     Anatomy look(EvaluationRequested request, List<ModelRegistered> models) {
         Map<String, Flaws> flaws = new HashMap<>();
-        Map<String, Places> places = new HashMap<>();
+        Map<String, Places> stumbles = new HashMap<>();
         for (ModelRegistered model : models) {
             flaws.put(model.modelId(), requests.flaws(request.evaluationId(), model.modelId()));
-            places.put(model.modelId(), new Places());
+            stumbles.put(model.modelId(), new Places());
         }
         Clusters.Builder clusters = new Clusters.Builder();
         Parts parts = new Parts();
         Agreement.Builder agreement = new Agreement.Builder();
+        List<String> ids = new ArrayList<>();
+        Map<String, IntStream.Builder> traits = new HashMap<>();
         int place = 0;
         List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
         while (!page.isEmpty()) {
@@ -86,7 +99,10 @@ public class Dissection {
                 parts.add(example);
                 note(example, agreement);
                 int here = place++;
-                places.forEach((model, found) -> found.note(here, example.exampleId(), flaws.get(model)));
+                ids.add(example.exampleId());
+                traits(example).forEach(trait -> traits.computeIfAbsent(trait, added -> IntStream.builder())
+                        .add(here));
+                stumbles.forEach((model, each) -> each.note(here, example.exampleId(), flaws.get(model)));
             }
             page = examples.page(
                     request.dataset(),
@@ -95,13 +111,25 @@ public class Dissection {
                     PAGE);
         }
         Map<String, Flawed> flawed = new HashMap<>();
-        places.forEach((model, found) -> flawed.put(
+        stumbles.forEach((model, each) -> flawed.put(
                 model,
                 new Flawed(
-                        found.failed.build().toArray(),
-                        found.cut.build().toArray(),
+                        each.failed.build().toArray(),
+                        each.cut.build().toArray(),
                         requests.errors(request.evaluationId(), model))));
-        return new Anatomy(clusters.build(), parts.parts(), agreement.build().orElse(null), flawed);
+        List<Part> found = parts.parts();
+        Map<String, int[]> places = traits.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, trait -> trait.getValue().build().toArray()));
+        found.forEach(part -> places.putIfAbsent(OutcomeSet.trait(part.property(), part.value()), part.examples()));
+        return new Anatomy(clusters.build(), found, agreement.build().orElse(null), flawed, ids, places);
+    }
+
+    private static Set<String> traits(Example example) {
+        Set<String> traits = new HashSet<>();
+        Traits.of(example).forEach((name, value) -> traits.add(OutcomeSet.trait(name, value)));
+        Traits.labels(example).forEach(label -> traits.add(OutcomeSet.trait("label", label)));
+        return traits;
     }
 
     /** Who gives several classes says something else than who gives one of them. */

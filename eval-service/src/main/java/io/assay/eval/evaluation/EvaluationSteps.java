@@ -14,6 +14,7 @@ import io.assay.eval.store.EvaluationStore;
 import io.assay.eval.store.RequestTable;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.Revisions;
+import io.assay.messaging.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EvaluationSteps {
+    /** What spans and lines of the log name an evaluation by. */
+    static final String EVALUATION_ID = "evaluationId";
+
     private static final Logger LOG = Logger.getLogger(EvaluationSteps.class);
 
     private final EvaluationStore evaluations;
@@ -41,6 +45,8 @@ public class EvaluationSteps {
     private final Planner planner;
     private final Scoring scoring;
     private final EvaluationEvents events;
+    private final EvaluationMetrics metrics;
+    private final Traces traces;
     private final InstantSource clock;
     private final Duration reportInterval;
     private final Map<String, Course> courses = new HashMap<>();
@@ -53,6 +59,8 @@ public class EvaluationSteps {
             Planner planner,
             Scoring scoring,
             EvaluationEvents events,
+            EvaluationMetrics metrics,
+            Traces traces,
             InstantSource clock,
             EvaluationConfig config) {
         this.evaluations = evaluations;
@@ -62,6 +70,8 @@ public class EvaluationSteps {
         this.planner = planner;
         this.scoring = scoring;
         this.events = events;
+        this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
         this.reportInterval = config.reportInterval();
     }
@@ -75,7 +85,7 @@ public class EvaluationSteps {
         Course course = courses.computeIfAbsent(evaluationId, id -> new Course(reportInterval));
         if (evaluation.state() == EvaluationState.REQUESTED) {
             if (isUpToDate(evaluation, course) && course.mayPlan(evaluation, clock.instant())) {
-                plan(evaluation, course);
+                during("plan", evaluation, () -> plan(evaluation, course));
             }
         } else if (evaluation.state() == EvaluationState.WAITING && course.reporting.isDue(clock.instant())) {
             watch(evaluation, course);
@@ -98,26 +108,30 @@ public class EvaluationSteps {
         try {
             planner.plan(evaluation, survey.look(evaluation.request()));
             evaluations.planned(evaluation, revisions);
+            metrics.planned();
         } catch (UnanswerableException e) {
             String reason = String.valueOf(e.getMessage());
             LOG.infof("evaluation rejected evaluation=%s reason=\"%s\"", evaluation.id(), reason);
-            events.tell(List.of(new EvaluationRejected(evaluation.id(), reason)));
+            events.tell(evaluation, List.of(new EvaluationRejected(evaluation.id(), reason)));
             evaluations.rejected(evaluation, revisions, reason);
+            metrics.rejected();
         }
         course.planned(evaluation, start, clock.instant());
     }
 
     private void watch(Evaluation evaluation, Course course) {
         Instant start = clock.instant();
-        Survey.Ground ground;
+        Survey.Ground found;
         try {
-            ground = survey.look(evaluation.request());
+            found = survey.look(evaluation.request());
         } catch (UnanswerableException e) { // it was answerable when planned: about to be planned again
             return;
         }
+        Survey.Ground ground = found;
         Map<String, Count> counts = requests.counts(evaluation.id());
+        metrics.progress(evaluation.id(), counts.values());
         if (counts.values().stream().allMatch(Count::complete)) {
-            finish(evaluation, ground, counts);
+            during("judge", evaluation, () -> finish(evaluation, ground, counts));
             course.reported.clear();
             return;
         }
@@ -147,7 +161,7 @@ public class EvaluationSteps {
             course.scoring.done(start, clock.instant());
         }
         if (!fresh.isEmpty()) {
-            events.tell(fresh);
+            events.tell(evaluation, fresh);
             evaluations.report(fresh);
         }
     }
@@ -156,8 +170,9 @@ public class EvaluationSteps {
         Scoring.Findings findings = scoring.complete(evaluation.request(), ground, counts);
         List<Event> events = new ArrayList<>(findings.reports());
         events.add(findings.verdict());
-        this.events.tell(events);
-        evaluations.finished(evaluation, findings.reports(), findings.verdict());
+        this.events.tell(evaluation, events);
+        evaluations.finished(evaluation, findings.reports(), findings.verdict(), findings.outcomes());
+        metrics.judged();
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",
                 evaluation.id(), findings.verdict().kind());
@@ -167,6 +182,11 @@ public class EvaluationSteps {
                 LOG.infof("evaluation about the same texts, judging it again evaluation=%s", about);
             }
         }
+    }
+
+    /** Does a step in the trace that the evaluation was asked for in. */
+    private void during(String step, Evaluation evaluation, Runnable work) {
+        Traces.during(traces.start(step, evaluation.traceparent()), EVALUATION_ID, evaluation.id(), work);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.assay.eval.config.EvaluationConfig;
 import io.assay.eval.messaging.Patience;
 import io.assay.eval.store.EvaluationLock;
 import io.assay.eval.store.EvaluationStore;
+import io.assay.messaging.LogMarks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,7 @@ public class EvaluationWorker {
     private final EvaluationStore evaluations;
     private final EvaluationLock lock;
     private final EvaluationSteps steps;
+    private final EvaluationMetrics metrics;
     private final InstantSource clock;
     private final Duration rest;
     private final Thread thread = new Thread(this::keepLooking, "evaluations");
@@ -39,11 +42,13 @@ public class EvaluationWorker {
             EvaluationStore evaluations,
             EvaluationLock lock,
             EvaluationSteps steps,
+            EvaluationMetrics metrics,
             InstantSource clock,
             EvaluationConfig config) {
         this.evaluations = evaluations;
         this.lock = lock;
         this.steps = steps;
+        this.metrics = metrics;
         this.clock = clock;
         this.rest = config.rest();
     }
@@ -58,6 +63,11 @@ public class EvaluationWorker {
         if (thread.isAlive()) {
             LOG.warnf("worker still busy, leaving it behind waited=%s", LONGEST_STOP);
         }
+    }
+
+    /** Whether its thread has ended without having been asked to. */
+    boolean hasDied() {
+        return thread.getState() == Thread.State.TERMINATED;
     }
 
     private void keepLooking() {
@@ -76,9 +86,11 @@ public class EvaluationWorker {
             for (String id : evaluations.reopenChanged()) {
                 LOG.infof("evaluation out of date, planning it again evaluation=%s", id);
             }
-            for (String id : evaluations.open()) {
+            List<String> open = evaluations.open();
+            metrics.open(open);
+            for (String id : open) {
                 if (!Thread.currentThread().isInterrupted()) {
-                    work(id);
+                    LogMarks.during(Map.of(EvaluationSteps.EVALUATION_ID, id), () -> work(id));
                 }
             }
         } catch (RuntimeException e) { // an exception would end the thread for good
@@ -94,6 +106,7 @@ public class EvaluationWorker {
             lock.whileHeld(id, () -> steps.moveOn(id));
             troubled.remove(id);
         } catch (RuntimeException e) {
+            metrics.troubled();
             log(e, "working on an evaluation failed, trying again evaluation=" + id);
             if (!Thread.currentThread().isInterrupted() && !Patience.isDependencyAway(e)) {
                 troubled.put(id, clock.instant().plus(PAUSE_AFTER_TROUBLE));

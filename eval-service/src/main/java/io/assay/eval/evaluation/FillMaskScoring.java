@@ -11,6 +11,7 @@ import io.assay.eval.metric.DomainFitTally;
 import io.assay.eval.metric.DomainFitTally.Sums;
 import io.assay.eval.statistics.StatisticFamily;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,27 @@ public class FillMaskScoring {
     /** Scores the texts that have a prediction. One on which the model failed counts like that which it fits worst. */
     Scores score(EvaluationRequested request, ModelRegistered model) {
         DomainFitTally.Builder own = new DomainFitTally.Builder();
-        examples.visit(request, model, (example, said) -> own.add(text(example), fit(said)));
+        List<Optional<DomainFit>> fits = new ArrayList<>();
+        examples.visit(request, model, (example, said) -> {
+            own.add(text(example), fit(said));
+            fits.add(fit(said).filter(fit -> fit.tokens() > 0));
+        });
         DomainFitTally.Builder reference = new DomainFitTally.Builder();
         examples.visitReference(request, model, (example, said) -> reference.add(text(example), fit(said)));
-        return scores(own.texts(), own.build(), reference.build());
+        return scores(own.texts(), own.build(), reference.build()).with(each(fits));
+    }
+
+    /** Perplexities; where there is none, that of the text that fits worst. */
+    private static ExampleScores each(List<Optional<DomainFit>> fits) {
+        double worst = fits.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(DomainFit::pseudoPerplexity)
+                .max()
+                .orElse(0);
+        double[] values = fits.stream()
+                .mapToDouble(fit -> fit.map(DomainFit::pseudoPerplexity).orElse(worst))
+                .toArray();
+        return ExampleScores.ofGrades(values, values);
     }
 
     /** The scores of texts, some of which may have no tokens. */

@@ -162,7 +162,7 @@ public class Planner {
         if (model.runtime() == ModelRuntime.EXTERNAL) {
             tally.elsewhere += wanted.size();
         } else if (!wanted.isEmpty()) {
-            events.ask(model, List.copyOf(wanted.values()));
+            events.ask(evaluation, model, List.copyOf(wanted.values()));
             requests.published(evaluation, List.copyOf(wanted.keySet()));
             tally.published += wanted.size();
         }

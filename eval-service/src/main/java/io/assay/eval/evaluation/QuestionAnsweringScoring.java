@@ -14,6 +14,7 @@ import io.assay.eval.metric.NoAnswerThresholds.Best;
 import io.assay.eval.statistics.StatisticFamily;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ public class QuestionAnsweringScoring {
         List<Boolean> answerable = new ArrayList<>();
         List<Boolean> silent = new ArrayList<>();
         DoubleStream.Builder noAnswer = DoubleStream.builder();
+        DoubleStream.Builder confidences = DoubleStream.builder();
         examples.visit(request, model, (example, said) -> {
             List<String> right = right(example);
             scores.add(AnswerScore.of(right, given(said)));
             answerable.add(!right.isEmpty());
             silent.add(given(said).isEmpty());
             noAnswer.add(noAnswer(said));
+            confidences.add(confidence(said));
         });
         AnswerTally tally = new AnswerTally(scores, answerable);
         Map<String, double[]> means = new LinkedHashMap<>();
@@ -55,7 +58,20 @@ public class QuestionAnsweringScoring {
             families.add(best("best_exact", tally.thresholds(tally.exact(), array(silent), probabilities)));
             families.add(best("best_f1", tally.thresholds(tally.f1(), array(silent), probabilities)));
         }
-        return new Scores(scores.size(), means, Map.of(), families);
+        double[] scored = request.metric().equals("exact") ? tally.exact() : tally.f1();
+        return new Scores(scores.size(), means, Map.of(), families)
+                .with(ExampleScores.ofRightness(scored, confidences.build().toArray())
+                        .withLosses(Arrays.stream(tally.f1()).map(f1 -> 1 - f1).toArray()));
+    }
+
+    /** The score of its answer, be it that there is none; NaN where the model failed. */
+    private static double confidence(Optional<Outcome> said) {
+        return said.filter(Answers.class::isInstance)
+                .map(Answers.class::cast)
+                .map(answers -> answers.answers().isEmpty()
+                        ? answers.noAnswerScore()
+                        : answers.answers().get(0).score())
+                .orElse(Double.NaN);
     }
 
     private static StatisticFamily<Best> best(String name, NoAnswerThresholds thresholds) {

@@ -12,7 +12,9 @@ import io.assay.eval.metric.Ranking;
 import io.assay.eval.metric.RetrievalMetric;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.OutcomeSet.RankedHit;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.stream.DoubleStream;
 @ApplicationScoped
 public class RetrievalScoring {
     private static final int QUERIES_AT_ONCE = 1_000;
+
+    /** So many hits of each query are kept for people to look at. */
+    private static final int MOST_SHOWN = 5;
 
     private final ExampleTable examples;
     private final CollectionTable collections;
@@ -41,7 +46,7 @@ public class RetrievalScoring {
                 .toList();
         List<DoubleStream.Builder> values =
                 metrics.stream().map(metric -> DoubleStream.builder()).toList();
-        int scored = 0;
+        List<List<RankedHit>> found = new ArrayList<>();
         List<Example> page = examples.page(request.dataset(), request.split(), "", QUERIES_AT_ONCE);
         while (!page.isEmpty()) {
             Map<String, Ranking> rankings = rank(ranker, page);
@@ -54,7 +59,7 @@ public class RetrievalScoring {
                     for (int metric = 0; metric < metrics.size(); metric++) {
                         values.get(metric).add(metrics.get(metric).value(judgements, ranking));
                     }
-                    scored++;
+                    found.add(shown(ranking, judgements));
                 }
             }
             page = examples.page(
@@ -67,7 +72,18 @@ public class RetrievalScoring {
         for (int metric = 0; metric < metrics.size(); metric++) {
             means.put(metrics.get(metric).name(), values.get(metric).build().toArray());
         }
-        return new Scores(scored, means, Map.of());
+        double[] deciding = means.getOrDefault(metrics.get(0).name(), new double[0]);
+        return new Scores(found.size(), means, Map.of())
+                .with(ExampleScores.ofRightness(deciding, ExampleScores.unknown(deciding.length))
+                        .withRankings(found));
+    }
+
+    private static List<RankedHit> shown(Ranking ranking, Judgements judgements) {
+        return ranking.hits().stream()
+                .limit(MOST_SHOWN)
+                .map(hit ->
+                        new RankedHit(hit.id(), hit.score(), judgements.grades().getOrDefault(hit.id(), 0)))
+                .toList();
     }
 
     private static Map<String, Ranking> rank(Ranker ranker, List<Example> queries) {

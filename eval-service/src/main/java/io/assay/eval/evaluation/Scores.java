@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param families more of these, in groups that are found together
  * @param classes how classes are given; absent where examples do not have one class each
  * @param beside metrics over other examples, for people to hold these against; absent where there are none
+ * @param each what each example scored, for people to look at; absent where nobody will
  */
 record Scores(
         int examples,
@@ -29,7 +30,8 @@ record Scores(
         Map<String, Statistic> statistics,
         List<StatisticFamily<?>> families,
         @Nullable GivenClasses classes,
-        @Nullable Scores beside) {
+        @Nullable Scores beside,
+        @Nullable ExampleScores each) {
     /** Keeps the order of the metrics. */
     Scores {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
@@ -43,7 +45,7 @@ record Scores(
             Map<String, double[]> means,
             Map<String, Statistic> statistics,
             List<StatisticFamily<?>> families) {
-        this(examples, means, statistics, families, null, null);
+        this(examples, means, statistics, families, null, null, null);
     }
 
     /** Scores without families. */
@@ -53,12 +55,17 @@ record Scores(
 
     /** The same, with how classes are given. */
     Scores with(GivenClasses given) {
-        return new Scores(examples, means, statistics, families, given, beside);
+        return new Scores(examples, means, statistics, families, given, beside, each);
+    }
+
+    /** The same, with what each example scored. */
+    Scores with(ExampleScores ofEach) {
+        return new Scores(examples, means, statistics, families, classes, beside, ofEach);
     }
 
     /** The same, with metrics over other examples beside them. */
     Scores beside(Scores others) {
-        return new Scores(examples, means, statistics, families, classes, others);
+        return new Scores(examples, means, statistics, families, classes, others, each);
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */

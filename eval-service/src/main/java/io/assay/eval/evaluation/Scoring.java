@@ -21,6 +21,7 @@ import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.ModelStore;
+import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.VectorTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,8 +99,12 @@ public class Scoring {
      *
      * @param reports of all models, in the order of the request
      * @param verdict what they say to do
+     * @param outcomes what each example scored; absent where one came or went meanwhile
      */
-    record Findings(List<MetricsComputed> reports, VerdictReached verdict) {}
+    record Findings(
+            List<MetricsComputed> reports,
+            VerdictReached verdict,
+            @Nullable OutcomeSet outcomes) {}
 
     /** Reports and judges when all is there. */
     Findings complete(EvaluationRequested request, Survey.Ground ground, Map<String, Count> counts) {
@@ -148,7 +153,10 @@ public class Scoring {
                         ? withBaseline
                         : Scores.compare(scores, best, request.metric(), comparisons))
                 .orElse(Map.of());
-        return new Findings(reports, judging.judge(request, ground, reports, anatomy.agreement(), withBest));
+        return new Findings(
+                reports,
+                judging.judge(request, ground, reports, anatomy.agreement(), withBest),
+                new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
     }
 
     /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */

@@ -5,6 +5,7 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Entities;
+import io.assay.contracts.event.Prediction.Entity;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.ClassCounts;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Scores the entities that a model finds in texts: one is right when its type, start and end are, or by other schemes nearly. */
 @ApplicationScoped
@@ -39,9 +41,11 @@ public class TokenClassificationScoring {
     Scores score(EvaluationRequested request, ModelRegistered model) {
         EntityMatches.Builder matching = new EntityMatches.Builder();
         EntityOverlaps.Builder overlapping = new EntityOverlaps.Builder();
+        DoubleStream.Builder confidences = DoubleStream.builder();
         examples.visit(request, model, (example, said) -> {
             matching.add(meant(example), found(said));
             overlapping.add(meant(example), found(said));
+            confidences.add(confidence(said));
         });
         EntityMatches matches = matching.build();
         List<String> reported = Metrics.reported(Task.TOKEN_CLASSIFICATION, request.metric());
@@ -60,7 +64,18 @@ public class TokenClassificationScoring {
             }
             families.add(new StatisticFamily<>(times -> overlaps.counts(scheme, times), measures));
         }
-        return new Scores(matches.examples(), Map.of(), Map.of(), families);
+        return new Scores(matches.examples(), Map.of(), Map.of(), families)
+                .with(ExampleScores.ofRightness(
+                        matches.f1OfEach(), confidences.build().toArray()));
+    }
+
+    /** That of the least sure entity; NaN where there is none. */
+    private static double confidence(Optional<Outcome> said) {
+        return said.filter(Entities.class::isInstance).map(Entities.class::cast).stream()
+                .flatMap(entities -> entities.entities().stream())
+                .mapToDouble(Entity::score)
+                .min()
+                .orElse(Double.NaN);
     }
 
     private static List<String> overlaps() {

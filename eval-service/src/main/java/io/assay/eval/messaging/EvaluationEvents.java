@@ -6,7 +6,9 @@ import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.config.TopicsConfig;
+import io.assay.eval.store.Evaluation;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -21,14 +23,14 @@ public class EvaluationEvents {
         this.prefix = topics.prefix();
     }
 
-    /** Asks a model, by way of the pods that serve it. */
-    public void ask(ModelRegistered model, List<InferenceRequested> requests) {
-        publisher.publish(Topic.ofPool(prefix, model.pool()), requests);
+    /** Asks a model for an evaluation, by way of the pods that serve it. */
+    public void ask(Evaluation evaluation, ModelRegistered model, List<InferenceRequested> requests) {
+        publisher.publish(Topic.ofPool(prefix, model.pool()), requests, Traces.of(evaluation.traceparent()));
     }
 
-    /** Publishes reports, a verdict, or why there is none. */
-    public void tell(List<? extends Event> findings) {
-        publisher.publish(Topic.METRICS.named(prefix), findings);
+    /** Publishes reports of an evaluation, its verdict, or why there is none. */
+    public void tell(Evaluation evaluation, List<? extends Event> findings) {
+        publisher.publish(Topic.METRICS.named(prefix), findings, Traces.of(evaluation.traceparent()));
     }
 
     /** Publishes what was measured of a model that this service runs itself. */

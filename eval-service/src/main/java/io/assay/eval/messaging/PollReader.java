@@ -2,6 +2,9 @@ package io.assay.eval.messaging;
 
 import io.assay.contracts.codec.InvalidEventException;
 import io.assay.messaging.DeadLetters;
+import io.assay.messaging.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,10 +31,14 @@ public class PollReader {
 
     private final DeadLetters deadLetters;
     private final Patience patience;
+    private final Traces traces;
+    private final MeterRegistry registry;
 
-    PollReader(DeadLetters deadLetters, Patience patience) {
+    PollReader(DeadLetters deadLetters, Patience patience, Traces traces, MeterRegistry registry) {
         this.deadLetters = deadLetters;
         this.patience = patience;
+        this.traces = traces;
+        this.registry = registry;
     }
 
     /**
@@ -42,6 +49,30 @@ public class PollReader {
      * @param store stores all of them, in their order, in one transaction; the same again changes nothing
      */
     <T> void read(
+            String channel,
+            ConsumerRecords<String, byte[]> records,
+            Function<ConsumerRecord<String, byte[]>, T> read,
+            Consumer<List<T>> store) {
+        List<Span> spans = spans(channel, records);
+        try {
+            readWithin(channel, records, read, store);
+        } finally {
+            spans.forEach(Span::end);
+        }
+    }
+
+    /** Those of the records that came in a trace: what is stored begins none. */
+    private List<Span> spans(String channel, ConsumerRecords<String, byte[]> records) {
+        List<Span> spans = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (Traces.of(record).getSpanContext().isValid()) {
+                spans.add(traces.start("store " + channel, record));
+            }
+        }
+        return spans;
+    }
+
+    private <T> void readWithin(
             String channel,
             ConsumerRecords<String, byte[]> records,
             Function<ConsumerRecord<String, byte[]>, T> read,
@@ -58,6 +89,7 @@ public class PollReader {
         }
         if (!sound.isEmpty()) {
             patience.insist("storing " + channel, () -> store.accept(sound));
+            registry.counter("assay.eval.records", "channel", channel).increment(sound.size());
         }
         for (Invalid one : invalid) {
             patience.insist("dead letters of " + channel, () -> bury(one));

@@ -8,6 +8,7 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.FeedbackGiven;
+import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
@@ -18,10 +19,13 @@ import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.FeedbackTable.Given;
 import io.assay.eval.store.KeyedEvent;
+import io.assay.eval.store.LabellingTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PassageTable;
 import io.assay.eval.store.PredictionTable;
 import io.assay.messaging.Headers;
+import io.assay.messaging.Traces;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,30 +42,36 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ProjectionConsumers {
     private final EventCodec codec;
     private final PollReader reader;
+    private final Traces traces;
     private final PassageTable passages;
     private final ExampleTable examples;
     private final PredictionTable predictions;
     private final ModelStore models;
     private final EvaluationStore evaluations;
     private final FeedbackTable feedback;
+    private final LabellingTable labellings;
 
     ProjectionConsumers(
             EventCodec codec,
             PollReader reader,
+            Traces traces,
             PassageTable passages,
             ExampleTable examples,
             PredictionTable predictions,
             ModelStore models,
             EvaluationStore evaluations,
-            FeedbackTable feedback) {
+            FeedbackTable feedback,
+            LabellingTable labellings) {
         this.codec = codec;
         this.reader = reader;
+        this.traces = traces;
         this.passages = passages;
         this.examples = examples;
         this.predictions = predictions;
         this.models = models;
         this.evaluations = evaluations;
         this.feedback = feedback;
+        this.labellings = labellings;
     }
 
     @Incoming("passages")
@@ -91,12 +101,7 @@ public class ProjectionConsumers {
     @Incoming("evaluations")
     @Blocking
     void onEvaluations(ConsumerRecords<String, byte[]> records) {
-        reader.read(
-                "evaluations",
-                records,
-                record ->
-                        new Asking(decode(record, EvaluationRequested.class), Instant.ofEpochMilli(record.timestamp())),
-                evaluations::ask);
+        reader.read("evaluations", records, this::asking, evaluations::ask);
     }
 
     @Incoming("predictions")
@@ -113,6 +118,23 @@ public class ProjectionConsumers {
                 records,
                 record -> new Given(decode(record, FeedbackGiven.class), Instant.ofEpochMilli(record.timestamp())),
                 feedback::store);
+    }
+
+    @Incoming("labelling")
+    @Blocking
+    void onLabelling(ConsumerRecords<String, byte[]> records) {
+        reader.read("labelling", records, record -> keyed(record, LabellingRequested.class), labellings::store);
+    }
+
+    /** What follows from the evaluation belongs to the trace of its record, or to a new one where that names none. */
+    private Asking asking(ConsumerRecord<String, byte[]> record) {
+        EvaluationRequested request = decode(record, EvaluationRequested.class);
+        Span span = traces.start("ask", record).setAttribute("evaluationId", request.evaluationId());
+        span.end();
+        return new Asking(
+                request,
+                Instant.ofEpochMilli(record.timestamp()),
+                Traces.traceparent(span).orElse(null));
     }
 
     private Event passageEvent(ConsumerRecord<String, byte[]> record) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The entities that examples hold, and those that a model found. One is right when type, start and end are; all others are
@@ -35,6 +36,16 @@ public final class EntityMatches {
      */
     public ClassTally tally(double[] weights) {
         return rows.tally(weights);
+    }
+
+    /**
+     * F1 of each example's own entities, in [0, 1]; 1 where none was meant and none found. The counts are those that
+     * {@link #tally} adds up.
+     */
+    public double[] f1OfEach() {
+        return IntStream.range(0, examples())
+                .mapToDouble(example -> rows.counts(example).f1(ZeroDivision.ONE))
+                .toArray();
     }
 
     /** Collects examples, in the order in which they will be weighted. */

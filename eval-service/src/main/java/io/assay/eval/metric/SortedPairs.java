@@ -38,6 +38,22 @@ public final class SortedPairs {
                 .toArray();
     }
 
+    /**
+     * Of each pair, how far its place among all by the one side is from that by the other, as a share of all pairs: in
+     * [0, 1). Spearman's correlation falls with their squares.
+     */
+    public double[] distancesOfRanks() {
+        double[] once = new double[x.length];
+        Arrays.fill(once, 1);
+        double[] ranksOfX = ranks(placeOfX, once);
+        double[] ranksOfY = ranks(placeOfY, once);
+        double[] distances = new double[x.length];
+        for (int pair = 0; pair < distances.length; pair++) {
+            distances[pair] = Math.abs(ranksOfX[pair] - ranksOfY[pair]) / distances.length;
+        }
+        return distances;
+    }
+
     /** The pairs' correlation; NaN where it is not defined. */
     double pearson(double[] times) {
         return pearson(x, y, times);

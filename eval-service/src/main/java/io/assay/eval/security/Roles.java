@@ -19,7 +19,7 @@ class Roles implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        Set<String> roles = access == Access.OPEN ? Set.copyOf(Role.ALL) : Role.including(identity.getRoles());
+        Set<String> roles = access.isOpen() ? Set.copyOf(Role.ALL) : Role.including(identity.getRoles());
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity).addRoles(roles).build());
     }

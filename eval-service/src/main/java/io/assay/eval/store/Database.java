@@ -132,12 +132,31 @@ class Database {
             return bytes(rows, row -> Database.bytes(column.apply(row)));
         }
 
-        <E> Parameters integers(Collection<E> rows, Function<E, Integer> column) throws SQLException {
+        <E> Parameters integers(Collection<E> rows, Function<E, @Nullable Integer> column) throws SQLException {
             return array("int4", rows.stream().map(column).toArray(Integer[]::new));
         }
 
         <E> Parameters longs(Collection<E> rows, Function<E, Long> column) throws SQLException {
             return array("int8", rows.stream().map(column).toArray(Long[]::new));
+        }
+
+        <E> Parameters doubles(Collection<E> rows, Function<E, @Nullable Double> column) throws SQLException {
+            return array("float8", rows.stream().map(column).toArray(Double[]::new));
+        }
+
+        /** A list for each row, as text that {@code ::text[]} reads: lists of several lengths make no array. */
+        <E> Parameters lists(Collection<E> rows, Function<E, @Nullable List<String>> column) throws SQLException {
+            List<@Nullable String> literals = new ArrayList<>(rows.size());
+            for (E row : rows) {
+                List<String> list = column.apply(row);
+                literals.add(
+                        list == null
+                                ? null
+                                : connection
+                                        .createArrayOf("text", list.toArray())
+                                        .toString());
+            }
+            return array("text", literals.toArray(String[]::new));
         }
 
         <E> Parameters booleans(Collection<E> rows, Function<E, Boolean> column) throws SQLException {

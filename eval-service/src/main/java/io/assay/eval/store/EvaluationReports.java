@@ -29,19 +29,6 @@ public class EvaluationReports {
         this.models = models;
     }
 
-    /** The latest evaluations, the latest first. */
-    @Transactional
-    public List<EvaluationSummary> latest(int most) {
-        return rows.find("order by createdAt desc, evaluationId").page(0, most).list().stream()
-                .map(row -> new EvaluationSummary(
-                        decode(row.event, EvaluationRequested.class),
-                        row.state,
-                        row.createdAt,
-                        row.updatedAt,
-                        decodeIfPresent(row.verdict)))
-                .toList();
-    }
-
     /** All about one evaluation, or nothing where nobody asked for it. */
     @Transactional
     public Optional<EvaluationReport> find(String evaluationId) {

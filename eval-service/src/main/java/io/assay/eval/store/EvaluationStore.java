@@ -24,11 +24,13 @@ public class EvaluationStore {
     private final Database database;
     private final EventCodec codec;
     private final InstantSource clock;
+    private final OutcomeTable outcomeTable;
 
-    EvaluationStore(Database database, EventCodec codec, InstantSource clock) {
+    EvaluationStore(Database database, EventCodec codec, InstantSource clock, OutcomeTable outcomeTable) {
         this.database = database;
         this.codec = codec;
         this.clock = clock;
+        this.outcomeTable = outcomeTable;
     }
 
     /** Stores what was asked for; the same asked again is planned again. */
@@ -37,14 +39,15 @@ public class EvaluationStore {
         for (Asking asking : askings) {
             EvaluationRequested request = asking.request();
             database.update("""
-                    insert into evaluation (evaluation_id, dataset, collection, reference, event, state, asked,
+                    insert into evaluation (evaluation_id, dataset, collection, reference, event, traceparent, state, asked,
                                             created_at, updated_at)
-                    values (?, ?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
+                    values (?, ?, ?, ?, ?, ?, 'REQUESTED', 1, ?, ?)
                     on conflict (evaluation_id) do update set
                         dataset = excluded.dataset,
                         collection = excluded.collection,
                         reference = excluded.reference,
                         event = excluded.event,
+                        traceparent = excluded.traceparent,
                         state = 'REQUESTED',
                         asked = evaluation.asked + 1,
                         created_at = least(evaluation.created_at, excluded.created_at),
@@ -54,6 +57,7 @@ public class EvaluationStore {
                     .value(request.collection())
                     .value(request.reference())
                     .value(json(request))
+                    .value(asking.traceparent())
                     .value(timestamp(asking.at()))
                     .value(now()));
             database.update(
@@ -96,13 +100,14 @@ public class EvaluationStore {
     public Optional<Evaluation> find(String evaluationId) {
         return database
                 .select(
-                        "select event, state, asked from evaluation where evaluation_id = ?",
+                        "select event, state, asked, traceparent from evaluation where evaluation_id = ?",
                         parameters -> parameters.value(evaluationId),
                         row -> new Evaluation(
                                 codec.decode(
                                         row.getString(1).getBytes(StandardCharsets.UTF_8), EvaluationRequested.class),
                                 EvaluationState.valueOf(row.getString(2)),
-                                row.getInt(3)))
+                                row.getInt(3),
+                                row.getString(4)))
                 .stream()
                 .findFirst();
     }
@@ -152,10 +157,21 @@ public class EvaluationStore {
         }
     }
 
-    /** All predictions were there: stores reports and verdict. */
+    /**
+     * All predictions were there: stores reports and verdict, and what each example scored.
+     *
+     * @param outcomes absent where an example came or went meanwhile; it is about to be planned again
+     */
     @Transactional
-    public void finished(Evaluation evaluation, List<MetricsComputed> reports, VerdictReached verdict) {
+    public void finished(
+            Evaluation evaluation,
+            List<MetricsComputed> reports,
+            VerdictReached verdict,
+            @Nullable OutcomeSet outcomes) {
         report(reports);
+        if (outcomes != null) {
+            outcomeTable.replace(outcomes);
+        }
         database.update("""
                 update evaluation set state = 'FINAL', verdict = ?, trouble = null, updated_at = ?
                 where evaluation_id = ? and state = 'WAITING' and asked = ?""", parameters -> parameters

@@ -165,30 +165,33 @@ public final class VerdictRules {
     private VerdictReached tooFewExamples() {
         String least = Sentences.examples(evidence.task(), LEAST_EXAMPLES);
         return verdict(
-                Verdict.LABEL_MORE,
-                null,
-                List.of(
-                        say.bestScores(),
-                        "With fewer than " + least
-                                + ", nobody can tell which model is best, or whether it is good enough."),
-                Sentences.gather(evidence.task()) + " at least " + more(LEAST_EXAMPLES - evidence.examples()) + "."
-                        + say.whichToLabel(),
-                "At least " + least + ".");
+                        Verdict.LABEL_MORE,
+                        null,
+                        List.of(
+                                say.bestScores(),
+                                "With fewer than " + least
+                                        + ", nobody can tell which model is best, or whether it is good enough."),
+                        Sentences.gather(evidence.task()) + " at least " + more(LEAST_EXAMPLES - evidence.examples())
+                                + "." + say.whichToLabel(),
+                        "At least " + least + ".")
+                .withMoreLabels(LEAST_EXAMPLES - evidence.examples());
     }
 
     private VerdictReached tooWideAnInterval(double leastScore) {
         long needed = examplesUntilClear(leastScore);
         String least = Sentences.plain(leastScore);
         return verdict(
-                Verdict.LABEL_MORE,
-                null,
-                List.of(
-                        say.bestScores(),
-                        "The required " + evidence.metric() + " of " + least
-                                + " lies within that interval, so it is open whether any model reaches it."),
-                Sentences.gather(evidence.task()) + " about " + more(needed - evidence.examples())
-                        + ", so that there are about " + Sentences.count(needed) + "." + say.whichToLabel(),
-                "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0) + ".");
+                        Verdict.LABEL_MORE,
+                        null,
+                        List.of(
+                                say.bestScores(),
+                                "The required " + evidence.metric() + " of " + least
+                                        + " lies within that interval, so it is open whether any model reaches it."),
+                        Sentences.gather(evidence.task()) + " about " + more(needed - evidence.examples())
+                                + ", so that there are about " + Sentences.count(needed) + "." + say.whichToLabel(),
+                        "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0)
+                                + ".")
+                .withMoreLabels(needed - evidence.examples());
     }
 
     /** An interval narrows with the square root of the number of examples: until it excludes the score, or is narrow. */
@@ -315,12 +318,14 @@ public final class VerdictRules {
                     + Sentences.count(LEAST_TO_FINE_TUNE)
                     + " from which fine-tuning is worth a try.");
             return verdict(
-                    Verdict.LABEL_MORE,
-                    null,
-                    reasons,
-                    "Label about " + more(LEAST_TO_FINE_TUNE - evidence.trainingExamples())
-                            + " in another split than the one that is scored, to fine-tune " + base.model() + ".",
-                    reaching + " as it is.");
+                            Verdict.LABEL_MORE,
+                            null,
+                            reasons,
+                            "Label about " + more(LEAST_TO_FINE_TUNE - evidence.trainingExamples())
+                                    + " in another split than the one that is scored, to fine-tune " + base.model()
+                                    + ".",
+                            reaching + " as it is.")
+                    .withMoreLabels(LEAST_TO_FINE_TUNE - evidence.trainingExamples());
         }
         reasons.add("There are " + unscored + " to train on beside those that were scored.");
         return verdict(

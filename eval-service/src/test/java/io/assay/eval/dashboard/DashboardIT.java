@@ -70,7 +70,10 @@ class DashboardIT {
                 .body(containsString("language: de"))
                 .body(containsString("all-MiniLM-L6-v2-int8"))
                 .body(containsString("sse-connect=\"/evaluations/" + request.evaluationId() + "/events?seen="));
-        given().get("/").then().statusCode(200).body(containsString("/evaluations/" + request.evaluationId()));
+        given().get("/evaluations")
+                .then()
+                .statusCode(200)
+                .body(containsString("/evaluations/" + request.evaluationId()));
     }
 
     @Test

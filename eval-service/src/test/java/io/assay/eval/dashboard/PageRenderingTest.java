@@ -3,13 +3,11 @@ package io.assay.eval.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contracts.event.EvaluationRequested.Requirements;
-import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.dashboard.view.EvaluationView;
+import io.assay.eval.dashboard.view.Reported;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationState;
-import io.assay.eval.store.EvaluationSummary;
+import io.assay.reports.ReportFormat;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +51,14 @@ class PageRenderingTest {
     }
 
     @Test
+    void saysOfAnIndexHowLargeItIsAsReportsDo() throws IOException {
+        String report = ReportFormat.MARKDOWN.write(Reported.of(Samples.complete(), "1.0"));
+
+        assertThat(report).contains("79 kB");
+        assertThat(page("final", Samples.complete())).contains(">79 kB<").doesNotContain("no files");
+    }
+
+    @Test
     void showsClassesOneByOne() throws IOException {
         String page = page("classes", Samples.classified());
 
@@ -93,19 +99,6 @@ class PageRenderingTest {
     }
 
     @Test
-    void listsTheLatestEvaluations() throws IOException {
-        String page =
-                list("list", List.of(Samples.partial(), Samples.complete(), Samples.rejected(), Samples.requested()));
-
-        assertThat(page).contains("Use bge-small-en-v1.5 as it is", "5 models by nDCG@10 over handbook");
-    }
-
-    @Test
-    void showsTheFirstStepsWhileThereIsNoEvaluation() throws IOException {
-        assertThat(list("empty", List.of())).contains("./assay demo", "./assay publish", "./assay import");
-    }
-
-    @Test
     void saysThatThereIsNoSuchEvaluation() throws IOException {
         String page = pages.render("missing", "missing", Map.of("id", HOSTILE));
 
@@ -114,17 +107,5 @@ class PageRenderingTest {
 
     private String page(String name, EvaluationReport report) throws IOException {
         return pages.render("evaluation", name, Map.of("view", EvaluationView.of(report), "events", "/events"));
-    }
-
-    private String list(String name, List<EvaluationReport> reports) throws IOException {
-        List<EvaluationLine> lines = reports.stream()
-                .map(report -> EvaluationLine.of(new EvaluationSummary(
-                        report.request(),
-                        report.state(),
-                        report.createdAt(),
-                        report.updatedAt(),
-                        report.state() == EvaluationState.FINAL ? report.verdict() : null)))
-                .toList();
-        return pages.render("evaluations", name, Map.of("evaluations", lines));
     }
 }

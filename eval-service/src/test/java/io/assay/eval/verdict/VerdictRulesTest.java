@@ -95,6 +95,7 @@ class VerdictRulesTest {
             assertThat(verdict.nextStep())
                     .isEqualTo("Label at least 12 more questions. Those on which mini and bm25 disagree say most.");
             assertThat(verdict.wouldChange()).isEqualTo("At least 30 questions.");
+            assertThat(verdict.moreLabels()).isEqualTo(12);
         }
 
         @Test

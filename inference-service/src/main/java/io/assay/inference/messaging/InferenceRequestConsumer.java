@@ -40,10 +40,10 @@ public class InferenceRequestConsumer {
     }
 
     private void answer(ConsumerRecords<String, byte[]> records) {
-        List<InferenceRequested> requests = new ArrayList<>(records.count());
+        List<Asked> requests = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                requests.add(decode(record));
+                requests.add(new Asked(decode(record), record));
             } catch (InvalidEventException e) {
                 Patience.untilDone(
                         "publish a dead letter",

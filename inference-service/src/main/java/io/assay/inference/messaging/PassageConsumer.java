@@ -59,10 +59,11 @@ public class PassageConsumer {
         if (!catalog.hasLiveModels()) {
             return;
         }
-        List<InferenceRequested> requests = new ArrayList<>();
+        List<Asked> requests = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             passage(record).ifPresent(passage -> catalog.liveIn(passage.collection())
-                    .forEach(model -> requests.add(InferenceRequested.embedding(model, passage.text(), PROMPT))));
+                    .forEach(model -> requests.add(
+                            new Asked(InferenceRequested.embedding(model, passage.text(), PROMPT), record))));
         }
         predictions.answer(requests);
     }

@@ -4,12 +4,14 @@ import io.assay.ingest.Ingestion;
 import io.assay.ingest.extract.ExtractionLimits;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.store.ReferencedDocuments;
 import io.assay.ingest.worker.WorkerListener;
 import io.assay.ingest.worker.WorkerPool;
 import io.assay.ingest.worker.WorkerSettings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Puts the domain together. */
 final class IngestionWiring {
@@ -42,6 +44,12 @@ final class IngestionWiring {
 
     void close(@Disposes WorkerPool workers) {
         workers.close();
+    }
+
+    @Produces
+    @Singleton
+    ReferencedDocuments references(ReferencesConfig config, IngestConfig ingest) {
+        return new ReferencedDocuments(config.allowed().orElseGet(List::of), ingest.maxBytes(), config.timeLimit());
     }
 
     @Produces

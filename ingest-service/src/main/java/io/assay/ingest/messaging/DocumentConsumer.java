@@ -9,9 +9,14 @@ import io.assay.ingest.config.TopicsConfig;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.store.ReferencedDocuments;
+import io.assay.ingest.store.UnfetchedDocumentException;
 import io.assay.ingest.worker.WorkerPool;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +38,31 @@ public class DocumentConsumer {
 
     private final Ingestion ingestion;
     private final NamedSplittings splittings;
+    private final ReferencedDocuments references;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
     private final IngestMetrics metrics;
+    private final Traces traces;
     private final Lanes lanes;
     private final String passages;
 
     DocumentConsumer(
             Ingestion ingestion,
             NamedSplittings splittings,
+            ReferencedDocuments references,
             EventPublisher publisher,
             DeadLetters deadLetters,
             IngestMetrics metrics,
+            Traces traces,
             WorkerPool workers,
             TopicsConfig topics) {
         this.ingestion = ingestion;
         this.splittings = splittings;
+        this.references = references;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
         this.lanes = new Lanes(workers.size());
         this.passages = Topic.PASSAGES.named(topics.prefix());
     }
@@ -67,9 +79,8 @@ public class DocumentConsumer {
     public void onDocuments(ConsumerRecords<String, byte[]> records) {
         lanes.run(
                 records,
-                this::eventsOrDeadLetter,
-                ready -> publisher.publish(
-                        passages, ready.stream().flatMap(List::stream).toList()));
+                this::work,
+                ready -> publisher.send(ready.stream().flatMap(List::stream).toList()));
     }
 
     @PreDestroy
@@ -77,24 +88,34 @@ public class DocumentConsumer {
         lanes.close();
     }
 
-    private List<? extends Event> eventsOrDeadLetter(ConsumerRecord<String, byte[]> record) {
+    /** What is to be published because of a record. */
+    private List<ProducerRecord<String, byte[]>> work(ConsumerRecord<String, byte[]> record) {
+        Span span = traces.start("ingest", record);
+        return Traces.during(span, "documentId", record.key(), () -> eventsOrDeadLetter(record, span).stream()
+                .map(event -> publisher.record(passages, event, span))
+                .toList());
+    }
+
+    private List<? extends Event> eventsOrDeadLetter(ConsumerRecord<String, byte[]> record, Span span) {
         try {
             return eventsOf(record);
         } catch (RejectedRecordException e) {
-            reject(record, e.reason(), e.getMessage());
+            reject(record, span, e.reason(), e.getMessage());
         } catch (UnreadableDocumentException e) {
-            reject(record, e.reason().code(), e.getMessage());
+            reject(record, span, e.reason().code(), e.getMessage());
+        } catch (UnfetchedDocumentException e) {
+            reject(record, span, e.reason().code(), e.getMessage());
         }
         return List.of();
     }
 
     private List<? extends Event> eventsOf(ConsumerRecord<String, byte[]> record)
-            throws RejectedRecordException, UnreadableDocumentException {
+            throws RejectedRecordException, UnreadableDocumentException, UnfetchedDocumentException {
         if (record.value() == null) {
             return List.of(deletionOf(record));
         }
+        IncomingDocument incoming = IncomingDocument.of(record, references);
         long start = System.nanoTime();
-        IncomingDocument incoming = IncomingDocument.of(record);
         IngestedDocument ingested =
                 ingestion.ingest(incoming.id(), incoming.collection(), incoming.document(), splittingOf(incoming));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -104,7 +125,7 @@ public class DocumentConsumer {
                         + " quality=%.3f notes=%s",
                 incoming.id(),
                 ingested.completion().mediaType(),
-                record.value().length,
+                incoming.document().bytes().length,
                 ingested.passages().size(),
                 ingested.pagesWithoutText(),
                 took.toMillis(),
@@ -131,9 +152,10 @@ public class DocumentConsumer {
                                 + "': it is one of " + String.join(", ", splittings.names())));
     }
 
-    private void reject(ConsumerRecord<String, byte[]> record, String reason, @Nullable String detail) {
+    private void reject(ConsumerRecord<String, byte[]> record, Span span, String reason, @Nullable String detail) {
         deadLetters.publish(record, reason, String.valueOf(detail));
         metrics.rejected(reason);
+        span.setStatus(StatusCode.ERROR, reason);
         LOG.warnf(
                 "Rejected a document: documentId=%s reason=%s detail=%s topic=%s partition=%d offset=%d",
                 record.key(), reason, detail, record.topic(), record.partition(), record.offset());

@@ -1,6 +1,8 @@
 package io.assay.ingest.messaging;
 
 import io.assay.ingest.extract.Document;
+import io.assay.ingest.store.ReferencedDocuments;
+import io.assay.ingest.store.UnfetchedDocumentException;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.Headers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,34 +25,45 @@ record IncomingDocument(String id, String collection, String splitting, Document
     /** Declares the media type, as in HTTP. */
     static final String MEDIA_TYPE_HEADER = "content-type";
 
-    /** Says, by CloudEvents' claim check, that the bytes lie elsewhere. */
+    /** Says, by CloudEvents' claim check, where the bytes lie, if not in the value. */
     static final String CLAIM_CHECK_HEADER = "ce_dataref";
+
+    /** The SHA-256 of those bytes, as 64 hex digits. */
+    static final String CLAIM_CHECK_DIGEST_HEADER = "ce_datarefsha256";
 
     /** The collection and the splitting of a document that names none. */
     static final String DEFAULT = "default";
 
-    private static final String CLAIM_CHECK_UNSUPPORTED = "claim-check-unsupported";
-
     /**
-     * Reads a record with a value.
+     * Reads a record with a value, and fetches the document that it points to, if it does.
      *
      * @throws RejectedRecordException if it breaks a rule of the topic
+     * @throws UnfetchedDocumentException if the document cannot be had from where it lies
      */
-    static IncomingDocument of(ConsumerRecord<String, byte[]> record) throws RejectedRecordException {
+    static IncomingDocument of(ConsumerRecord<String, byte[]> record, ReferencedDocuments references)
+            throws RejectedRecordException, UnfetchedDocumentException {
         String id = id(record);
-        if (Headers.find(record, CLAIM_CHECK_HEADER).isPresent()) {
-            throw new RejectedRecordException(
-                    CLAIM_CHECK_UNSUPPORTED,
-                    "documents are not fetched from elsewhere: publish the document's bytes as the value, without the"
-                            + " header " + CLAIM_CHECK_HEADER);
-        }
         String collection = Headers.find(record, COLLECTION_HEADER).orElse(DEFAULT);
         if (collection.isBlank()) {
             throw invalid("header " + COLLECTION_HEADER + " is blank: name a collection, or leave the header out");
         }
         String splitting = Headers.find(record, SPLITTING_HEADER).orElse(DEFAULT);
         String mediaType = Headers.find(record, MEDIA_TYPE_HEADER).orElse(null);
-        return new IncomingDocument(id, collection, splitting, new Document(record.value(), mediaType, id));
+        return new IncomingDocument(id, collection, splitting, new Document(bytes(record, references), mediaType, id));
+    }
+
+    private static byte[] bytes(ConsumerRecord<String, byte[]> record, ReferencedDocuments references)
+            throws RejectedRecordException, UnfetchedDocumentException {
+        String reference = Headers.find(record, CLAIM_CHECK_HEADER).orElse(null);
+        if (reference == null) {
+            return record.value();
+        }
+        if (record.value().length > 0) {
+            throw invalid("the record has both a value and the header " + CLAIM_CHECK_HEADER
+                    + ": leave the value empty, or the header out");
+        }
+        return references.fetch(
+                reference, Headers.find(record, CLAIM_CHECK_DIGEST_HEADER).orElse(null));
     }
 
     /**

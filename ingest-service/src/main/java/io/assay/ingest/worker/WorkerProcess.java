@@ -53,7 +53,8 @@ final class WorkerProcess {
         this.listener = listener;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
-        this.errors = new Thread(this::passErrorsOn, "worker-" + id + "-errors");
+        // without the thread-locals of whoever starts it: it outlives the document that is read just now
+        this.errors = new Thread(null, this::passErrorsOn, "worker-" + id + "-errors", 0, false);
     }
 
     /**

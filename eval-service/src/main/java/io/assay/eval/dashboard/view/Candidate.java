@@ -79,13 +79,13 @@ record Candidate(
         return profile == null ? null : profile.compared().orElse(null);
     }
 
-    /** Size of the model's files; absent where unknown. */
+    /** Size of the model's files, or of its index; absent where unknown. */
     @Nullable
     Long bytes() {
         if (profile != null) {
             return profile.bytes();
         }
-        return model == null || external() ? null : Long.valueOf(model.bytes());
+        return model == null || model.runtime() != ModelRuntime.ONNX ? null : Long.valueOf(model.bytes());
     }
 
     /** Whether its predictions come from elsewhere. */

@@ -5,7 +5,6 @@ import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
-import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.reports.chart.Axis;
@@ -161,13 +160,9 @@ public record Leaderboard(
 
     private static @Nullable Quantity size(Candidate candidate, Limits limits) {
         Long bytes = candidate.bytes();
-        if (bytes == null) {
-            return null;
-        }
-        if (candidate.model() != null && candidate.model().runtime() == ModelRuntime.BM25) {
-            return new Quantity("no files", "", null);
-        }
-        return new Quantity(Figures.bytes(bytes), "", limits.tooBig(bytes) ? limits.mostBytes() : null);
+        return bytes == null
+                ? null
+                : new Quantity(Figures.bytes(bytes), "", limits.tooBig(bytes) ? limits.mostBytes() : null);
     }
 
     private static List<String> warnings(@Nullable MetricsComputed report) {

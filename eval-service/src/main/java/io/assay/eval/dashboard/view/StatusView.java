@@ -56,7 +56,8 @@ public record StatusView(
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    static String words(EvaluationState state) {
+    /** A state in a word. */
+    public static String words(EvaluationState state) {
         return switch (state) {
             case REQUESTED -> "Planning";
             case WAITING -> "Running";

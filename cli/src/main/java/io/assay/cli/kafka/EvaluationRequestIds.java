@@ -1,0 +1,93 @@
+package io.assay.cli.kafka;
+
+import io.assay.cli.terminal.CommandException;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
+import io.assay.contracts.topic.Topic;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Ids of the requests that an evaluation consists of, as models, examples and passages are now. */
+public final class EvaluationRequestIds {
+    private EvaluationRequestIds() {}
+
+    /**
+     * The ids.
+     *
+     * @throws CommandException if nobody asked for such an evaluation
+     */
+    public static Set<String> of(Events events, String evaluationId) {
+        Catalogue catalogue = new Catalogue(events);
+        EvaluationRequested evaluation = catalogue.evaluations().get(evaluationId);
+        if (evaluation == null) {
+            throw new CommandException("There is no evaluation " + evaluationId
+                    + ". Its id is what assay evaluate says, such as faq-0123456789ab");
+        }
+        Map<String, ModelRegistered> registered = catalogue.models();
+        List<ModelRegistered> models = evaluation.models().stream()
+                .map(registered::get)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> ids = new HashSet<>();
+        addExamples(events, evaluation.dataset(), evaluation.split(), evaluation.collection(), models, ids);
+        if (evaluation.reference() != null) {
+            addExamples(events, evaluation.reference(), null, null, models, ids);
+        }
+        return ids;
+    }
+
+    private static void addExamples(
+            Events events,
+            String dataset,
+            @Nullable String split,
+            @Nullable String collection,
+            List<ModelRegistered> models,
+            Set<String> ids) {
+        try (StoredEvents<Example> stored =
+                StoredEvents.read(events, Topic.EXAMPLES, Example.class, key -> key.startsWith(dataset + "/"))) {
+            Set<Task> tasks = EnumSet.noneOf(Task.class);
+            boolean[] unanswerable = {false};
+            stored.forEach(example -> {
+                if (isIn(split, example)) {
+                    tasks.add(example.task());
+                    unanswerable[0] |= example.label() instanceof Label.Answers answers
+                            && answers.answers().isEmpty();
+                }
+            });
+            if (tasks.isEmpty()) {
+                return;
+            }
+            Task task = tasks.iterator().next();
+            String searched = task == Task.RETRIEVAL ? Objects.requireNonNullElse(collection, dataset) : null;
+            ExampleRequests requests = new ExampleRequests(task, searched, unanswerable[0]);
+            stored.forEach(example -> {
+                if (isIn(split, example)) {
+                    models.forEach(model -> requests.parts(model)
+                            .forEach(part ->
+                                    ids.add(requests.of(model, example, part).requestId())));
+                }
+            });
+            if (searched != null) {
+                List<ModelRegistered> searching = models.stream()
+                        .filter(model -> ExampleRequests.byVectors(model, task))
+                        .toList();
+                CurrentPassages.of(events, searched)
+                        .forEach(passage -> searching.forEach(model -> ids.add(
+                                ExampleRequests.ofPassage(model, passage.text()).requestId())));
+            }
+        }
+    }
+
+    private static boolean isIn(@Nullable String split, Example example) {
+        return split == null || split.equals(example.split());
+    }
+}

@@ -1,0 +1,326 @@
+package io.assay.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.cli.AssayOnBroker.Result;
+import io.assay.cli.AssayOnBroker.Running;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.topic.Topic;
+import io.assay.stack.test.TestStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SharedStack.class)
+class ReplayIT {
+    private static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
+    private static final String VERSION = "0".repeat(64);
+
+    private final AssayOnBroker assay;
+    private final ConsumerGroupsTool tool;
+    private final String group = "assay-test-" + UUID.randomUUID();
+
+    ReplayIT(@TempDir Path folder, TestStack stack) {
+        this.assay = new AssayOnBroker(stack, folder);
+        this.tool = new ConsumerGroupsTool(stack.bootstrapServers());
+    }
+
+    @AfterEach
+    void close() {
+        assay.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beginning, --to-earliest,",
+        "2026-11-26T08:00:05Z, --to-datetime, 2026-11-26T08:00:05.000",
+        "2026-11-26T08:30:00Z, --to-datetime, 2026-11-26T08:30:00.000",
+        "offset:2, --to-offset, 2",
+        "offset:1000, --to-offset, 1000",
+    })
+    void setsOffsetsAsKafkasOwnToolDoes(String from, String option, @Nullable String argument) throws Exception {
+        publishDocuments(12, "handbook");
+        commitAll(group);
+        String other = group + "-by-tool";
+        commitAll(other);
+
+        Result result = assay.run("replay", "documents", "--from", from, "--group", group, "--execute");
+        List<String> reset = new ArrayList<>(
+                List.of("--group", other, "--topic", assay.nameOf(Topic.DOCUMENTS), "--reset-offsets", "--execute"));
+        reset.add(option);
+        if (argument != null) {
+            reset.add(argument);
+        }
+        tool.run(reset.toArray(String[]::new));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(committed(group)).isEqualTo(committed(other)).hasSize(8); // of two topics
+    }
+
+    @Test
+    void showsWhatWouldBeReadAndChangesNothing() {
+        publishDocuments(3, "handbook");
+        publishDocuments(2, "letters");
+        commitAll(group);
+        Map<TopicPartition, Long> before = committed(group);
+
+        Result result = assay.run("replay", "documents", "--from", "beginning", "--group", group);
+
+        assertThat(unwrapped(result.outIfSuccessful()))
+                .contains("ingest-service (group " + group + ") reads 5 records again, from the beginning on.")
+                .contains("5 documents, 50 B, in collections: handbook 3, letters 2.")
+                .endsWith("Nothing was changed. To do it: the same command with --execute");
+        assertThat(committed(group)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhileTheGroupIsActiveAndNamesItsMembers() {
+        publishDocuments(3, "handbook");
+        commitAll(group);
+        Map<TopicPartition, Long> before = committed(group);
+
+        try (KafkaConsumer<String, byte[]> member = member()) {
+            Result shown = assay.run("replay", "documents", "--from", "beginning", "--group", group);
+            Result result = assay.run("replay", "documents", "--from", "beginning", "--group", group, "--execute");
+
+            assertThat(unwrapped(shown.outIfSuccessful())).contains("The group is active (pod-7 at ");
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err())
+                    .startsWith("assay: Group " + group + " is active")
+                    .contains("Its members: pod-7 at ")
+                    .contains("Stop the service");
+            assertThat(member.assignment()).hasSize(4);
+        }
+        assertThat(committed(group)).isEqualTo(before);
+    }
+
+    @Test
+    void showsHowFarTheServiceIsUntilItHasCaughtUp() {
+        publishDocuments(5, "handbook");
+        commitAll(group);
+
+        Running running =
+                assay.start("replay", "documents", "--from", "beginning", "--group", group, "--execute", "--wait");
+        running.awaitSaid("records read again by ingest-service: 0 of 5");
+        commitAll(group);
+
+        Result result = running.join();
+        assertThat(result.outIfSuccessful()).endsWith("ingest-service has caught up.\n");
+    }
+
+    @Test
+    void givesUpOnAServiceThatDoesNotRun() {
+        publishDocuments(5, "handbook");
+
+        Result result = assay.run(
+                "replay",
+                "documents",
+                "--from",
+                "beginning",
+                "--group",
+                group,
+                "--execute",
+                "--wait",
+                "--timeout",
+                "1s");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .endsWith("assay: ingest-service read nothing for 1 s, with 5 records to go. Is it running? See: assay"
+                        + " status\n");
+    }
+
+    @Test
+    void publishesTheLastVersionOfEachDocumentOfACollectionAgain() {
+        publishDocument("a", "handbook", "old a", START);
+        publishDocument("b", "handbook", "b", START);
+        publishDocument("c", "letters", "c", START);
+        publishDocument("d", "handbook", "moved away", START);
+        publishDocument("a", "handbook", "new a", START);
+        publishDocument("d", "letters", "d", START);
+        publishDocument("e", "handbook", "deleted", START);
+        assay.publish(new ProducerRecord<>(assay.nameOf(Topic.DOCUMENTS), "e", null));
+
+        Result shown = assay.run("replay", "documents", "--from", "beginning", "-c", "handbook");
+        Result result = assay.run("replay", "documents", "--from", "beginning", "-c", "handbook", "--execute");
+
+        assertThat(unwrapped(shown.outIfSuccessful()))
+                .startsWith("To be published again: 2 records of " + assay.nameOf(Topic.DOCUMENTS));
+        assertThat(result.outIfSuccessful()).endsWith("Published 2 records again.\n");
+        List<ConsumerRecord<String, byte[]>> records = assay.records(Topic.DOCUMENTS);
+        assertThat(records).hasSize(8 + 2);
+        assertThat(records.stream()
+                        .filter(record -> record.timestamp() > START.toEpochMilli() + 60_000)
+                        .filter(record -> record.value() != null)
+                        .map(record -> record.key() + "=" + new String(record.value(), UTF_8)
+                                + record.headers()
+                                        .lastHeader("assay-collection")
+                                        .key()))
+                .containsExactlyInAnyOrder("a=new aassay-collection", "b=bassay-collection");
+    }
+
+    @Test
+    void countsRequestsThatHaveAPredictionAndAsksOnlyTheOthersAgain() {
+        InferenceRequested answered = request("small", "first");
+        InferenceRequested open = request("small", "second");
+        InferenceRequested other = request("large", "third");
+        assay.publish(Topic.INFERENCE_REQUESTS, answered, open, other);
+        assay.publish(Topic.PREDICTIONS, prediction(answered));
+
+        Result all = assay.run("replay", "requests", "--from", "beginning", "--group", group);
+        Result shown = assay.run("replay", "requests", "--from", "beginning", "--unanswered", "-m", "small");
+        Result result =
+                assay.run("replay", "requests", "--from", "beginning", "--unanswered", "-m", "small", "--execute");
+
+        assertThat(unwrapped(all.outIfSuccessful()))
+                .contains("3 requests, of models: large 1, small 2.")
+                .contains("1 already have a prediction")
+                .contains("2 have none yet.");
+        assertThat(unwrapped(shown.outIfSuccessful())).startsWith("To be published again: 1 record of ");
+        assertThat(result.outIfSuccessful()).endsWith("Published 1 record again.\n");
+        assertThat(assay.events(Topic.INFERENCE_REQUESTS)).containsExactlyInAnyOrder(answered, open, open, other);
+    }
+
+    @Test
+    void publishesPredictionsOfOneModelAgain() {
+        Prediction small = prediction(request("small", "first"));
+        Prediction large = prediction(request("large", "second"));
+        assay.publish(Topic.PREDICTIONS, small, large);
+
+        Result result = assay.run("replay", "predictions", "--from", "beginning", "--model", "large", "--execute");
+
+        assertThat(result.outIfSuccessful()).endsWith("Published 1 record again.\n");
+        assertThat(assay.events(Topic.PREDICTIONS)).containsExactlyInAnyOrder(small, large, large);
+    }
+
+    @Test
+    void setsAllTopicsBackThatTheProjectionIsMadeFrom() {
+        publishDocuments(4, "handbook");
+        assay.publish(Topic.PREDICTIONS, prediction(request("small", "first")));
+        commitAll(group);
+
+        Result result = assay.run("replay", "projection", "--from", "beginning", "--group", group, "--execute");
+
+        assertThat(unwrapped(result.outIfSuccessful()))
+                .contains("eval-service (group " + group + ") reads 5 records again");
+        assertThat(committed(group).values()).hasSize(8).containsOnly(0L);
+    }
+
+    @Test
+    void anUnknownEvaluationIsToldOf() {
+        Result result = assay.run("replay", "requests", "--from", "beginning", "--evaluation", "faq-1");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("assay: There is no evaluation faq-1.");
+    }
+
+    private void publishDocuments(int count, String collection) {
+        for (int i = 0; i < count; i++) {
+            publishDocument(collection + i, collection, "0123456789", START.plusSeconds(i));
+        }
+    }
+
+    private void publishDocument(String key, String collection, String text, Instant time) {
+        ProducerRecord<String, byte[]> document = new ProducerRecord<>(
+                assay.nameOf(Topic.DOCUMENTS), null, time.toEpochMilli(), key, text.getBytes(UTF_8));
+        document.headers().add("assay-collection", collection.getBytes(UTF_8));
+        assay.publish(document);
+    }
+
+    private static InferenceRequested request(String model, String text) {
+        return InferenceRequested.of(model, VERSION, Task.TEXT_CLASSIFICATION, new Input.Text(text), Map.of());
+    }
+
+    private static Prediction prediction(InferenceRequested request) {
+        return new Prediction(
+                request.requestId(),
+                request.modelId(),
+                VERSION,
+                request.task(),
+                new Prediction.Similarity(0.5),
+                1,
+                false,
+                0,
+                1);
+    }
+
+    /** What a service does that has read both topics to their end. */
+    private void commitAll(String reader) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(reader, "test")) {
+            List<TopicPartition> partitions = List.of(Topic.DOCUMENTS, Topic.PREDICTIONS).stream()
+                    .flatMap(topic -> consumer.partitionsFor(assay.nameOf(topic)).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
+            consumer.commitSync(ends);
+        }
+    }
+
+    private Map<TopicPartition, Long> committed(String reader) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", assay.bootstrapServers()))) {
+            return admin.listConsumerGroupOffsets(reader).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().offset()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A member that has its partitions. */
+    private KafkaConsumer<String, byte[]> member() {
+        KafkaConsumer<String, byte[]> member = consumer(group, "pod-7");
+        member.subscribe(List.of(assay.nameOf(Topic.DOCUMENTS)));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            member.poll(Duration.ofMillis(100));
+            return !member.assignment().isEmpty();
+        });
+        return member;
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String reader, String client) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        assay.bootstrapServers(),
+                        "group.id",
+                        reader,
+                        "client.id",
+                        client,
+                        "enable.auto.commit",
+                        "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static String unwrapped(String printed) {
+        return printed.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,140 @@
+package io.assay.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.assay.contracts.identity.Identities;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Somebody wants examples to be labelled by people: a queue of items. Published on {@code labelling}, keyed by labelling
+ * id; a null value ends it, a later event with the same key replaces guidelines and classes. The labels themselves are
+ * {@link Example}s.
+ *
+ * @param labellingId the dataset's name and 12 hex digits of the digest of dataset, task, source, split and order
+ * @param dataset what the examples are added to; without {@code /}
+ * @param task what is asked
+ * @param source where the items come from
+ * @param split what labelled examples are put into, such as {@code test}
+ * @param classes those to choose from, or the types of entities; none for other tasks
+ * @param severalClasses whether a text may have several classes
+ * @param order which item is next
+ * @param guidelines what annotators read beside the text; may be empty
+ * @param person who asked for it; never blank
+ */
+public record LabellingRequested(
+        String labellingId,
+        String dataset,
+        Task task,
+        Source source,
+        String split,
+        List<String> classes,
+        boolean severalClasses,
+        Order order,
+        String guidelines,
+        String person)
+        implements Event {
+    private static final int DIGEST_DIGITS = 12;
+
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException if a part breaks its rule
+     */
+    public LabellingRequested {
+        Checks.withoutSlash(labellingId, "labellingId");
+        Checks.withoutSlash(dataset, "dataset");
+        Checks.present(task, "task");
+        Checks.present(source, "source");
+        Checks.notBlank(split, "split");
+        classes = Checks.names(classes, "classes");
+        if (new LinkedHashSet<>(classes).size() != classes.size()) {
+            throw new IllegalArgumentException("classes names one twice: " + classes);
+        }
+        Checks.present(order, "order");
+        Checks.text(guidelines, "guidelines");
+        Checks.notBlank(person, "person");
+    }
+
+    /** A labelling whose id follows from its parts. */
+    public static LabellingRequested of(
+            String dataset,
+            Task task,
+            Source source,
+            String split,
+            List<String> classes,
+            boolean severalClasses,
+            Order order,
+            String guidelines,
+            String person) {
+        String digest = Identities.of(new Definition(dataset, task, source, split, order));
+        return new LabellingRequested(
+                dataset + "-" + digest.substring(0, DIGEST_DIGITS),
+                dataset,
+                task,
+                source,
+                split,
+                classes,
+                severalClasses,
+                order,
+                guidelines,
+                person);
+    }
+
+    @Override
+    public String key() {
+        return labellingId;
+    }
+
+    /** What makes it the same labelling, whatever the guidelines and classes now are. */
+    private record Definition(String dataset, Task task, Source source, String split, Order order) {}
+
+    /** Where the items of a labelling come from. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Examples.class, name = "examples"),
+        @JsonSubTypes.Type(value = Passages.class, name = "passages")
+    })
+    public sealed interface Source {}
+
+    /**
+     * Examples of the same dataset: without a label, or to be labelled again.
+     *
+     * @param split the one that they are in
+     */
+    public record Examples(String split) implements Source {
+        /** Checks that there is a name. */
+        public Examples {
+            Checks.notBlank(split, "split");
+        }
+    }
+
+    /**
+     * The passages of a collection.
+     *
+     * @param collection its name
+     */
+    public record Passages(String collection) implements Source {
+        /** Checks that there is a name. */
+        public Passages {
+            Checks.notBlank(collection, "collection");
+        }
+    }
+
+    /** Which item is next. Kept with each label, because only a random order makes an honest sample. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({@JsonSubTypes.Type(value = Random.class, name = "random")})
+    public sealed interface Order {}
+
+    /**
+     * By chance, so that the labelled are a fair sample of all.
+     *
+     * @param seed the same seed gives the same order; within ±(2^53 - 1), as JSON readers are
+     */
+    public record Random(long seed) implements Order {
+        /** Checks the range. */
+        public Random {
+            Checks.exactInJson(seed, "seed");
+        }
+    }
+}

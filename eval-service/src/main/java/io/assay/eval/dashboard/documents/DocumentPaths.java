@@ -1,0 +1,21 @@
+package io.assay.eval.dashboard.documents;
+
+import io.assay.eval.dashboard.view.Address;
+
+/** Where documents and collections have their pages. */
+public final class DocumentPaths {
+    /** The command that lists what could not be read: the records of its topic are not projected. */
+    public static final String DEAD_LETTERS = "./assay dead-letters list --topic documents";
+
+    private DocumentPaths() {}
+
+    /** The page of a collection. */
+    public static Address collection(String name) {
+        return new Address("/documents/collection").with("name", name);
+    }
+
+    /** The page of a document. */
+    public static Address document(String documentId) {
+        return new Address("/documents/document").with("id", documentId);
+    }
+}

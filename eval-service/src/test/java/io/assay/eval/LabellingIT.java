@@ -1,0 +1,299 @@
+package io.assay.eval;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.assay.contracts.event.DocumentIngested;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.text.Span;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
+import io.assay.stack.test.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People label on the dashboard, and what they decide is an event that evaluations go by. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@SuppressWarnings("NullAway.Init") // set before each test
+class LabellingIT extends EvaluationFixture {
+    private PlayedPods pods;
+
+    @BeforeEach
+    void openPods() {
+        pods = new PlayedPods(broker);
+    }
+
+    @AfterEach
+    void closePods() {
+        pods.close();
+    }
+
+    @Test
+    void aLabelIsAnExampleThatTheEvaluationIsScoredWith() {
+        Labelled texts = new Labelled("labelled", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("a says spam, b says ham"), new Label.Classes(List.of("spam")))
+                .add(new Input.Text("a says ham, b says ham: 1"), new Label.Classes(List.of("ham")));
+        texts.publish(broker);
+        broker.publish(Topic.EXAMPLES, unlabelled("labelled", "new", "a says spam, b says ham: 2"));
+        broker.publish(Topic.EVALUATIONS, texts.request());
+        EvaluationReport before = awaitState(texts.request(), EvaluationState.FINAL);
+        String queue = start("Ann", "labelled", "examples", "unlabelled");
+
+        Response answer = decide("Ann", queue, Map.of("label", "ham"));
+
+        answer.then().statusCode(303);
+        assertThat(metrics(before, "labelled-a").examples()).isEqualTo(2);
+        assertThat(value(metrics(before, "labelled-a"), "accuracy")).isEqualTo(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(texts.request(), 3), "accuracy"))
+                .isEqualTo(2.0 / 3));
+        assertThat(last("labelled", "new"))
+                .returns("test", Example::split)
+                .returns("Ann", Example::annotator)
+                .returns(new Label.Classes(List.of("ham")), Example::label)
+                .returns(Map.of("language", "en", "order", "random"), Example::slices);
+    }
+
+    @Test
+    void aPassageBecomesAnExampleThatKnowsItsDocument() {
+        publishMemo("memos");
+        String queue = start("Ann", "memos", "passages", "memos");
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue).then().body(containsString("leaks")));
+
+        decide("Ann", queue, Map.of("label", "spam")).then().statusCode(303);
+
+        assertThat(last("memos", "memos.txt#4-12"))
+                .returns(new Input.Text("leaks 😡!"), Example::input)
+                .returns(Map.of("document", "memos.txt", "order", "random"), Example::slices);
+        page("Ann", queue).then().body(containsString("Nothing is left to label"));
+    }
+
+    @Test
+    void twoPeopleNeverGetTheSameText() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            examples.add(unlabelled("shared", "x" + i, "text " + i));
+        }
+        broker.publish(Topic.EXAMPLES, examples);
+        String queue = start("Ann", "shared", "examples", "unlabelled");
+        Map<String, String> labelled = new HashMap<>();
+
+        for (int i = 0; i < 3; i++) {
+            for (String person : List.of("Ann", "Bo")) {
+                String item = item(page(person, queue));
+                assertThat(labelled.put(item, person)).as(item).isNull();
+                decide(person, queue, Map.of("label", "ham")).then().statusCode(303);
+            }
+        }
+
+        assertThat(labelled).hasSize(6);
+        page("Ann", queue).then().body(containsString("Nothing is left to label"));
+    }
+
+    @Test
+    void whatSomebodyElseHasIsNotDecided() {
+        broker.publish(Topic.EXAMPLES, unlabelled("taken", "x", "text"));
+        String queue = start("Ann", "taken", "examples", "unlabelled");
+        String item = item(page("Ann", queue));
+
+        post("Bo", "/label", queue, Map.of("item", item, "label", "ham")).then().statusCode(409);
+
+        assertThat(last("taken", "x").label()).isEqualTo(new Label.None());
+    }
+
+    @Test
+    void theLastLabelIsUndone() {
+        Example before = unlabelled("undone", "x", "text");
+        broker.publish(Topic.EXAMPLES, before);
+        String queue = start("Ann", "undone", "examples", "unlabelled");
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+
+        post("Ann", queue, queue + "/undo", Map.of()).then().statusCode(303);
+
+        assertThat(last("undone", "x")).isEqualTo(before);
+        assertThat(item(page("Ann", queue))).isEqualTo("x");
+    }
+
+    @Test
+    void theLabelOfAPassageIsUndoneByWithdrawingTheExample() {
+        publishMemo("withdrawn");
+        String queue = start("Ann", "withdrawn", "passages", "withdrawn");
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Ann", queue).then().body(containsString("1 labelled, 0 left")));
+
+        post("Ann", queue, queue + "/undo", Map.of()).then().statusCode(303);
+
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue)
+                .then()
+                .body(containsString("0 labelled, 1 left"))
+                .body(containsString("leaks")));
+        assertThat(broker.read(Broker.name(Topic.EXAMPLES)))
+                .filteredOn(record -> record.key().startsWith("withdrawn/"))
+                .last()
+                .satisfies(record -> assertThat(record.value()).isNull());
+    }
+
+    @Test
+    void aSkippedTextSaysWhy() {
+        broker.publish(Topic.EXAMPLES, unlabelled("skips", "x", "text"));
+        String queue = start("Ann", "skips", "examples", "unlabelled");
+
+        decide("Ann", queue, Map.of("skip", "yes", "reason", " not English "))
+                .then()
+                .statusCode(303);
+
+        assertThat(last("skips", "x"))
+                .returns("skipped", Example::split)
+                .returns(new Label.None(), Example::label)
+                .returns(Map.of("language", "en", "skipped", "not English"), Example::slices);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Ann", queue).then().body(containsString("0 labelled, 1 skipped, 0 left")));
+    }
+
+    @Test
+    void aLabelThatIsNoneOfTheClassesIsRefused() {
+        broker.publish(Topic.EXAMPLES, unlabelled("refused", "x", "text"));
+        String queue = start("Ann", "refused", "examples", "unlabelled");
+
+        decide("Ann", queue, Map.of("label", "eggs"))
+                .then()
+                .statusCode(409)
+                .body(containsString("The classes to choose from have changed"));
+
+        assertThat(last("refused", "x").label()).isEqualTo(new Label.None());
+    }
+
+    @Test
+    void textsAreTextAndNothingElse() {
+        broker.publish(Topic.EXAMPLES, unlabelled("hostile", "x", "<img src=x onerror=alert(1)>"));
+
+        String queue = start("<b>Ann", "hostile", "examples", "unlabelled");
+
+        page("<b>Ann", queue)
+                .then()
+                .body(containsString("&lt;img src=x onerror=alert(1)&gt;"))
+                .body(not(containsString("<img")))
+                .body(not(containsString("<b>")));
+    }
+
+    @Test
+    void whoSaidNoNameIsAskedForIt() {
+        given().redirects()
+                .follow(false)
+                .get("/label/any")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/person?back="));
+    }
+
+    @Test
+    void whatLacksClassesIsNotStarted() {
+        post("Ann", "/label", "/label", form("classless", "examples", "unlabelled", ""))
+                .then()
+                .statusCode(409)
+                .body(containsString("Name the classes to choose from"));
+    }
+
+    private void publishMemo(String collection) {
+        String sha = "0123456789abcdef".repeat(4);
+        String id = collection + ".txt";
+        broker.publish(
+                Topic.PASSAGES,
+                Passage.of(id, collection, sha, sha, 0, new Span(4, 12), "leaks 😡!"),
+                new DocumentIngested(id, collection, sha, sha, "text/plain", null, 1, 12));
+    }
+
+    private static Example unlabelled(String dataset, String id, String text) {
+        return new Example(
+                dataset,
+                id,
+                Task.TEXT_CLASSIFICATION,
+                new Input.Text(text),
+                new Label.None(),
+                "unlabelled",
+                null,
+                Map.of("language", "en"));
+    }
+
+    /** Starts a labelling on the page: {@return its path}, when there is a text on it. */
+    private static String start(String person, String dataset, String kind, String from) {
+        Response started = post(person, "/label", "/label", form(dataset, kind, from, "ham\nspam\n"));
+        String path =
+                started.then().statusCode(303).extract().header("Location").replaceFirst("^https?://[^/]*", "");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page(person, path).then().statusCode(200).body(containsString("name=\"item\"")));
+        return path;
+    }
+
+    private static Map<String, String> form(String dataset, String kind, String from, String classes) {
+        return Map.of("dataset", dataset, "kind", kind, "from", from, "split", "test", "classes", classes);
+    }
+
+    private static Response page(String person, String path) {
+        return as(person).get(path);
+    }
+
+    private static String item(Response page) {
+        return page.htmlPath().getString("**.find { it.@name == 'item' }.@value");
+    }
+
+    private static Response decide(String person, String queue, Map<String, String> decision) {
+        Map<String, String> fields = new HashMap<>(decision);
+        fields.put("item", item(page(person, queue)));
+        return post(person, queue, queue, fields);
+    }
+
+    private static Response post(String person, String form, String path, Map<String, String> fields) {
+        Response page = page(person, form);
+        return as(person)
+                .cookies(page.cookies())
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
+                .formParams(fields)
+                .post(path);
+    }
+
+    private static RequestSpecification as(String person) {
+        return given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .cookie("assay-person", URLEncoder.encode(person, StandardCharsets.UTF_8));
+    }
+
+    private MetricsComputed reported(EvaluationRequested request, long examples) {
+        EvaluationReport report = reports.find(request.evaluationId()).orElseThrow();
+        assertThat(report.state()).isEqualTo(EvaluationState.FINAL);
+        assertThat(metrics(report, "labelled-a").examples()).isEqualTo(examples);
+        return metrics(report, "labelled-a");
+    }
+
+    /** What the topic holds last under a key. */
+    private Example last(String dataset, String id) {
+        List<Example> all = broker.read(Topic.EXAMPLES, Example.class).stream()
+                .filter(example -> example.key().equals(dataset + "/" + id))
+                .toList();
+        return all.get(all.size() - 1);
+    }
+}

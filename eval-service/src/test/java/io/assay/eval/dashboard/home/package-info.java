@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.dashboard.home;
+
+import org.jspecify.annotations.NullMarked;

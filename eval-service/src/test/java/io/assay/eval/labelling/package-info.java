@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.labelling;
+
+import org.jspecify.annotations.NullMarked;

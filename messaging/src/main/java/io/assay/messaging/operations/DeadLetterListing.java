@@ -1,0 +1,16 @@
+package io.assay.messaging.operations;
+
+import java.util.List;
+
+/**
+ * The newest dead letters of those that were wanted.
+ *
+ * @param letters newest first
+ * @param total how many there are, those that are not listed counted
+ */
+public record DeadLetterListing(List<DeadLetter> letters, long total) {
+    /** Copies the list. */
+    public DeadLetterListing {
+        letters = List.copyOf(letters);
+    }
+}
