@@ -50,9 +50,13 @@ public final class BradleyTerry {
         return Optional.of(Arrays.stream(logs).map(log -> log - mean).toArray());
     }
 
-    /** The probability that a model is preferred to one of mean log-strength. */
-    public static double againstTheAverage(double logStrength) {
-        return 1 / (1 + StrictMath.exp(-logStrength));
+    /**
+     * The probability that a model is preferred to another one.
+     *
+     * @param lead its log-strength less the other's; against a model of mean log-strength, its own
+     */
+    public static double preferred(double lead) {
+        return 1 / (1 + StrictMath.exp(-lead));
     }
 
     /** Whether comparisons tell how strong each model is beside each other. */

@@ -85,7 +85,7 @@ class BradleyTerryTest {
 
     @Test
     void anEqualIsBeatenHalfTheTime() {
-        assertThat(BradleyTerry.againstTheAverage(0)).isEqualTo(0.5);
-        assertThat(BradleyTerry.againstTheAverage(Math.log(3))).isCloseTo(0.75, within(1e-12));
+        assertThat(BradleyTerry.preferred(0)).isEqualTo(0.5);
+        assertThat(BradleyTerry.preferred(Math.log(3))).isCloseTo(0.75, within(1e-12));
     }
 }
