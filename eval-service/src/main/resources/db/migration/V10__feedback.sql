@@ -23,3 +23,24 @@ create table pair_judgement (
     check (first_id < second_id),
     check (preferred_id in (first_id, second_id))
 );
+
+-- What was judged last, of all or of two.
+create index answer_judgement_by_time on answer_judgement (given_at, person, request_id);
+create index pair_judgement_by_time on pair_judgement (given_at, person, first_id, second_id);
+
+-- What the page asked, as it was published, and which two requests it shows beside each other, in its order. No truth: no score
+-- depends on it, and who loses it asks again.
+create table asked_request (
+    request_id bytea primary key,
+    event      text not null
+);
+
+create table comparison (
+    comparison_id bytea primary key,
+    task          text not null,
+    one_id        bytea not null,
+    other_id      bytea not null,
+    asked_at      timestamptz not null
+);
+
+create index comparison_by_time on comparison (task, asked_at desc);

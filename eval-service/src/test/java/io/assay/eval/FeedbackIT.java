@@ -12,10 +12,12 @@ import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.store.Comparison;
 import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.FeedbackTable.AnswerCount;
 import io.assay.eval.store.FeedbackTable.Judges;
 import io.assay.eval.store.FeedbackTable.PairCount;
+import io.assay.eval.store.FeedbackTable.Said;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +64,10 @@ class FeedbackIT extends EvaluationFixture {
         });
         assertThat(feedback.preferred("Ann", one, other)).contains(other);
         assertThat(feedback.preferred("Cy", other, one)).contains("");
-        assertThat(feedback.said("Bob", List.of(one, other))).isEqualTo(Map.of(one, Judgement.CORRECTED));
+        assertThat(feedback.said("Bob", List.of(one, other)))
+                .isEqualTo(Map.of(one, new Said(Judgement.CORRECTED, new Label.Classes(List.of("ham")))));
+        assertThat(feedback.compared("Ann", List.of(one, other))).containsExactly(Comparison.idOf(other, one));
+        assertThat(feedback.compared("Ann", List.of(one))).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(broker.read(Topic.deadLetterOf(Broker.name(Topic.FEEDBACK))))
                         .anySatisfy(letter -> assertThat(letter.value()).isEqualTo(broken.getBytes(UTF_8))));

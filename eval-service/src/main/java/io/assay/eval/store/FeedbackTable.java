@@ -3,6 +3,7 @@ package io.assay.eval.store;
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FeedbackTable {
     /** Of several models with one version, which give the same answers, the first stands for all. */
-    private static final String MODELS = """
+    static final String MODELS = """
             with models as (
                 select version, min(model_id) as model_id from model where event::json ->> 'task' = ? group by version)
             """;
@@ -201,15 +203,37 @@ public class FeedbackTable {
                 .get(0);
     }
 
+    /**
+     * What a person said of an answer.
+     *
+     * @param judgement right, wrong or corrected
+     * @param correction what would have been right; present for {@code CORRECTED} alone
+     */
+    public record Said(Judgement judgement, @Nullable Label correction) {}
+
     /** What a person said of some answers, by request id; without those that the person has not judged. */
     @Transactional
-    public Map<String, Judgement> said(String person, List<String> requestIds) {
-        Map<String, Judgement> said = new HashMap<>();
+    public Map<String, Said> said(String person, List<String> requestIds) {
+        Map<String, Said> said = new HashMap<>();
         database.visit(
-                "select request_id, judgement from answer_judgement where person = ? and request_id = any (?)",
+                "select request_id, judgement, correction from answer_judgement where person = ? and request_id = any (?)",
                 parameters -> parameters.value(person).digests(requestIds, id -> id),
-                row -> said.put(Database.hex(row.getBytes(1)), Judgement.valueOf(row.getString(2))));
+                row -> said.put(
+                        Database.hex(row.getBytes(1)),
+                        new Said(Judgement.valueOf(row.getString(2)), correction(row.getString(3)))));
         return said;
+    }
+
+    /** The pairs among some requests of which a person prefers one answer or neither, by the ids of their comparisons. */
+    @Transactional
+    public Set<String> compared(String person, List<String> requestIds) {
+        return Set.copyOf(database.select(
+                """
+                select first_id, second_id from pair_judgement
+                where person = ? and first_id = any (?) and second_id = any (?)""",
+                parameters ->
+                        parameters.value(person).digests(requestIds, id -> id).digests(requestIds, id -> id),
+                row -> Comparison.idOf(Database.hex(row.getBytes(1)), Database.hex(row.getBytes(2)))));
     }
 
     /**
@@ -236,5 +260,12 @@ public class FeedbackTable {
                         })
                 .stream()
                 .findFirst();
+    }
+
+    private @Nullable Label correction(@Nullable String event) {
+        return event == null
+                ? null
+                : codec.decode(event.getBytes(StandardCharsets.UTF_8), FeedbackGiven.class)
+                        .correction();
     }
 }
