@@ -172,7 +172,7 @@ class JudgeIT extends EvaluationFixture {
                 .body(containsString("run failed"))
                 .body(containsString(models.a().modelId()))
                 .body(not(containsString("name=\"choice\"")));
-        post("Ann", page, page, Map.of("choice", "TIE"))
+        post("Ann", "/judge", page, Map.of("choice", "TIE"))
                 .then()
                 .statusCode(409)
                 .body(containsString("There is no answer to judge"));
