@@ -60,6 +60,12 @@ final class Broker implements AutoCloseable {
         publisher.send(List.of(new ProducerRecord<>(name(topic), key, value.getBytes(UTF_8))));
     }
 
+    /** Publishes a record as it came, with its time. */
+    void republish(ConsumerRecord<String, byte[]> record) {
+        publisher.send(List.of(new ProducerRecord<>(
+                record.topic(), null, record.timestamp(), record.key(), record.value(), record.headers())));
+    }
+
     void withdraw(Topic topic, String key) {
         publisher.withdraw(name(topic), key);
     }

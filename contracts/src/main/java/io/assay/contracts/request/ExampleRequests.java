@@ -7,6 +7,7 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +109,27 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
             case INPUT ->
                 model.runtime() == ModelRuntime.EXTERNAL
                         ? external(model, example)
-                        : InferenceRequested.of(
-                                model.modelId(), model.version(), task, input(example), pipelineParameters());
+                        : asked(model, input(example.input()));
         };
+    }
+
+    /**
+     * What a model that is run here is asked about an input that is nobody's example: the same as if it were, so that
+     * nothing is asked twice. A text needs no words.
+     *
+     * @throws IllegalArgumentException if the model is asked by vectors, is not run here, or does something else, or if
+     *     the task takes another input
+     */
+    public InferenceRequested of(ModelRegistered model, Input input) {
+        if (model.runtime() != ModelRuntime.ONNX || model.task() != task) {
+            throw new IllegalArgumentException("model \"" + model.modelId() + "\" is not run here for " + task);
+        }
+        boolean text = task == Task.TOKEN_CLASSIFICATION && input instanceof Input.Text;
+        if (!text && !inputOf(task).isInstance(input)) {
+            throw new IllegalArgumentException(task + " takes another input than a "
+                    + input.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        return asked(model, input(input));
     }
 
     /** Asks for the vector of a passage. */
@@ -130,6 +149,10 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
         }
     }
 
+    private InferenceRequested asked(ModelRegistered model, Input input) {
+        return InferenceRequested.of(model.modelId(), model.version(), task, input, pipelineParameters());
+    }
+
     private InferenceRequested external(ModelRegistered model, Example example) {
         return InferenceRequested.of(
                 model.modelId(),
@@ -139,9 +162,9 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
                 task == Task.RETRIEVAL && collection != null ? Map.of(COLLECTION, collection) : Map.of());
     }
 
-    /** What a model that is run here gets of an example: of a text with its words the text, whose words it finds itself. */
-    private static Input input(Example example) {
-        return example.input() instanceof Input.Tokens tokens ? new Input.Text(tokens.text()) : example.input();
+    /** What a model that is run here gets of an input: of a text with its words the text, whose words it finds itself. */
+    private static Input input(Input input) {
+        return input instanceof Input.Tokens tokens ? new Input.Text(tokens.text()) : input;
     }
 
     private Map<String, Object> pipelineParameters() {

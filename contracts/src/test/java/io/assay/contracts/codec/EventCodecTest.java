@@ -149,9 +149,33 @@ class EventCodecTest {
         String feedback = "{\"requestId\":\"" + SHA + "\",\"judgement\":%s,\"user\":\"u\"}";
         String verdict = "{\"kind\":0}";
 
-        assertInvalid(feedback.formatted("\"good\"").getBytes(UTF_8), FeedbackGiven.class, "[corrected, right, wrong]");
+        for (String constant : List.of("corrected", "preferred", "right", "tie", "wrong")) {
+            assertInvalid(feedback.formatted("\"good\"").getBytes(UTF_8), FeedbackGiven.class, constant);
+        }
         assertInvalid(feedback.formatted("0").getBytes(UTF_8), FeedbackGiven.class, "at judgement");
         assertInvalid(verdict.getBytes(UTF_8), VerdictReached.class, "at kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "preferred, , other is there for",
+        "tie, , other is there for",
+        "right, 1, other is there for",
+        "corrected, 1, correction is there for",
+        "tie, 0, other is requestId",
+        "preferred, 7, "
+    })
+    void aPreferenceIsOfTwoAndNothingElseIs(String judgement, String other, String detail) {
+        String member = other == null ? "" : ",\"other\":\"" + other.repeat(64) + "\"";
+        byte[] value = ("{\"requestId\":\"" + SHA + "\",\"judgement\":\"" + judgement + "\",\"user\":\"u\"" + member
+                        + "}")
+                .getBytes(UTF_8);
+
+        if (detail == null) {
+            assertThat(codec.decode(value, FeedbackGiven.class).other()).isEqualTo("7".repeat(64));
+        } else {
+            assertInvalid(value, FeedbackGiven.class, detail);
+        }
     }
 
     @Test

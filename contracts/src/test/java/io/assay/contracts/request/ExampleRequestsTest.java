@@ -76,6 +76,37 @@ class ExampleRequestsTest {
     }
 
     @Test
+    void anInputOfNobodysExampleIsTheSameRequestAsAnExamples() {
+        Input question = new Input.Question("Who pays?", "The shop pays.");
+        ModelRegistered model = onnx(Task.QUESTION_ANSWERING);
+        ExampleRequests requests = new ExampleRequests(Task.QUESTION_ANSWERING, null, true);
+
+        InferenceRequested request = requests.of(model, question);
+
+        assertThat(request).isEqualTo(requests.of(model, example(Task.QUESTION_ANSWERING, question), Part.INPUT));
+    }
+
+    @Test
+    void aTextNeedsNoWordsToBeTagged() {
+        InferenceRequested request = new ExampleRequests(Task.TOKEN_CLASSIFICATION, null, false)
+                .of(onnx(Task.TOKEN_CLASSIFICATION), new Input.Text("Ada met Bob"));
+
+        assertThat(request.input()).isEqualTo(new Input.Text("Ada met Bob"));
+    }
+
+    @Test
+    void anInputThatTheTaskDoesNotTakeIsRefused() {
+        ExampleRequests requests = new ExampleRequests(Task.QUESTION_ANSWERING, null, true);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> requests.of(onnx(Task.QUESTION_ANSWERING), new Input.Text("Who pays?")))
+                .withMessage("question-answering takes another input than a text");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> requests.of(onnx(Task.TEXT_CLASSIFICATION), new Input.Question("Who?", "I.")))
+                .withMessageContaining("is not run here for question-answering");
+    }
+
+    @Test
     void wordsAreForExternalModelsWhereOthersFindThemForThemselves() {
         Example example =
                 example(Task.TOKEN_CLASSIFICATION, new Input.Tokens("Ada met Bob", List.of("Ada", "met", "Bob")));

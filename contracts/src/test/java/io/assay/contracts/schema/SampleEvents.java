@@ -111,6 +111,8 @@ final class SampleEvents {
             labelling(new LabellingRequested.Examples("unlabelled")),
             labelling(new LabellingRequested.Passages("default")),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
+            FeedbackGiven.preferred(SHA, "a".repeat(64), "j.doe"),
+            FeedbackGiven.tie(SHA, "a".repeat(64), "j.doe"),
             InferenceRequested.of(
                     "minilm",
                     SHA,

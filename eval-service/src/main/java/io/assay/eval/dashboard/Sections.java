@@ -15,6 +15,7 @@ public class Sections {
                 new Section("Evaluations", "/evaluations"),
                 new Section("Documents", "/documents"),
                 new Section("Label", "/label"),
+                new Section("Judge", "/judge"),
                 new Section("Models", "/models"));
     }
 

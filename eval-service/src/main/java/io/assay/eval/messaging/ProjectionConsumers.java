@@ -7,6 +7,7 @@ import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
@@ -15,6 +16,8 @@ import io.assay.contracts.event.Prediction;
 import io.assay.eval.store.Asking;
 import io.assay.eval.store.EvaluationStore;
 import io.assay.eval.store.ExampleTable;
+import io.assay.eval.store.FeedbackTable;
+import io.assay.eval.store.FeedbackTable.Given;
 import io.assay.eval.store.KeyedEvent;
 import io.assay.eval.store.LabellingTable;
 import io.assay.eval.store.ModelStore;
@@ -45,6 +48,7 @@ public class ProjectionConsumers {
     private final PredictionTable predictions;
     private final ModelStore models;
     private final EvaluationStore evaluations;
+    private final FeedbackTable feedback;
     private final LabellingTable labellings;
 
     ProjectionConsumers(
@@ -56,6 +60,7 @@ public class ProjectionConsumers {
             PredictionTable predictions,
             ModelStore models,
             EvaluationStore evaluations,
+            FeedbackTable feedback,
             LabellingTable labellings) {
         this.codec = codec;
         this.reader = reader;
@@ -65,6 +70,7 @@ public class ProjectionConsumers {
         this.predictions = predictions;
         this.models = models;
         this.evaluations = evaluations;
+        this.feedback = feedback;
         this.labellings = labellings;
     }
 
@@ -102,6 +108,16 @@ public class ProjectionConsumers {
     @Blocking
     void onPredictions(ConsumerRecords<String, byte[]> records) {
         reader.read("predictions", records, record -> decode(record, Prediction.class), predictions::store);
+    }
+
+    @Incoming("feedback")
+    @Blocking
+    void onFeedback(ConsumerRecords<String, byte[]> records) {
+        reader.read(
+                "feedback",
+                records,
+                record -> new Given(decode(record, FeedbackGiven.class), Instant.ofEpochMilli(record.timestamp())),
+                feedback::store);
     }
 
     @Incoming("labelling")

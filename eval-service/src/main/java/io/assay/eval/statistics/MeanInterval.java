@@ -31,7 +31,8 @@ final class MeanInterval {
         return new Estimate(mean, cut ? Math.max(0, mean - halfWidth) : mean - halfWidth, mean + halfWidth);
     }
 
-    private static Estimate wilson(double share, double examples) {
+    /** Wilson's interval about a share of so many examples. */
+    static Estimate wilson(double share, double examples) {
         double z2 = Normal.Z_95 * Normal.Z_95 / examples;
         double centre = (share + z2 / 2) / (1 + z2);
         double halfWidth = Math.sqrt(z2 * share * (1 - share) + z2 * z2 / 4) / (1 + z2);

@@ -24,25 +24,28 @@ public class PredictionTable {
         predictions.forEach(prediction -> lasts.put(prediction.requestId(), prediction));
         Collection<Prediction> rows = lasts.values();
         database.update("""
-                insert into prediction (request_id, vector, answer, error, truncated, tokens, compute_micros)
+                insert into prediction (
+                    request_id, vector, answer, error, truncated, tokens, compute_micros, model_version)
                 select * from unnest(
-                    ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::boolean[], ?::int[], ?::bigint[])
+                    ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::boolean[], ?::int[], ?::bigint[], ?::bytea[])
                 on conflict (request_id) do update set
                     vector = excluded.vector,
                     answer = excluded.answer,
                     error = excluded.error,
                     truncated = excluded.truncated,
                     tokens = excluded.tokens,
-                    compute_micros = excluded.compute_micros
-                where (prediction.vector, prediction.answer, prediction.error)
-                    is distinct from (excluded.vector, excluded.answer, excluded.error)""", parameters -> parameters
+                    compute_micros = excluded.compute_micros,
+                    model_version = excluded.model_version
+                where (prediction.vector, prediction.answer, prediction.error, prediction.model_version)
+                    is distinct from (excluded.vector, excluded.answer, excluded.error, excluded.model_version)""", parameters -> parameters
                 .digests(rows, Prediction::requestId)
                 .bytes(rows, PredictionTable::vector)
                 .bytes(rows, prediction -> AnswerBytes.of(prediction.outcome()))
                 .texts(rows, PredictionTable::error)
                 .booleans(rows, Prediction::truncated)
                 .integers(rows, Prediction::tokens)
-                .longs(rows, Prediction::computeMicros));
+                .longs(rows, Prediction::computeMicros)
+                .digests(rows, Prediction::modelVersion));
     }
 
     private static byte @Nullable [] vector(Prediction prediction) {

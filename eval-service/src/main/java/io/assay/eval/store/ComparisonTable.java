@@ -1,0 +1,135 @@
+package io.assay.eval.store;
+
+import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.InferenceRequested;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which two requests are shown beside each other, and what came of them. */
+@ApplicationScoped
+public class ComparisonTable {
+    private final Database database;
+    private final EventCodec codec;
+
+    ComparisonTable(Database database, EventCodec codec) {
+        this.database = database;
+        this.codec = codec;
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param outcome absent where the model failed, or said nothing that can be shown
+     * @param error why it failed; absent where it did not
+     * @param truncated whether its input was cut
+     */
+    public record Answered(
+            @Nullable Outcome outcome, @Nullable ErrorKind error, boolean truncated) {}
+
+    /**
+     * The models of a task that can be compared, by id: those that are run here, but for those that no pod could load. Of
+     * several with one version, which give the same answers, the first.
+     */
+    @Transactional
+    public List<ModelRegistered> comparable(Task task) {
+        return database.select(
+                """
+                select event from (
+                    select distinct on (m.version) m.model_id, m.event from model m
+                    where m.event::json ->> 'task' = ? and m.event::json ->> 'runtime' = 'onnx'
+                      and coalesce((
+                          select bool_or(p.event::json #>> '{outcome,kind}' <> 'failure') from model_profile p
+                          where p.model_id = m.model_id and p.version = m.version), true)
+                    order by m.version, m.model_id) as first_of_version
+                order by model_id""",
+                parameters -> parameters.value(task.wireName()),
+                row -> decode(row.getString(1), ModelRegistered.class));
+    }
+
+    /** Keeps a comparison. Of one that is there, the order stays, and the time becomes that of the last asking. */
+    @Transactional
+    public void store(Comparison comparison) {
+        List<InferenceRequested> requests = List.of(comparison.one(), comparison.other());
+        database.update("""
+                insert into asked_request (request_id, event) select * from unnest(?::bytea[], ?::text[])
+                on conflict do nothing""", parameters -> parameters
+                .digests(requests, InferenceRequested::requestId)
+                .texts(requests, request -> new String(codec.encode(request), StandardCharsets.UTF_8)));
+        database.update("""
+                insert into comparison (comparison_id, task, one_id, other_id, asked_at) values (?, ?, ?, ?, ?)
+                on conflict (comparison_id) do update set asked_at = excluded.asked_at""", parameters -> parameters
+                .value(Database.bytes(comparison.id()))
+                .value(comparison.one().task().wireName())
+                .value(Database.bytes(comparison.one().requestId()))
+                .value(Database.bytes(comparison.other().requestId()))
+                .value(comparison.askedAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    /** A comparison, or nothing where nobody asked for it. */
+    @Transactional
+    public Optional<Comparison> find(String id) {
+        return database.select("""
+                        select one.event, other.event, c.asked_at from comparison c
+                        join asked_request one on one.request_id = c.one_id
+                        join asked_request other on other.request_id = c.other_id
+                        where c.comparison_id = ?""", parameters -> parameters.value(Database.bytes(id)), this::comparison).stream()
+                .findFirst();
+    }
+
+    /** The comparisons of a task, the last asked first. */
+    @Transactional
+    public List<Comparison> latest(Task task, int most) {
+        return database.select(
+                """
+                select one.event, other.event, c.asked_at from comparison c
+                join asked_request one on one.request_id = c.one_id
+                join asked_request other on other.request_id = c.other_id
+                where c.task = ? order by c.asked_at desc limit ?""", parameters -> parameters.value(task.wireName()).value(most), this::comparison);
+    }
+
+    /** What came of some requests, by their ids; without those that nothing came of yet. */
+    @Transactional
+    public Map<String, Answered> answers(List<String> requestIds) {
+        Map<String, Answered> answers = new HashMap<>();
+        database.visit(
+                "select request_id, answer, error, truncated from prediction where request_id = any (?)",
+                parameters -> parameters.digests(requestIds, id -> id),
+                row -> {
+                    byte @Nullable [] answer = row.getBytes(2);
+                    @Nullable String error = row.getString(3);
+                    answers.put(
+                            Database.hex(row.getBytes(1)),
+                            new Answered(
+                                    answer == null ? null : AnswerBytes.outcome(answer),
+                                    error == null ? null : ErrorKind.valueOf(error),
+                                    row.getBoolean(4)));
+                });
+        return answers;
+    }
+
+    private Comparison comparison(ResultSet row) throws SQLException {
+        return new Comparison(
+                decode(row.getString(1), InferenceRequested.class),
+                decode(row.getString(2), InferenceRequested.class),
+                row.getObject(3, OffsetDateTime.class).toInstant());
+    }
+
+    private <E extends Event> E decode(String event, Class<E> type) {
+        return codec.decode(event.getBytes(StandardCharsets.UTF_8), type);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.judge;
+
+import org.jspecify.annotations.NullMarked;
