@@ -67,6 +67,7 @@ class FaultsIT {
             "evaluations",
             "inference-requests.default",
             "predictions",
+            "feedback",
             "labelling");
     private static final List<String> MODELS = List.of("all-minilm-l6-v2-q", "e5-small-v2-q");
     private static final JsonMapper JSON = new JsonMapper();
