@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(LocalStackResource.class)
 @SuppressWarnings("NullAway.Init") // set before each test
 class ExamplePagesIT extends EvaluationFixture {
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"' \u0000 zebra";
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'\n\\{zebra";
 
     private PlayedPods pods;
 
@@ -69,7 +69,8 @@ class ExamplePagesIT extends EvaluationFixture {
     void listsTheExamplesThatAreAskedFor(String query, String ids) {
         EvaluationRequested request = evaluate(mails("pages-list"));
 
-        ValidatableResponse page = get(request, "/examples?model=" + request.models().get(1) + "&" + query);
+        ValidatableResponse page =
+                get(request, "/examples?model=" + request.models().get(1) + "&" + query);
 
         page.statusCode(200).body(not(containsString("<img")));
         assertThat(String.join(",", idsIn(page.extract().htmlPath()))).isEqualTo(ids);
@@ -79,7 +80,10 @@ class ExamplePagesIT extends EvaluationFixture {
     void saysWhatGoldAndTheModelSay() {
         EvaluationRequested request = evaluate(mails("pages-said"));
 
-        get(request, "/examples?only=mistakes&given=spam&model=" + request.models().get(1))
+        get(
+                        request,
+                        "/examples?only=mistakes&given=spam&model="
+                                + request.models().get(1))
                 .statusCode(200)
                 .body(containsString("&lt;img src=x"))
                 .body(containsString("<span class=\"chip gold\">ham</span>"))
@@ -103,7 +107,7 @@ class ExamplePagesIT extends EvaluationFixture {
 
     @Test
     void marksWhatWasFoundByCodePoints() {
-        Labelled people = new Labelled("pages-entities", Task.TOKEN_CLASSIFICATION, "f1")
+        Labelled people = new Labelled("pages-entities", Task.TOKEN_CLASSIFICATION, "f1_micro")
                 .add(tokens("😀 a finds Ann, b finds Bob"), entities(10, 13))
                 .add(tokens("a finds Ann, b finds Ann"), entities(8, 11));
         EvaluationRequested request = evaluate(people);
@@ -141,13 +145,69 @@ class ExamplePagesIT extends EvaluationFixture {
         EvaluationRequested request = evaluate(mails);
 
         for (String sort : List.of("worst", "surest", "least-sure", "disagreement")) {
-            List<String> leafed = leafed(request, sort);
+            List<String> leafed = leafed("/evaluations/" + request.evaluationId() + "/examples?model="
+                    + request.models().get(0) + "&sort=" + sort);
             assertThat(leafed).as(sort).hasSize(60).doesNotHaveDuplicates();
-            get(request, "/examples/example?model=" + request.models().get(0) + "&sort=" + sort + "&id=" + leafed.get(0))
+            get(
+                            request,
+                            "/examples/example?model=" + request.models().get(0) + "&sort=" + sort + "&id="
+                                    + leafed.get(0))
                     .body(containsString("example?id=" + leafed.get(1) + "&amp;"));
         }
         get(request, "/examples?after=no%20key").statusCode(400);
         get(request, "/examples?model=nobody").statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', x01",
+        "show=second, x04",
+        "show=both, 'x00,x03'",
+        "show=neither, x02",
+        "slice=language%3Den, ''",
+        "label=label%3Dham, x01",
+        "show=second&sure=0.7, x04",
+        "show=second&sure=0.8, ''"
+    })
+    void listsWhatOneModelGetsRightAndTheOtherWrong(String query, String ids) {
+        Labelled mails = mails("pages-compare");
+        add(mails, "de", "a says ham, b says spam", "spam");
+        EvaluationRequested request = evaluate(mails);
+        List<String> models = request.models();
+
+        XmlPath page = get(request, "/compare?a=" + models.get(0) + "&b=" + models.get(1) + "&" + query)
+                .statusCode(200)
+                .body(not(containsString("<img")))
+                .extract()
+                .htmlPath();
+
+        assertThat(String.join(",", idsIn(page))).isEqualTo(ids);
+    }
+
+    @Test
+    void saysHowTwoModelsDiffer() {
+        Labelled mails = new Labelled("pages-difference", Task.TEXT_CLASSIFICATION, "accuracy");
+        IntStream.range(0, 60)
+                .forEach(i -> mails.add(
+                        new Input.Text("mail " + i + ": a says " + (i % 3 == 0 ? "spam" : "ham") + ", b says ham"),
+                        new Label.Classes(List.of("ham"))));
+        EvaluationRequested request = evaluate(mails);
+        String a = request.models().get(0);
+        String b = request.models().get(1);
+
+        get(request, "/compare?a=" + a + "&b=" + b)
+                .body(containsString(b + " is better in Accuracy"))
+                .body(containsString("\u22120.333 from " + b + " to " + a))
+                .body(containsString("<span class=\"number\">40</span>")); // both right
+        get(request, "/compare?a=" + b + "&b=" + a).body(containsString("+0.333 from " + a + " to " + b));
+        get(request, "/compare?a=" + a + "&b=" + a).statusCode(400);
+        get(request, "/compare?a=nobody&b=" + a).statusCode(400);
+        assertThat(leafed("/evaluations/" + request.evaluationId() + "/compare?show=second&a=" + a + "&b=" + b))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        assertThat(leafed("/evaluations/" + request.evaluationId() + "/compare?show=both&a=" + a + "&b=" + b))
+                .hasSize(40)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -166,10 +226,9 @@ class ExamplePagesIT extends EvaluationFixture {
                 .then();
     }
 
-    private List<String> leafed(EvaluationRequested request, String sort) {
+    private static List<String> leafed(String list) {
         List<String> ids = new ArrayList<>();
-        String next = "/evaluations/" + request.evaluationId() + "/examples?model="
-                + request.models().get(0) + "&sort=" + sort;
+        String next = list;
         while (!next.isEmpty()) {
             XmlPath page = given().urlEncodingEnabled(false).get(next).htmlPath();
             ids.addAll(idsIn(page));

@@ -113,7 +113,7 @@ public class ScoredExamples {
                             plainto_tsquery('simple', ?)::text, '''( |$)', ''':*\\1', 'g')::tsquery)""", dataset, filter.search());
         }
         if (order == OutcomeOrder.SUREST || order == OutcomeOrder.LEAST_SURE) {
-            conditions.and("o.confidence is not null");
+            conditions.and("o.confidence is not null").and("o.standing > 0"); // who failed was not sure of anything
         }
         if (after != null) {
             addKey(conditions, order, after);
@@ -128,11 +128,25 @@ public class ScoredExamples {
         return Page.of(rows, most, last -> key(order, last));
     }
 
+    /** Whether scores say neither right nor wrong, as of how alike two texts are. */
+    @Transactional
+    public boolean isGraded(OutcomeNumbers numbers) {
+        return database.select(
+                        "select exists (select from outcome where set_number = ? and model = any (?) and standing = ?)",
+                        parameters -> parameters
+                                .value(numbers.set())
+                                .integers(numbers.models(), numbers::model)
+                                .value(Standing.GRADED.number()),
+                        row -> row.getBoolean(1))
+                .get(0);
+    }
+
     /** Whether an order knows an example at all. */
     public static boolean isIn(OutcomeOrder order, ScoredExample example) {
         return switch (order) {
             case WORST, DISAGREEMENT -> true;
-            case SUREST, LEAST_SURE -> example.outcome().confidence() != null;
+            case SUREST, LEAST_SURE ->
+                example.outcome().confidence() != null && example.outcome().standing() != Standing.FAILED;
         };
     }
 

@@ -129,7 +129,7 @@ record AnswerView(
     private static List<Fact> facts(ScoredOutcome outcome, @Nullable StatedAnswer stated) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Loss", Sayings.loss(outcome.loss())));
-        if (outcome.confidence() != null) {
+        if (outcome.confidence() != null && outcome.standing() != Standing.FAILED) {
             facts.add(new Fact("Confidence", Sayings.confidence(outcome.confidence())));
         }
         if (stated != null && stated.outcome() instanceof Answers answers) {

@@ -2,6 +2,7 @@ package io.assay.eval.dashboard.examples;
 
 import io.assay.eval.dashboard.view.EvaluationPaths;
 import io.assay.eval.dashboard.view.EvaluationView;
+import io.assay.eval.dashboard.view.Leaderboard;
 import io.assay.eval.dashboard.view.Leaderboard.Row;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
@@ -15,35 +16,35 @@ import java.util.List;
  * @param dataset name of the examples
  * @param path where its page is
  * @param metric what decides, as people write it
- * @param ranked its models, the best first
+ * @param board its models, the best first
  * @param compare where two of them are side by side; empty where there is but one
  * @param notice what to know of what is shown; empty for nothing
  */
 record EvaluationHead(
-        String id, String dataset, String path, String metric, List<Row> ranked, String compare, String notice) {
+        String id, String dataset, String path, String metric, Leaderboard board, String compare, String notice) {
     static EvaluationHead of(EvaluationReport evaluation) {
         String id = evaluation.request().evaluationId();
-        List<Row> ranked = EvaluationView.of(evaluation).leaderboard().rows();
+        Leaderboard board = EvaluationView.of(evaluation).leaderboard();
         return new EvaluationHead(
                 id,
                 evaluation.request().dataset(),
                 EvaluationPaths.evaluation(id).text(),
                 MetricName.written(evaluation.request().metric()),
-                ranked,
-                ranked.size() < 2 ? "" : EvaluationPaths.compare(id).text(),
+                board,
+                board.rows().size() < 2 ? "" : EvaluationPaths.compare(id).text(),
                 evaluation.state() == EvaluationState.FINAL
                         ? ""
                         : "This is how it stood when it was finished last. It is being worked on again.");
     }
 
-    /** The best of its models. */
-    String leader() {
-        return ranked.get(0).model();
+    /** Its models, the best first. */
+    List<String> ranked() {
+        return board.rows().stream().map(Row::model).toList();
     }
 
     /** Its models to choose from, each with its value where it has one. */
     List<Choice> models(String chosen) {
-        return ranked.stream()
+        return board.rows().stream()
                 .map(row -> new Choice(
                         row.model(),
                         row.score() == null

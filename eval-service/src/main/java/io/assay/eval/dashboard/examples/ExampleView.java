@@ -233,7 +233,7 @@ record ExampleView(
 
     /** The models that have scored the example, the best of the evaluation first. */
     private static List<String> ranked(EvaluationHead head, Known known) {
-        List<String> order = head.ranked().stream().map(row -> row.model()).toList();
+        List<String> order = head.ranked();
         return known.scored().keySet().stream()
                 .sorted(Comparator.comparingInt(order::indexOf))
                 .toList();

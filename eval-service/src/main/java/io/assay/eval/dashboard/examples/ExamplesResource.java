@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The examples of a finished evaluation, and what each model made of them. Their ids stand in the query. */
@@ -45,7 +46,7 @@ public class ExamplesResource {
     private final ScoredExamples scored;
     private final ExampleTable examples;
     private final AnswerTable answers;
-    private final ExampleLines lines;
+    private final MaterialFinder material;
     private final PlaceFinder finder;
 
     ExamplesResource(
@@ -53,13 +54,13 @@ public class ExamplesResource {
             ScoredExamples scored,
             ExampleTable examples,
             AnswerTable answers,
-            ExampleLines lines,
+            MaterialFinder material,
             PlaceFinder finder) {
         this.reports = reports;
         this.scored = scored;
         this.examples = examples;
         this.answers = answers;
-        this.lines = lines;
+        this.material = material;
         this.finder = finder;
     }
 
@@ -85,10 +86,28 @@ public class ExamplesResource {
                         query,
                         scored.traits(numbers.get(), TraitChoices.MOST),
                         numbers.get().classes(),
-                        lines.of(report.get().request(), numbers.get(), query, page.rows()),
+                        lines(report.get().request(), numbers.get(), query, page.rows()),
                         after,
                         page.next())))
                 .build();
+    }
+
+    private List<ExampleLine> lines(
+            EvaluationRequested request, OutcomeNumbers numbers, ListQuery query, List<ScoredExample> rows) {
+        Material found = material.find(
+                request,
+                numbers,
+                List.of(query.modelId()),
+                rows.stream().collect(Collectors.toMap(ScoredExample::place, ScoredExample::exampleId)));
+        return rows.stream()
+                .map(row -> ExampleLine.of(
+                        query.on(EvaluationPaths.example(request.evaluationId(), row.exampleId()))
+                                .text(),
+                        row,
+                        query.modelId(),
+                        found,
+                        numbers.models().size()))
+                .toList();
     }
 
     /**
@@ -155,7 +174,8 @@ public class ExamplesResource {
 
     private static ListQuery query(EvaluationHead head, UriInfo asked) {
         return ListQuery.of(
-                name -> Objects.requireNonNullElse(asked.getQueryParameters().getFirst(name), ""), head.leader());
+                name -> Objects.requireNonNullElse(asked.getQueryParameters().getFirst(name), ""),
+                head.ranked().get(0));
     }
 
     /** What the store says, unless the address was not one of this service's. */

@@ -12,7 +12,8 @@ record TraitChoices(List<Choice> labels, List<Choice> slices) {
     /** So many values of a property can be chosen. */
     static final int MOST = 60;
 
-    private static final String LABEL = "label=";
+    /** What the traits of labels begin with. */
+    static final String LABEL = "label=";
 
     /**
      * The traits of an evaluation.

@@ -158,12 +158,8 @@ class ExamplePagesTest {
                             query.on(EvaluationPaths.example(head.id(), scored.exampleId()))
                                     .text(),
                             scored,
-                            known.example(),
-                            Objects.requireNonNull(known.stated().get(query.modelId()))
-                                    .outcome(),
-                            known.rankings().getOrDefault(query.modelId(), List.of()),
-                            known.places(),
-                            Map.of(),
+                            query.modelId(),
+                            ExampleSamples.material(List.of(query.modelId()), known),
                             3);
                 })
                 .toList();

@@ -34,6 +34,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An example of each task, and what three models made of it. */
@@ -43,6 +45,7 @@ final class ExampleSamples {
     static final String BASE = "all-MiniLM-L6-v2";
     static final Places NOWHERE = new Places(Map.of(), Map.of());
 
+    private static final int PLACE = 41;
     private static final String PASSAGE = digest("a passage");
     private static final String OTHER_PASSAGE = digest("another passage");
     private static final String LEAVE = """
@@ -233,7 +236,7 @@ final class ExampleSamples {
         Map<String, ScoredExample> scored = new LinkedHashMap<>();
         Map<String, StatedAnswer> stated = new LinkedHashMap<>();
         for (OfModel each : models) {
-            scored.put(each.model(), new ScoredExample(41, example.exampleId(), 2, 0.333f, each.outcome()));
+            scored.put(each.model(), new ScoredExample(PLACE, example.exampleId(), 2, 0.333f, each.outcome()));
             stated.put(
                     each.model(),
                     new StatedAnswer(
@@ -264,5 +267,18 @@ final class ExampleSamples {
 
     private static String digest(String text) {
         return Identities.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a list of one example is made of. */
+    static Material material(List<String> models, Known known) {
+        Map<String, Map<String, Optional<Outcome>>> said = new LinkedHashMap<>();
+        Map<String, Map<Integer, List<RankedHit>>> rankings = new LinkedHashMap<>();
+        String id = known.example().exampleId();
+        for (String model : models) {
+            StatedAnswer stated = Objects.requireNonNull(known.stated().get(model));
+            said.put(model, Map.of(id, Optional.ofNullable(stated.outcome())));
+            rankings.put(model, Map.of(PLACE, known.rankings().getOrDefault(model, List.of())));
+        }
+        return new Material(Map.of(id, known.example()), said, rankings, known.meant(), known.places());
     }
 }
