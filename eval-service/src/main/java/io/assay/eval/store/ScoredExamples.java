@@ -110,7 +110,7 @@ public class ScoredExamples {
                     x.example_id in (
                         select e.example_id from example e
                         where e.dataset = ? and example_words(e.event) @@ regexp_replace(
-                            plainto_tsquery('simple', ?)::text, '''( |$)', ''':*\\1', 'g')::tsquery)""", dataset, filter.search());
+                            plainto_tsquery('simple', ?)::text, '''( |$)', ''':*\\1', 'g')::tsquery)""", dataset, OutcomeSet.kept(filter.search()));
         }
         if (order == OutcomeOrder.SUREST || order == OutcomeOrder.LEAST_SURE) {
             conditions.and("o.confidence is not null").and("o.standing > 0"); // who failed was not sure of anything

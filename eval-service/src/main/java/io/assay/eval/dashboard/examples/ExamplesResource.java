@@ -127,8 +127,10 @@ public class ExamplesResource {
         }
         EvaluationRequested request = report.get().request();
         Map<String, ScoredExample> outcomes = scored.find(numbers.get(), exampleId);
-        Example example = examples.find(request.dataset(), List.of(exampleId)).get(exampleId);
-        if (outcomes.isEmpty() || example == null) {
+        Example example = outcomes.isEmpty()
+                ? null
+                : examples.find(request.dataset(), List.of(exampleId)).get(exampleId);
+        if (example == null) {
             return AbsentPage.of(Unfinished.absent(
                     "No such example",
                     "The evaluation has scored no example",

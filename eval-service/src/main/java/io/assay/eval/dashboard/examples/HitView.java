@@ -46,7 +46,7 @@ record HitView(
         LocatedPassage passage = places.passages().get(hit.id());
         return new HitView(
                 Figures.count(rank),
-                document == null ? hit.id() : places.title(document),
+                document == null ? "Gone since" : places.title(document),
                 document == null ? "" : DocumentPaths.document(document).text(),
                 document == null ? "no longer in the collection" : passage == null ? "" : place(passage.span()),
                 Figures.score(hit.score()),

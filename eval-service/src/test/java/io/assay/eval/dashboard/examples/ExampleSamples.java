@@ -172,7 +172,7 @@ final class ExampleSamples {
     }
 
     static Known query(String text) {
-        Label gold = new Label.Relevance(List.of(new Label.Relevant("handbook/leave.md", new Span(102, 120), 1)));
+        Label gold = new Label.Relevance(List.of(new Label.Relevant("handbook/leave.md", new Span(101, 119), 1)));
         Places places = new Places(
                 Map.of(
                         PASSAGE,
