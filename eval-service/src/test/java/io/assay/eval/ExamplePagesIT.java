@@ -89,7 +89,9 @@ class ExamplePagesIT extends EvaluationFixture {
                 .body(containsString("<span class=\"chip gold\">ham</span>"))
                 .body(containsString("<span class=\"chip wrong\">spam</span>"))
                 .body(containsString("<dt>Confidence</dt><dd>75 %</dd>"))
-                .body(containsString("<option value=\"slice"), not(containsString("<img")));
+                .body(
+                        containsString("<option value=\"language=de\">language: de</option>"),
+                        not(containsString("<img")));
     }
 
     @Test

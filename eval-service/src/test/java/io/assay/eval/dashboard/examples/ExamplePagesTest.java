@@ -131,7 +131,10 @@ class ExamplePagesTest {
         String page = example("example-query", "ndcg@10", ExampleSamples.query(HOSTILE));
 
         assertThat(page)
-                .contains("<mark class=\"mark gold\">three working days</mark>", "characters 101–119", "no longer in the collection")
+                .contains(
+                        "<mark class=\"mark gold\">three working days</mark>",
+                        "characters 101–119",
+                        "no longer in the collection")
                 .contains("<span class=\"chip right\">relevant</span>")
                 .doesNotContain("<img");
     }
