@@ -94,13 +94,10 @@ record ExampleView(
     /** An example, looked at from a list. */
     static ExampleView of(EvaluationHead head, Known known, ListQuery query, @Nullable String next) {
         Example example = known.example();
-        String text = Sayings.text(example);
         return new ExampleView(
                 head,
                 example.exampleId(),
-                text.codePointCount(0, text.length()) <= MOST_TITLE
-                        ? text
-                        : text.substring(0, text.offsetByCodePoints(0, MOST_TITLE)) + "…",
+                MarkedText.beginning(Sayings.text(example), MOST_TITLE),
                 summary(known),
                 inputs(head, known),
                 Sayings.gold(example, known.places()),

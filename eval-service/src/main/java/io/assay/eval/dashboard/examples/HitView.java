@@ -51,7 +51,7 @@ record HitView(
                 document == null ? "no longer in the collection" : passage == null ? "" : place(passage.span()),
                 Figures.score(hit.score()),
                 hit.grade() > 0 ? relevance(hit.grade()) : "",
-                passage == null ? "" : beginning(passage.text()),
+                passage == null ? "" : MarkedText.beginning(passage.text(), MOST_BEGINNING),
                 passage == null ? List.of() : text(passage, gold));
     }
 
@@ -84,12 +84,6 @@ record HitView(
 
     private static String place(Span span) {
         return "characters " + Figures.count(span.start()) + "–" + Figures.count(span.end());
-    }
-
-    private static String beginning(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_BEGINNING
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_BEGINNING)) + "…";
     }
 
     private static List<Piece> text(LocatedPassage passage, Relevance gold) {

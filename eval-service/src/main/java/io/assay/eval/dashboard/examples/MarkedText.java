@@ -66,13 +66,19 @@ final class MarkedText {
      * @param most most code points of it
      */
     static List<Piece> beginning(String text, List<Mark> marks, int most) {
-        int length = text.codePointCount(0, text.length());
-        if (length <= most) {
+        if (text.codePointCount(0, text.length()) <= most) {
             return of(text, marks);
         }
         List<Piece> pieces = new ArrayList<>(of(text.substring(0, text.offsetByCodePoints(0, most)), marks));
         pieces.add(new Piece("…", "", List.of()));
         return pieces;
+    }
+
+    /** The beginning of a text, in at most so many code points. */
+    static String beginning(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 
     private static Piece piece(String text, Span span, List<Mark> marks) {

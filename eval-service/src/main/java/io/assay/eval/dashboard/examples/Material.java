@@ -58,9 +58,7 @@ record Material(
     String beside(String exampleId) {
         Example example = examples.get(exampleId);
         String text = example == null ? "" : Sayings.beside(example);
-        return text.codePointCount(0, text.length()) <= MOST_BESIDE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_BESIDE)) + "…";
+        return MarkedText.beginning(text, MOST_BESIDE);
     }
 
     /** What would be right. */
