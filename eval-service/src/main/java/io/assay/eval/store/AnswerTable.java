@@ -1,5 +1,6 @@
 package io.assay.eval.store;
 
+import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.eval.store.RequestTable.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,34 @@ public class AnswerTable {
                     answers.put(
                             new String(row.getBytes(1), StandardCharsets.UTF_8),
                             Optional.ofNullable(answer).map(AnswerBytes::outcome));
+                });
+        return answers;
+    }
+
+    /** What models said of an example, by model id; without those of which nothing is asked. */
+    @Transactional
+    public Map<String, StatedAnswer> ofExample(String evaluationId, List<String> modelIds, String exampleId) {
+        Map<String, StatedAnswer> answers = new HashMap<>();
+        database.visit(
+                """
+                select r.model_id, p.answer, p.error, p.tokens
+                from evaluation_request r join prediction p using (request_id)
+                where r.evaluation_id = ? and r.model_id = any (?) and r.role = any (?) and r.subject = ?
+                order by p.error nulls first""", // of two texts, the one that failed counts
+                parameters -> parameters
+                        .value(evaluationId)
+                        .texts(modelIds, id -> id)
+                        .texts(List.of(Role.INPUT, Role.QUERY, Role.TEXT_1, Role.TEXT_2), Role::name)
+                        .value(exampleId.getBytes(StandardCharsets.UTF_8)),
+                row -> {
+                    byte @Nullable [] answer = row.getBytes(2);
+                    String error = row.getString(3);
+                    answers.put(
+                            row.getString(1),
+                            new StatedAnswer(
+                                    answer == null ? null : AnswerBytes.outcome(answer),
+                                    error == null ? null : ErrorKind.valueOf(error),
+                                    row.getInt(4)));
                 });
         return answers;
     }

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ public class DocumentTable {
             select collection, count(*), sum(passages), sum(code_points), min(quality),
                    count(*) filter (where quality < ?)
             from document""";
+
+    private static final String LOCATED = """
+            select p.passage_id, p.document_id, d.title, p.span_start, p.span_end, p.content
+            from passage p join document d on d.document_id = p.document_id
+                and d.document_digest = p.document_digest and d.splitting_digest = p.splitting_digest""";
 
     private final Database database;
     private final EventCodec codec;
@@ -159,6 +167,54 @@ public class DocumentTable {
                 follows ? rows.get(0) : null,
                 Page.of(follows ? rows.subList(1, rows.size()) : rows, most, last -> PassageKey.of(last)
                         .written()));
+    }
+
+    /** Some current passages by id, and which documents they are of; without those that are not there. */
+    @Transactional
+    public Map<String, LocatedPassage> located(Collection<String> passageIds) {
+        Map<String, LocatedPassage> located = new HashMap<>();
+        database.select(
+                        LOCATED + " where p.passage_id = any (?)",
+                        parameters -> parameters.digests(passageIds, id -> id),
+                        DocumentTable::located)
+                .forEach(passage -> located.put(passage.passageId(), passage));
+        return located;
+    }
+
+    /** The shortest current passage that a span of a document lies in; nothing where none covers it. */
+    @Transactional
+    public Optional<LocatedPassage> covering(String documentId, Span span) {
+        return database
+                .select(
+                        LOCATED + """
+                                 where p.document_id = ? and p.span_start <= ? and p.span_end >= ?
+                                order by p.span_end - p.span_start, p.passage_id limit 1""",
+                        parameters ->
+                                parameters.value(documentId).value(span.start()).value(span.end()),
+                        DocumentTable::located)
+                .stream()
+                .findFirst();
+    }
+
+    /** The titles of some documents by id, the id where there is none; without documents that are not there. */
+    @Transactional
+    public Map<String, String> titles(Collection<String> documentIds) {
+        Map<String, String> titles = new HashMap<>();
+        database.visit(
+                "select document_id, coalesce(nullif(trim(title), ''), document_id) from document"
+                        + " where document_id = any (?)",
+                parameters -> parameters.texts(documentIds, id -> id),
+                row -> titles.put(row.getString(1), row.getString(2)));
+        return titles;
+    }
+
+    private static LocatedPassage located(ResultSet row) throws SQLException {
+        return new LocatedPassage(
+                Database.hex(row.getBytes(1)),
+                row.getString(2),
+                row.getString(3),
+                new Span(row.getInt(4), row.getInt(5)),
+                row.getString(6));
     }
 
     private static CollectionSummary collection(ResultSet row) throws SQLException {

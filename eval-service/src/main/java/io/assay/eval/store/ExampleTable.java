@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,19 @@ public class ExampleTable {
                         .value(after)
                         .value(most),
                 row -> codec.decode(row.getString(1).getBytes(StandardCharsets.UTF_8), Example.class));
+    }
+
+    /** Some examples of a dataset by id; without those that are not there. */
+    @Transactional
+    public Map<String, Example> find(String dataset, Collection<String> exampleIds) {
+        Map<String, Example> found = new HashMap<>();
+        database.visit(
+                "select example_id, event from example where dataset = ? and example_id = any (?)",
+                parameters -> parameters.value(dataset).texts(exampleIds, id -> id),
+                row -> found.put(
+                        row.getString(1),
+                        codec.decode(row.getString(2).getBytes(StandardCharsets.UTF_8), Example.class)));
+        return found;
     }
 
     private void upsert(Collection<Example> examples) {

@@ -22,6 +22,11 @@ public enum Standing {
         this.number = number;
     }
 
+    /** The standing that a number in the database stands for. */
+    static Standing of(int number) {
+        return values()[number];
+    }
+
     /** What it is in the database. */
     int number() {
         return number;

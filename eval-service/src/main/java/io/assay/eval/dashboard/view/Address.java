@@ -16,8 +16,12 @@ public record Address(String text) {
         if (value == null || value.isEmpty()) {
             return this;
         }
-        return new Address(text + (text.contains("?") ? "&" : "?") + name + "="
-                + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        return new Address(text + (text.contains("?") ? "&" : "?") + name + "=" + encoded(value));
+    }
+
+    /** A name as it stands in a path or a query. */
+    static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The path and query. */

@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.view;
 
+import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
@@ -10,6 +11,7 @@ import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.OutcomeSet;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.MetricName;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public record Caveats(
     private static final int MOST_CONFUSED = 5;
 
     private static final String NONE = "–";
+    private static final String LABEL = "label";
 
     /** Copies the lists. */
     public Caveats {
@@ -72,13 +75,13 @@ public record Caveats(
                     .toList();
             worse.stream()
                     .limit(MOST_SLICES)
-                    .map(slice -> weak(candidate, slice))
+                    .map(slice -> weak(candidate, slice, evaluation.request()))
                     .forEach(weak::add);
             left += Math.max(0, worse.size() - MOST_SLICES);
             report.confusions().stream()
                     .filter(confusion -> !confusion.meant().equals(confusion.given()))
                     .limit(MOST_CONFUSED)
-                    .map(confusion -> confused(candidate, confusion))
+                    .map(confusion -> confused(candidate, confusion, evaluation.request()))
                     .forEach(confused::add);
         }
         if (unanswered.isEmpty() && cut.isEmpty() && weak.isEmpty() && confused.isEmpty()) {
@@ -116,9 +119,14 @@ public record Caveats(
                         Score.of(truncation.uncut())));
     }
 
-    private static WeakSlice weak(Candidate candidate, Slice slice) {
+    private static WeakSlice weak(Candidate candidate, Slice slice, EvaluationRequested request) {
         return new WeakSlice(
                 slice.property() + ": " + slice.value(),
+                examples(request, candidate)
+                        .with(
+                                slice.property().equals(LABEL) ? LABEL : "slice",
+                                OutcomeSet.trait(slice.property(), slice.value()))
+                        .text(),
                 candidate.id(),
                 Figures.count(slice.examples()),
                 Score.of(slice.score()),
@@ -126,12 +134,21 @@ public record Caveats(
                 Figures.pValue(slice.adjustedPValue()));
     }
 
-    private static Confused confused(Candidate candidate, Confusion confusion) {
+    private static Confused confused(Candidate candidate, Confusion confusion, EvaluationRequested request) {
         return new Confused(
                 confusion.meant(),
+                examples(request, candidate)
+                        .with(LABEL, OutcomeSet.trait(LABEL, confusion.meant()))
+                        .with("given", confusion.given())
+                        .with("only", "mistakes")
+                        .text(),
                 confusion.given() == null ? "no class" : confusion.given(),
                 candidate.id(),
                 Figures.count(confusion.examples()));
+    }
+
+    private static Address examples(EvaluationRequested request, Candidate candidate) {
+        return EvaluationPaths.examples(request.evaluationId()).with("model", candidate.id());
     }
 
     private static String words(ErrorCount error) {
@@ -178,23 +195,26 @@ public record Caveats(
      * Examples with something in common on which a model is worse than on the others.
      *
      * @param slice what they have in common
+     * @param path where they are listed, when the evaluation is finished
      * @param model its id
      * @param examples their number
      * @param on the deciding metric on these
      * @param elsewhere the same on the others
      * @param pValue adjusted p, as an equation
      */
-    public record WeakSlice(String slice, String model, String examples, Score on, Score elsewhere, String pValue) {}
+    public record WeakSlice(
+            String slice, String path, String model, String examples, Score on, Score elsewhere, String pValue) {}
 
     /**
      * A class that a model takes for another.
      *
      * @param meant the class that the examples have
+     * @param path where they are listed, when the evaluation is finished
      * @param given the class that they were given
      * @param model its id
      * @param examples their number
      */
-    public record Confused(String meant, String given, String model, String examples) {}
+    public record Confused(String meant, String path, String given, String model, String examples) {}
 
     /**
      * The deciding metric on a part of the examples.

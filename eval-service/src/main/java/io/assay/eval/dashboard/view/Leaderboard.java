@@ -7,6 +7,7 @@ import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
 import io.assay.reports.chart.Axis;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.Limits;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredAt where the least useful score lies; absent where none was named
  * @param required the least useful score in words; absent where none was named
  * @param rows a row a model
+ * @param compare where two models are side by side; absent before the evaluation is finished, and of one model
  */
 public record Leaderboard(
         String metric,
@@ -35,7 +37,8 @@ public record Leaderboard(
         @Nullable String baselineAt,
         @Nullable String requiredAt,
         @Nullable String required,
-        List<Row> rows) {
+        List<Row> rows,
+        @Nullable String compare) {
     private static final int STEPS = 5;
     /** Part of the drawing on either side that stays free, so that no mark is cut off. */
     private static final double MARGIN = 0.04;
@@ -79,7 +82,14 @@ public record Leaderboard(
                 baselineAt,
                 required == null ? null : along(axis, required),
                 required == null ? null : Figures.score(required),
-                rows);
+                rows,
+                finished(evaluation) && rows.size() > 1
+                        ? EvaluationPaths.compare(request.evaluationId()).text()
+                        : null);
+    }
+
+    private static boolean finished(EvaluationReport evaluation) {
+        return evaluation.state() == EvaluationState.FINAL;
     }
 
     private static Row row(Candidate candidate, int rank, Axis axis, EvaluationReport evaluation) {
@@ -101,7 +111,12 @@ public record Leaderboard(
                 throughput(candidate),
                 size(candidate, limits),
                 warnings(report),
-                candidate.complete() ? null : answers(candidate, report));
+                candidate.complete() ? null : answers(candidate, report),
+                finished(evaluation)
+                        ? EvaluationPaths.examples(evaluation.request().evaluationId())
+                                .with("model", candidate.id())
+                                .text()
+                        : null);
     }
 
     private static List<Badge> badges(Candidate candidate, int rank, EvaluationReport evaluation) {
@@ -224,6 +239,7 @@ public record Leaderboard(
      * @param size of its files; absent where unknown
      * @param warnings what to know before trusting the value
      * @param answers how far it is; absent when all are in
+     * @param examples where its examples are listed; absent before the evaluation is finished
      */
     public record Row(
             String rank,
@@ -238,7 +254,8 @@ public record Leaderboard(
             @Nullable Quantity throughput,
             @Nullable Quantity size,
             List<String> warnings,
-            @Nullable Answers answers) {}
+            @Nullable Answers answers,
+            @Nullable String examples) {}
 
     /**
      * A word about a model.

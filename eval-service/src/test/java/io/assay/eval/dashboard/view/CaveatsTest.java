@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CaveatsTest {
+    private static final String EXAMPLES =
+            "/evaluations/" + Samples.complete().request().evaluationId() + "/examples?model=" + Samples.PICK;
     private static final Estimate LOW = new Estimate(0.2, 0.1, 0.3);
     private static final Estimate HIGH = new Estimate(0.7, 0.65, 0.75);
 
@@ -96,6 +98,7 @@ class CaveatsTest {
         assertThat(caveats.weak())
                 .containsExactly(new WeakSlice(
                         "language: de",
+                        EXAMPLES + "&slice=language%3Dde",
                         Samples.PICK,
                         "50",
                         new Score("0.200", "0.100–0.300"),
@@ -127,8 +130,14 @@ class CaveatsTest {
 
         assertThat(caveats.confused())
                 .containsExactly(
-                        new Confused("spam", "ham", Samples.PICK, "12"),
-                        new Confused("ham", "no class", Samples.PICK, "3"));
+                        new Confused(
+                                "spam",
+                                EXAMPLES + "&label=label%3Dspam&given=ham&only=mistakes",
+                                "ham",
+                                Samples.PICK,
+                                "12"),
+                        new Confused(
+                                "ham", EXAMPLES + "&label=label%3Dham&only=mistakes", "no class", Samples.PICK, "3"));
     }
 
     private static Caveats caveats(@Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
