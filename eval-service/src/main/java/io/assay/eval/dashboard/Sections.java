@@ -15,7 +15,8 @@ public class Sections {
                 new Section("Evaluations", "/evaluations"),
                 new Section("Documents", "/documents"),
                 new Section("Label", "/label"),
-                new Section("Models", "/models"));
+                new Section("Models", "/models"),
+                new Section("Operations", "/operations"));
     }
 
     /**
