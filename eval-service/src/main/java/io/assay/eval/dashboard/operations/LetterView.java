@@ -6,6 +6,7 @@ import io.assay.messaging.operations.DeadLetter;
 import io.assay.messaging.operations.Printable;
 import io.assay.messaging.operations.Redrive;
 import io.assay.reports.text.Figures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,7 @@ record LetterView(
                 path,
                 Printable.text(letter.reason()),
                 Printable.text(letter.detail()),
-                List.of(
-                        new Fact("Since", Figures.time(letter.time())),
-                        new Fact("Came from", topic + ", " + LetterLine.origin(letter)),
-                        new Fact("Given up on by", Printable.text(letter.service())),
-                        new Fact("Size", value == null ? "no value" : Figures.bytes(value.length)),
-                        new Fact("Came back", Figures.count(letter.redrives(), "time"))),
+                facts(letter, topic, value),
                 content.headers().stream()
                         .map(header -> new Fact(
                                 Printable.text(header.name()),
@@ -92,6 +88,18 @@ record LetterView(
                 operator && letter.decision() == null,
                 letter.redrives() >= Redrive.MOST_REDRIVES,
                 refusal);
+    }
+
+    private static List<Fact> facts(DeadLetter letter, String topic, byte @Nullable [] value) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Since", Figures.time(letter.time())));
+        facts.add(new Fact("Came from", topic + ", " + LetterLine.origin(letter)));
+        facts.add(new Fact("Given up on by", Printable.text(letter.service())));
+        facts.add(new Fact("Size", value == null ? "no value" : Figures.bytes(value.length)));
+        if (letter.redrives() > 0) {
+            facts.add(new Fact("Came back", Figures.count(letter.redrives(), "time")));
+        }
+        return facts;
     }
 
     private static byte @Nullable [] bytes(LetterContent content) {

@@ -143,7 +143,7 @@ record ReplayForm(
     public List<Choice> subjects() {
         return Arrays.stream(ReplaySubject.values())
                 .map(each -> new Choice(
-                        name(each),
+                        title(each),
                         new Address(OperationsPaths.REPLAYS)
                                 .with("subject", each.toString())
                                 .text(),
@@ -160,7 +160,8 @@ record ReplayForm(
      */
     record Choice(String name, String path, boolean chosen) {}
 
-    private static String name(ReplaySubject subject) {
+    /** A subject as it is shown. */
+    static String title(ReplaySubject subject) {
         return switch (subject) {
             case DOCUMENTS -> "Documents";
             case REQUESTS -> "Requests";

@@ -32,7 +32,10 @@ record ReplayLine(String path, String name, String which, String way, String sta
 
     /** What is read again, and from where on. */
     static String name(ReplayOrder order) {
-        return Printable.text(order.subject() + " from " + order.from());
+        String from = order.from().equals("beginning")
+                ? "the beginning"
+                : order.from().replace("offset:", "offset ");
+        return Printable.text(ReplayForm.title(order.subject()) + " from " + from);
     }
 
     private static String which(ReplayOrder order) {

@@ -101,6 +101,7 @@ class OperationsIT {
         assertThat(again).isNotEqualTo(letter);
         page(again).then().body(containsString("1 time"));
 
+        nameless(again + "/discard").then().statusCode(303).header("Location", containsString("/person?back="));
         post(again + "/discard", Map.of("why", " ")).then().statusCode(409).body(containsString("Say why"));
         post(again + "/discard", Map.of("why", "not ours")).then().statusCode(303);
 
@@ -291,13 +292,20 @@ class OperationsIT {
     }
 
     private static Response post(String path, Map<String, String> form) {
-        Response token = given().get("/person");
-        RequestSpecification request = given().redirects()
+        return form().cookie("assay-person", "Ann").formParams(form).post(path);
+    }
+
+    /** By somebody who has not said who they are. */
+    private static Response nameless(String path) {
+        return form().formParam("why", "not ours").post(path);
+    }
+
+    private static RequestSpecification form() {
+        Response page = given().get("/person");
+        return given().redirects()
                 .follow(false)
-                .cookies(token.cookies())
-                .cookie("assay-person", "Ann")
-                .formParam("csrf", token.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"));
-        return request.formParams(form).post(path);
+                .cookies(page.cookies())
+                .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"));
     }
 
     private List<ConsumerRecord<String, byte[]>> records(String topic, String wanted) {

@@ -39,7 +39,7 @@ class ReplayPagesTest {
 
         assertThat(page.replaceAll("\\s+", " "))
                 .contains("name=\"collection\"", "<option value=\"handbook\">", "<span class=\"pill final\">caught up")
-                .contains("href=\"/operations/replays/documents-0123456789ab\">documents from beginning</a>")
+                .contains("href=\"/operations/replays/documents-0123456789ab\">Documents from the beginning</a>")
                 .contains("collection handbook", "collection &lt;img", "26 Nov 2026, 08:00 UTC by ada")
                 .doesNotContain("name=\"model\"", "name=\"pool\"", "<img");
     }
