@@ -13,6 +13,7 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.dashboard.PageListener;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
 import io.assay.messaging.operations.RecordReader;
@@ -20,11 +21,13 @@ import io.assay.messaging.operations.ReplayStart;
 import io.assay.messaging.operations.TopicOffsets;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +51,9 @@ class OperationsIT {
     private static final String VERSION = "0".repeat(64);
     private static final String LETTERS = "/operations/dead-letters/examples";
     private static final byte[] POISON = "{<script>alert(1)</script>".getBytes(UTF_8);
+
+    @TestHTTPResource
+    URI root;
 
     @Inject
     EventPublisher publisher;
@@ -172,6 +178,22 @@ class OperationsIT {
     }
 
     @Test
+    void anOpenPageIsToldOfANewDeadLetter() throws Exception {
+        String page = given().get("/operations").asString();
+        String events = page.replaceAll("(?s).*sse-connect=\"([^\"]*)\".*", "$1");
+
+        try (PageListener listener = new PageListener(root.resolve(events))) {
+            await().atMost(PATIENCE).until(() -> listener.status() == 200);
+            publisher.send(List.of(new ProducerRecord<>(EXAMPLES, key, POISON)));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines())
+                    .contains("event:letters", "event:figures", "event:topics")
+                    .anyMatch(line -> line.contains("/operations/dead-letters/examples?reason=invalid-event")));
+            assertThat(listener.lines()).doesNotContain("event:fault");
+        }
+    }
+
+    @Test
     void predictionsOfAModelArePreviewedAndPublishedAgain() {
         String model = "model-" + UUID.randomUUID();
         publisher.publish(PREDICTIONS, List.of(prediction(model, "one"), prediction(model, "two")));
@@ -277,7 +299,7 @@ class OperationsIT {
         return given().queryParams(Map.of("key", key, "show", show))
                 .get(LETTERS)
                 .htmlPath()
-                .getList("**.findAll { it.@class == 'key' }.a.@href");
+                .getList("**.findAll { it.@class == 'letter-key' }.a.@href");
     }
 
     /** Sees how many would be decided about, and until when they came. */
