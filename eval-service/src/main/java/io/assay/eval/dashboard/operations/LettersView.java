@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what may be filtered by
  * @param letters the letters of this part
  * @param total how many there are in all
- * @param some whether there are any
  * @param done what was just done; absent where nothing was
  * @param redriving whether they are being sent back just now
  * @param decideOnAll where all of them are decided about; absent for those who may not, and where there are none
@@ -35,7 +34,6 @@ record LettersView(
         List<Reason> reasons,
         List<LetterLine> letters,
         String total,
-        boolean some,
         @Nullable String done,
         boolean redriving,
         @Nullable String decideOnAll,
@@ -76,7 +74,6 @@ record LettersView(
                         .map(letter -> LetterLine.of(ids.apply(letter), letter))
                         .toList(),
                 Figures.count(listing.total()) + (filter.all() ? "" : " open"),
-                listing.total() > 0,
                 page.done(),
                 page.redriving(),
                 page.operator() && listing.total() > 0 && !filter.all()
@@ -102,7 +99,6 @@ record LettersView(
                 reasons(page.reasons(), filter),
                 List.of(),
                 "",
-                false,
                 null,
                 page.redriving(),
                 null,

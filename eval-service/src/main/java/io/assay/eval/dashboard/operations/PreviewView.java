@@ -53,12 +53,7 @@ record PreviewView(
         }
     }
 
-    /**
-     * A preview.
-     *
-     * @param refusal why it was not started; absent where nobody tried
-     */
-    static PreviewView of(ReplayPreview preview, @Nullable String refusal) {
+    static PreviewView of(ReplayPreview preview) {
         ReplayForm form = ReplayForm.of(preview.order());
         boolean publishes = preview.order().publishes();
         return new PreviewView(
@@ -69,7 +64,7 @@ record PreviewView(
                 Printable.text(preview.sentence()),
                 preview.consequences().stream().map(Printable::text).toList(),
                 preview.partitions().stream().map(PartitionLine::of).toList(),
-                refusal == null ? preview.refusal() : refusal,
+                preview.refusal(),
                 publishes || !form.publishable()
                         ? null
                         : form.on(new Address(OperationsPaths.PREVIEW), false).text(),

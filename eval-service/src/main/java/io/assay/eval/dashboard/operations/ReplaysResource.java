@@ -116,7 +116,7 @@ public class ReplaysResource {
             @QueryParam("way") @DefaultValue("") String way) {
         ReplayForm form = form(subject, from, collection, model, evaluation, unanswered, pool, way);
         try {
-            return Response.ok(Pages.replayPreview(PreviewView.of(desk.preview(form.order()), null)))
+            return Response.ok(Pages.replayPreview(PreviewView.of(desk.preview(form.order()))))
                     .build();
         } catch (IllegalArgumentException | OperationRefusedException e) { // the message is for a person
             return refuse(form, e);

@@ -80,8 +80,7 @@ class ReplayPagesTest {
                         13,
                         "To be published again: 13 records of assay.documents.",
                         List.of("13 documents, 168 kB, in collections: handbook 13.", HOSTILE),
-                        null),
-                null);
+                        null));
 
         assertThat(page)
                 .contains("Read 13 records again", "&lt;img", "name=\"collection\" value=\"hand book&#39;s\"")
@@ -102,8 +101,7 @@ class ReplayPagesTest {
                         23_880,
                         "eval-service (group assay-eval) reads 23,880 records again, from the beginning on.",
                         List.of("Computed again: nothing by a model."),
-                        "The group is active (kafka-consumer-predictions at 10.0.3.17): stop it."),
-                null);
+                        "The group is active (kafka-consumer-predictions at 10.0.3.17): stop it."));
 
         assertThat(page)
                 .contains("It cannot be started as things are.", "12,009", "Preview with records published again")
@@ -158,8 +156,8 @@ class ReplayPagesTest {
         return pages.render("replays", file, Map.of("view", view));
     }
 
-    private String preview(String file, ReplayPreview preview, @Nullable String refusal) throws IOException {
-        return pages.render("replayPreview", file, Map.of("view", PreviewView.of(preview, refusal)));
+    private String preview(String file, ReplayPreview preview) throws IOException {
+        return pages.render("replayPreview", file, Map.of("view", PreviewView.of(preview)));
     }
 
     private String replay(String file, ReplayProgress progress) throws IOException {
