@@ -47,6 +47,7 @@ class OperationsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String EXAMPLES = Topic.EXAMPLES.named(Topic.DEFAULT_PREFIX);
     private static final String DOCUMENTS = Topic.DOCUMENTS.named(Topic.DEFAULT_PREFIX);
+    private static final String REQUESTS = Topic.INFERENCE_REQUESTS.named(Topic.DEFAULT_PREFIX);
     private static final String PREDICTIONS = Topic.PREDICTIONS.named(Topic.DEFAULT_PREFIX);
     private static final String VERSION = "0".repeat(64);
     private static final String LETTERS = "/operations/dead-letters/examples";
@@ -227,6 +228,39 @@ class OperationsIT {
     }
 
     @Test
+    void requestsThatHaveNoPredictionAreAskedAgain() {
+        String model = "model-" + UUID.randomUUID();
+        publisher.publish(REQUESTS, List.of(request(model, "one"), request(model, "two")));
+        publisher.publish(PREDICTIONS, List.of(prediction(model, "one")));
+        Map<String, String> order = Map.of("subject", "requests", "from", "beginning", "model", model);
+        Map<String, String> unanswered = new HashMap<>(order);
+        unanswered.put("unanswered", "yes");
+
+        await().atMost(PATIENCE).untilAsserted(() -> given().queryParams(order)
+                .get("/operations/replays/preview")
+                .then()
+                .statusCode(200)
+                .body(containsString("2 requests, of models: " + model + " 2."))
+                .body(containsString("1 already have a prediction"))
+                .body(containsString("1 have none yet.")));
+        given().queryParams(unanswered)
+                .get("/operations/replays/preview")
+                .then()
+                .body(containsString("To be published again: 1 record of assay.inference-requests.default"));
+        String started = post("/operations/replays", unanswered)
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+
+        await().atMost(PATIENCE).untilAsserted(() -> page(started)
+                .then()
+                .body(containsString("Read again by inference-service: 0 of 1 record."))); // nobody reads for it here
+        assertThat(records(REQUESTS, request(model, "one").requestId())).hasSize(1);
+        assertThat(records(REQUESTS, request(model, "two").requestId())).hasSize(2);
+    }
+
+    @Test
     void documentsAreReadAgainByAGroupThatIsSetBack() throws Exception {
         publisher.send(List.of(new ProducerRecord<>(DOCUMENTS, key, "text".getBytes(UTF_8))));
         Map<String, String> order = Map.of("subject", "documents", "from", "beginning", "way", "back");
@@ -352,9 +386,13 @@ class OperationsIT {
         admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
 
+    /** A request's id says nothing of the model's name, so that the text has it. */
+    private static InferenceRequested request(String model, String text) {
+        return InferenceRequested.of(model, VERSION, Task.TEXT_CLASSIFICATION, new Input.Text(model + text), Map.of());
+    }
+
     private static Prediction prediction(String model, String text) {
-        InferenceRequested request =
-                InferenceRequested.of(model, VERSION, Task.TEXT_CLASSIFICATION, new Input.Text(text), Map.of());
+        InferenceRequested request = request(model, text);
         return new Prediction(
                 request.requestId(), model, VERSION, request.task(), new Prediction.Similarity(0.5), 1, false, 0, 1);
     }
