@@ -48,6 +48,7 @@ final class DeadLetterFilter {
                 ids.stream().map(box::placeOf).collect(Collectors.toSet()),
                 topic == null ? null : box.topicNamed(topic),
                 reason,
+                null,
                 service,
                 since,
                 until,

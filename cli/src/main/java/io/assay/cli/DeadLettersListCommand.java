@@ -2,13 +2,13 @@ package io.assay.cli;
 
 import io.assay.cli.terminal.Listing;
 import io.assay.cli.terminal.OutputFormat;
-import io.assay.cli.terminal.Printable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
 import io.assay.messaging.operations.DeadLetter;
 import io.assay.messaging.operations.DeadLetterBox;
 import io.assay.messaging.operations.DeadLetterDecision;
 import io.assay.messaging.operations.DeadLetterListing;
+import io.assay.messaging.operations.Printable;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.Callable;

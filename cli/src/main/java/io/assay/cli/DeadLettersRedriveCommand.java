@@ -1,10 +1,10 @@
 package io.assay.cli;
 
 import io.assay.cli.terminal.CommandException;
-import io.assay.cli.terminal.Printable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
 import io.assay.messaging.operations.DeadLetterBox;
+import io.assay.messaging.operations.Printable;
 import io.assay.messaging.operations.Redrive;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,7 +2,6 @@ package io.assay.cli;
 
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Paragraph;
-import io.assay.cli.terminal.Printable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
 import io.assay.messaging.DeadLetters;
@@ -10,6 +9,7 @@ import io.assay.messaging.operations.DeadLetter;
 import io.assay.messaging.operations.DeadLetterBox;
 import io.assay.messaging.operations.DeadLetterBox.Found;
 import io.assay.messaging.operations.DeadLetterDecision;
+import io.assay.messaging.operations.Printable;
 import io.assay.messaging.operations.RecordPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,15 +1,13 @@
 package io.assay.cli;
 
-import io.assay.cli.kafka.RecordCensus;
+import static io.assay.messaging.operations.ReplaySubject.DOCUMENTS;
+
 import io.assay.cli.terminal.Units;
-import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
-import io.assay.messaging.Headers;
-import java.util.ArrayList;
+import io.assay.messaging.operations.RecordCensus;
+import io.assay.messaging.operations.ReplayWords;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +27,6 @@ import picocli.CommandLine.Option;
             "        --execute --wait"
         })
 final class ReplayDocumentsCommand implements Callable<Integer> {
-    private static final String COLLECTION_HEADER = "assay-collection";
-    private static final String DEFAULT_COLLECTION = "default";
-
     private final Surroundings surroundings;
 
     @Option(
@@ -60,44 +55,25 @@ final class ReplayDocumentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            Replaying replaying = new Replaying(session, options, group.orElse("assay-ingest"), "ingest-service");
-            RecordCensus census = new RecordCensus(ReplayDocumentsCommand::collectionOf);
+            Replaying replaying =
+                    new Replaying(session, options, DOCUMENTS, group.orElse(DOCUMENTS.usualGroup(Topic.DEFAULT_POOL)));
             String topic = session.kafka().nameOf(Topic.DOCUMENTS);
             if (collection == null && !publishAgain.isChosen()) {
-                replaying.setBack(List.of(topic), census, counted -> consequences(session, counted));
+                replaying.setBack(List.of(topic), census -> consequences(session, census));
             } else {
                 replaying.publishAgain(
                         topic,
-                        record -> collection == null || collection.equals(collectionOf(record)),
-                        census,
-                        counted -> consequences(session, counted));
+                        record -> collection == null || collection.equals(DOCUMENTS.ownerOf(record)),
+                        census -> consequences(session, census));
             }
         }
         return 0;
     }
 
-    private static String collectionOf(ConsumerRecord<String, byte[]> record) {
-        return Headers.find(record, COLLECTION_HEADER).orElse(DEFAULT_COLLECTION);
-    }
-
     private static List<String> consequences(Session session, RecordCensus census) {
-        List<String> paragraphs = new ArrayList<>();
-        if (census.records() == 0) {
-            return paragraphs;
-        }
-        paragraphs.add(Units.count(census.keys().size(), "document") + ", " + Units.bytes(census.bytes())
-                + ", in collections: " + Replaying.parts(census) + "."
-                + (census.withdrawals() == 0 ? "" : " Deletions: " + Units.count(census.withdrawals()) + "."));
-        paragraphs.add(
-                "Computed again: extraction, cleaning and splitting of each. Answered from earlier predictions: what"
-                        + " evaluations ask of passages whose text stays as it is.");
-        String live = session.catalogue().models().values().stream()
-                .filter(model -> model.live().stream().anyMatch(census.parts()::containsKey))
-                .map(ModelRegistered::modelId)
-                .collect(Collectors.joining(", "));
-        if (!live.isEmpty()) {
-            paragraphs.add("Models that read the collections live read all their passages again: " + live + ".");
-        }
-        return paragraphs;
+        return ReplayWords.documents(
+                census,
+                Units.bytes(census.bytes()),
+                session.catalogue().models().values());
     }
 }

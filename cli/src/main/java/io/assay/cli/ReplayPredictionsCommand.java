@@ -1,12 +1,10 @@
 package io.assay.cli;
 
+import static io.assay.messaging.operations.ReplaySubject.PREDICTIONS;
+
 import io.assay.cli.kafka.EvaluationRequestIds;
-import io.assay.cli.kafka.RecordCensus;
-import io.assay.cli.terminal.Units;
-import io.assay.contracts.codec.EventCodec;
-import io.assay.contracts.codec.InvalidEventException;
-import io.assay.contracts.event.Prediction;
 import io.assay.contracts.topic.Topic;
+import io.assay.messaging.operations.ReplayWords;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,10 +28,7 @@ import picocli.CommandLine.Option;
             "    assay replay predictions --from beginning --model llm --execute"
         })
 final class ReplayPredictionsCommand implements Callable<Integer> {
-    private static final String NO_EVENT = "(no prediction)";
-
     private final Surroundings surroundings;
-    private final EventCodec codec = new EventCodec();
 
     @Option(
             names = {"-m", "--model"},
@@ -69,13 +64,13 @@ final class ReplayPredictionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            Replaying replaying = new Replaying(session, options, group.orElse("assay-eval"), "eval-service");
-            RecordCensus census = new RecordCensus(this::modelOf);
+            Replaying replaying = new Replaying(
+                    session, options, PREDICTIONS, group.orElse(PREDICTIONS.usualGroup(Topic.DEFAULT_POOL)));
             String topic = session.kafka().nameOf(Topic.PREDICTIONS);
             if (model == null && evaluation == null && !publishAgain.isChosen()) {
-                replaying.setBack(List.of(topic), census, ReplayPredictionsCommand::consequences);
+                replaying.setBack(List.of(topic), ReplayWords::predictions);
             } else {
-                replaying.publishAgain(topic, wanted(session), census, ReplayPredictionsCommand::consequences);
+                replaying.publishAgain(topic, wanted(session), ReplayWords::predictions);
             }
         }
         return 0;
@@ -84,23 +79,6 @@ final class ReplayPredictionsCommand implements Callable<Integer> {
     private Predicate<ConsumerRecord<String, byte[]>> wanted(Session session) {
         Set<String> asked = evaluation == null ? Set.of() : EvaluationRequestIds.of(session.events(), evaluation);
         return record -> (evaluation == null || asked.contains(record.key()))
-                && (model == null || model.equals(modelOf(record)));
-    }
-
-    private String modelOf(ConsumerRecord<String, byte[]> record) {
-        try {
-            return codec.decode(record.value(), Prediction.class).modelId();
-        } catch (InvalidEventException e) {
-            return NO_EVENT; // the service will say why, on the dead letters
-        }
-    }
-
-    private static List<String> consequences(RecordCensus census) {
-        return census.records() == 0
-                ? List.of()
-                : List.of(
-                        Units.count(census.keys().size(), "prediction") + ", of models: " + Replaying.parts(census)
-                                + ".",
-                        "Computed again: nothing by a model. All are answered from these predictions.");
+                && (model == null || model.equals(PREDICTIONS.ownerOf(record)));
     }
 }

@@ -1,11 +1,13 @@
 package io.assay.cli;
 
-import io.assay.cli.kafka.RecordCensus;
+import static io.assay.messaging.operations.ReplaySubject.PROJECTION;
+
 import io.assay.cli.terminal.CommandException;
+import io.assay.contracts.topic.Topic;
 import io.assay.messaging.operations.ConsumerGroups;
+import io.assay.messaging.operations.ReplayWords;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,30 +38,16 @@ final class ReplayProjectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = group.orElse("assay-eval");
+        String name = group.orElse(PROJECTION.usualGroup(Topic.DEFAULT_POOL));
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
             List<String> topics = new ConsumerGroups(session.admin())
-                    .committed(name).keySet().stream()
-                            .map(TopicPartition::topic)
-                            .filter(topic -> topic.startsWith(session.kafka().prefix()))
-                            .distinct()
-                            .sorted()
-                            .toList();
+                    .topicsOf(name, session.kafka().prefix());
             if (topics.isEmpty()) {
                 throw new CommandException("Group " + name
                         + " has read nothing yet. Start the eval-service: it reads its" + " topics from the beginning");
             }
-            new Replaying(session, options, name, "eval-service")
-                    .setBack(topics, new RecordCensus(record -> ""), ReplayProjectionCommand::consequences);
+            new Replaying(session, options, PROJECTION, name).setBack(topics, ReplayWords::projection);
         }
         return 0;
-    }
-
-    private static List<String> consequences(RecordCensus census) {
-        return census.records() == 0
-                ? List.of()
-                : List.of(
-                        "Computed again: metrics and verdicts. Answered from earlier predictions: all that lies on the"
-                                + " topic of predictions; models are asked only what has none.");
     }
 }

@@ -1,13 +1,12 @@
 package io.assay.cli;
 
+import static io.assay.messaging.operations.ReplaySubject.REQUESTS;
+
 import io.assay.cli.kafka.EvaluationRequestIds;
-import io.assay.cli.kafka.RecordCensus;
 import io.assay.cli.kafka.TopicReader;
-import io.assay.cli.terminal.Units;
-import io.assay.contracts.codec.EventCodec;
-import io.assay.contracts.codec.InvalidEventException;
-import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.topic.Topic;
+import io.assay.messaging.operations.RecordCensus;
+import io.assay.messaging.operations.ReplayWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,10 +31,7 @@ import picocli.CommandLine.Option;
             "    assay replay requests --from 2h --model spam-small --execute --wait"
         })
 final class ReplayRequestsCommand implements Callable<Integer> {
-    private static final String NO_EVENT = "(no request)";
-
     private final Surroundings surroundings;
-    private final EventCodec codec = new EventCodec();
 
     @Option(
             names = {"-m", "--model"},
@@ -80,9 +76,7 @@ final class ReplayRequestsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            Replaying replaying =
-                    new Replaying(session, options, group.orElse("assay-inference-" + pool), "inference-service");
-            RecordCensus census = new RecordCensus(this::modelOf);
+            Replaying replaying = new Replaying(session, options, REQUESTS, group.orElse(REQUESTS.usualGroup(pool)));
             String topic = Topic.ofPool(session.kafka().prefix(), pool);
             Set<String> answered = new HashSet<>();
             try (TopicReader predictions =
@@ -91,10 +85,9 @@ final class ReplayRequestsCommand implements Callable<Integer> {
             }
             boolean filtered = model != null || evaluation != null || unanswered;
             if (filtered || publishAgain.isChosen()) {
-                replaying.publishAgain(
-                        topic, wanted(session, answered), census, counted -> consequences(counted, answered));
+                replaying.publishAgain(topic, wanted(session, answered), census -> consequences(census, answered));
             } else {
-                replaying.setBack(List.of(topic), census, counted -> consequences(counted, answered));
+                replaying.setBack(List.of(topic), census -> consequences(census, answered));
             }
         }
         return 0;
@@ -102,29 +95,13 @@ final class ReplayRequestsCommand implements Callable<Integer> {
 
     private Predicate<ConsumerRecord<String, byte[]>> wanted(Session session, Set<String> answered) {
         Set<String> asked = evaluation == null ? Set.of() : EvaluationRequestIds.of(session.events(), evaluation);
-        return record -> (model == null || model.equals(modelOf(record)))
+        return record -> (model == null || model.equals(REQUESTS.ownerOf(record)))
                 && (evaluation == null || asked.contains(record.key()))
                 && !(unanswered && answered.contains(record.key()));
     }
 
-    private String modelOf(ConsumerRecord<String, byte[]> record) {
-        try {
-            return codec.decode(record.value(), InferenceRequested.class).modelId();
-        } catch (InvalidEventException e) {
-            return NO_EVENT; // the service will say why, on the dead letters
-        }
-    }
-
     private static List<String> consequences(RecordCensus census, Set<String> answered) {
-        if (census.records() == 0) {
-            return List.of();
-        }
-        long again = census.keys().stream().filter(answered::contains).count();
-        return List.of(
-                Units.count(census.keys().size(), "request") + ", of models: " + Replaying.parts(census) + ".",
-                "Computed again: all of them. " + Units.count(again) + " already have a prediction, which the new one"
-                        + " replaces; --unanswered leaves these out. "
-                        + Units.count(census.keys().size() - again)
-                        + " have none yet.");
+        return ReplayWords.requests(
+                census, census.keys().stream().filter(answered::contains).count(), "--unanswered");
     }
 }

@@ -7,7 +7,6 @@ import io.assay.eval.store.EvaluationReports;
 import io.assay.reports.ReportFormat;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -104,17 +103,7 @@ public class DashboardResource {
             @HeaderParam("Last-Event-ID") @Nullable String last,
             Sse sse) {
         find(id); // answers 404 before the stream begins
-        PageEvents events = new PageEvents(sse, config, last == null ? seen : last, clock.instant());
-        return Multi.createFrom()
-                .ticks()
-                .every(config.refresh())
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .select()
-                .first(tick -> !events.ended())
-                .onItem()
-                .transformToIterable(tick -> events.next(find(id), clock.instant()));
+        return PageEvents.stream(sse, config, clock, last == null ? seen : last, () -> find(id));
     }
 
     private LivePage find(String id) {

@@ -8,13 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The parts of an evaluation's page that change while people look at it.
+ * The parts of a page that change while people look at it.
  *
  * @param parts HTML by the name of the event that carries it
  * @param digest the same for the same parts
  * @param settled whether nothing is awaited
  */
-record LivePage(Map<String, String> parts, String digest, boolean settled) {
+public record LivePage(Map<String, String> parts, String digest, boolean settled) {
+    /** Copies the map. */
+    public LivePage {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /** With these parts, in their order. */
+    public static LivePage of(Map<String, String> parts, boolean settled) {
+        return new LivePage(
+                parts, Identities.sha256(String.join("\n", parts.values()).getBytes(StandardCharsets.UTF_8)), settled);
+    }
+
+    /** Of an evaluation. */
     static LivePage of(EvaluationView view) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("state", Pages.evaluation$state(view).render());
@@ -25,10 +37,7 @@ record LivePage(Map<String, String> parts, String digest, boolean settled) {
         parts.put("chart", Pages.evaluation$chart(view).render());
         parts.put("metrics", Pages.evaluation$metrics(view).render());
         parts.put("method", Pages.evaluation$method(view).render());
-        return new LivePage(
-                Collections.unmodifiableMap(parts),
-                Identities.sha256(String.join("\n", parts.values()).getBytes(StandardCharsets.UTF_8)),
-                view.status().settled());
+        return of(parts, view.status().settled());
     }
 
     /** Those parts that another page does not have like this. */

@@ -1,15 +1,19 @@
 package io.assay.eval.dashboard;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is sent to one open page: each part when it changes, and otherwise signs of life. For one thread at a time. */
-final class PageEvents {
+public final class PageEvents {
     /** The event after which the page need not connect again. */
     static final String END = "end";
 
@@ -37,6 +41,27 @@ final class PageEvents {
         this.lastAwaited = now;
     }
 
+    /**
+     * The events of a page for as long as it is open.
+     *
+     * @param seen digest of what it shows already; empty where it is unknown
+     * @param page how it is now
+     */
+    public static Multi<OutboundSseEvent> stream(
+            Sse sse, DashboardConfig config, InstantSource clock, String seen, Supplier<LivePage> page) {
+        PageEvents events = new PageEvents(sse, config, seen, clock.instant());
+        return Multi.createFrom()
+                .ticks()
+                .every(config.refresh())
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(tick -> !events.ended())
+                .onItem()
+                .transformToIterable(tick -> events.next(page.get(), clock.instant()));
+    }
+
     /** The events that bring the page up to date; the last of all is {@value #END}. */
     List<OutboundSseEvent> next(LivePage page, Instant now) {
         List<OutboundSseEvent> events = new ArrayList<>();
@@ -61,8 +86,7 @@ final class PageEvents {
         return events;
     }
 
-    /** Whether {@value #END} is among what was sent. */
-    boolean ended() {
+    private boolean ended() {
         return ended;
     }
 

@@ -16,7 +16,8 @@ public class Sections {
                 new Section("Documents", "/documents"),
                 new Section("Label", "/label"),
                 new Section("Judge", "/judge"),
-                new Section("Models", "/models"));
+                new Section("Models", "/models"),
+                new Section("Operations", "/operations"));
     }
 
     /**

@@ -4,13 +4,19 @@ import io.assay.contracts.event.Prediction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What models said: vectors, labels, entities and answers as bytes, a row for each request. */
 @ApplicationScoped
 public class PredictionTable {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final int ASKED_AT_ONCE = 10_000;
+
     private final Database database;
 
     PredictionTable(Database database) {
@@ -46,6 +52,21 @@ public class PredictionTable {
                 .integers(rows, Prediction::tokens)
                 .longs(rows, Prediction::computeMicros)
                 .digests(rows, Prediction::modelVersion));
+    }
+
+    /** Which of these requests have a prediction; what is no id of a request has none. */
+    @Transactional
+    public Set<String> answered(Collection<String> requestIds) {
+        Set<String> answered = new HashSet<>();
+        List<String> ids = requestIds.stream().filter(ID.asMatchPredicate()).toList();
+        for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE));
+            database.visit(
+                    "select request_id from prediction where request_id = any (?)",
+                    parameters -> parameters.digests(some, id -> id),
+                    row -> answered.add(Database.hex(row.getBytes(1))));
+        }
+        return answered;
     }
 
     private static byte @Nullable [] vector(Prediction prediction) {

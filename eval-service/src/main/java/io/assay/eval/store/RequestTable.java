@@ -152,6 +152,17 @@ public class RequestTable {
                 .value(evaluation.request().split()));
     }
 
+    /** Ids of all that an evaluation asks. */
+    @Transactional
+    public Set<String> ids(String evaluationId) {
+        Set<String> ids = new HashSet<>();
+        database.visit(
+                "select request_id from evaluation_request where evaluation_id = ?",
+                parameters -> parameters.value(evaluationId),
+                row -> ids.add(Database.hex(row.getBytes(1))));
+        return ids;
+    }
+
     /** How far each model is; without models that nothing is asked of. */
     @Transactional
     public Map<String, Count> counts(String evaluationId) {

@@ -16,23 +16,13 @@ import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -145,14 +135,14 @@ class DashboardIT {
         String page = given().get("/evaluations/" + request.evaluationId()).asString();
         String events = page.replaceAll("(?s).*sse-connect=\"([^\"]*)\".*", "$1");
 
-        try (Listener listener = new Listener(root.resolve(events))) {
-            await().atMost(PATIENCE).until(() -> listener.status == 200);
+        try (PageListener listener = new PageListener(root.resolve(events))) {
+            await().atMost(PATIENCE).until(() -> listener.status() == 200);
             update(request, report.metrics().get(0), 0.123);
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines)
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines())
                     .contains("event:leaderboard", "event:metrics")
                     .anyMatch(line -> line.startsWith("data:") && line.contains("0.123")));
-            assertThat(listener.lines).doesNotContain("event:state", "event:method");
+            assertThat(listener.lines()).doesNotContain("event:state", "event:method");
         }
     }
 
@@ -160,8 +150,9 @@ class DashboardIT {
     void sendsEverythingToAPageThatShowsSomethingElse() throws Exception {
         EvaluationRequested request = store(Samples.complete());
 
-        try (Listener listener = new Listener(root.resolve("/evaluations/" + request.evaluationId() + "/events"))) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines)
+        try (PageListener listener =
+                new PageListener(root.resolve("/evaluations/" + request.evaluationId() + "/events"))) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(listener.lines())
                     .contains(
                             "event:state",
                             "event:answer",
@@ -227,51 +218,5 @@ class DashboardIT {
 
     private String json(Event event) {
         return new String(codec.encode(event), StandardCharsets.UTF_8);
-    }
-
-    /** Reads a stream of events line by line until it is closed. */
-    private static final class Listener implements AutoCloseable {
-        final List<String> lines = new CopyOnWriteArrayList<>();
-        volatile int status;
-
-        private final Thread reader;
-        private volatile @Nullable InputStream body;
-
-        Listener(URI events) {
-            reader = new Thread(() -> read(events), "listener");
-            reader.start();
-        }
-
-        private void read(URI events) {
-            HttpRequest request = HttpRequest.newBuilder(events)
-                    .header("Accept", "text/event-stream")
-                    .build();
-            try {
-                HttpResponse<InputStream> response =
-                        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
-                InputStream open = response.body();
-                body = open;
-                status = response.statusCode();
-                try (open) {
-                    new BufferedReader(new InputStreamReader(open, StandardCharsets.UTF_8))
-                            .lines()
-                            .forEach(lines::add);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                lines.add("failed: " + e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            InputStream open = body;
-            if (open != null) {
-                open.close(); // not every JDK lets an interrupt end the reading
-            }
-            reader.interrupt();
-            await().atMost(PATIENCE).until(() -> !reader.isAlive());
-        }
     }
 }

@@ -56,6 +56,25 @@ class KeysIT {
         as(name).post("/doors/operator").then().statusCode(operate);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vic, 403, 403",
+        "ann, 403, 403",
+        "oda, 404, 400", // there is no such letter, and no such time
+    })
+    void leavesDeadLettersAndReplaysToOperators(String name, int discard, int preview) {
+        as(name).get("/operations").then().statusCode(200);
+        as(name).get("/operations/dead-letters/documents").then().statusCode(200);
+        as(name).formParam("why", "not ours")
+                .post("/operations/dead-letters/documents/0/4711/discard")
+                .then()
+                .statusCode(discard);
+        as(name).get("/operations/replays").then().statusCode(200);
+        as(name).get("/operations/replays/preview?subject=documents&from=never")
+                .then()
+                .statusCode(preview);
+    }
+
     @Test
     void refusesTheKeyOfAnother() {
         given().auth().preemptive().basic("oda", "key of vic").get("/").then().statusCode(401);

@@ -75,6 +75,16 @@ public final class ConsumerGroups {
         return committed;
     }
 
+    /** The topics that a group has committed offsets of and whose names begin with a prefix, sorted. */
+    public List<String> topicsOf(String group, String prefix) {
+        return committed(group).keySet().stream()
+                .map(TopicPartition::topic)
+                .filter(topic -> topic.startsWith(prefix))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private List<String> names() {
         Collection<GroupListing> all = await(admin.listGroups().all());
         return all.stream()

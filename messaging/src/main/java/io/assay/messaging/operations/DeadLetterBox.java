@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterBox {
     private static final Comparator<DeadLetter> BY_AGE = Comparator.comparing(DeadLetter::time)
             .thenComparing(letter -> letter.place().topic())
+            .thenComparingInt(letter -> letter.place().partition())
             .thenComparingLong(letter -> letter.place().offset());
 
     private final Topics topics;
@@ -120,30 +121,51 @@ public final class DeadLetterBox {
      * @param limit most that are listed; positive
      */
     public DeadLetterListing list(DeadLetterQuery query, int limit) {
+        return list(query, limit, null);
+    }
+
+    /**
+     * Lists a part of the dead letters.
+     *
+     * @param limit most that are listed; positive
+     * @param before where the one before them is in the list; absent for those that the list begins with
+     */
+    public DeadLetterListing list(DeadLetterQuery query, int limit, @Nullable DeadLetterPosition before) {
         PriorityQueue<DeadLetter> newest = new PriorityQueue<>(BY_AGE);
         long[] total = {0};
+        boolean[] more = {false};
         forEach(query, (letter, record) -> {
             total[0]++;
-            newest.add(letter);
-            if (newest.size() > limit) {
-                newest.remove();
+            if (before == null || before.isBefore(letter)) {
+                newest.add(letter);
+                if (newest.size() > limit) {
+                    newest.remove();
+                    more[0] = true;
+                }
             }
         });
         List<DeadLetter> letters = new ArrayList<>(newest);
         letters.sort(BY_AGE.reversed());
-        return new DeadLetterListing(letters, total[0]);
+        return new DeadLetterListing(letters, total[0], more[0]);
     }
 
     /** How many are open, by topic and reason. */
     public List<DeadLetterCount> counts() {
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        Map<String, Map<String, DeadLetterCount>> counts = new TreeMap<>();
         forEach(DeadLetterQuery.OPEN, (letter, record) -> counts.computeIfAbsent(
                         letter.topic(), topic -> new TreeMap<>())
-                .merge(letter.reason(), 1L, Long::sum));
-        List<DeadLetterCount> flat = new ArrayList<>();
-        counts.forEach((topic, reasons) ->
-                reasons.forEach((reason, letters) -> flat.add(new DeadLetterCount(topic, reason, letters))));
-        return flat;
+                .merge(
+                        letter.reason(),
+                        new DeadLetterCount(letter.topic(), letter.reason(), 1, letter.time()),
+                        DeadLetterCount::and));
+        return counts.values().stream()
+                .flatMap(reasons -> reasons.values().stream())
+                .toList();
+    }
+
+    /** Where the topics of dead letters begin and end: while that stays the same, so does all that is in them. */
+    public Map<TopicPartition, OffsetRange> extent() {
+        return offsets.ranges(topics(), new ReplayStart.Beginning());
     }
 
     /** The dead letter at a place and its record; nothing where there is none. */

@@ -62,6 +62,23 @@ public final class TopicOffsets {
         return ranges;
     }
 
+    /**
+     * What was published since.
+     *
+     * @param before where the partitions of some topics began and ended
+     */
+    public Map<TopicPartition, OffsetRange> since(Map<TopicPartition, OffsetRange> before) {
+        Map<TopicPartition, OffsetRange> since = new HashMap<>();
+        find(before.keySet(), OffsetSpec.latest())
+                .forEach((partition, end) -> since.put(
+                        partition,
+                        new OffsetRange(
+                                before.getOrDefault(partition, new OffsetRange(end, end))
+                                        .to(),
+                                end)));
+        return since;
+    }
+
     private Map<TopicPartition, Long> find(Collection<TopicPartition> partitions, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, which));

@@ -2,6 +2,7 @@ package io.assay.messaging.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.messaging.DeadLetters;
@@ -114,6 +115,33 @@ class DeadLetterTest {
         assertThat(query(null, "eval-service", null, null).matches(open)).isFalse();
         assertThat(query(null, null, TIME.plusMillis(1), null).matches(open)).isFalse();
         assertThat(query(null, null, null, TIME).matches(open)).isFalse();
+        assertThat(ofKey("a.pdf").matches(open)).isTrue();
+        assertThat(ofKey("b.pdf").matches(open)).isFalse();
+    }
+
+    @Test
+    void aPlaceInAListIsReadAsItWasWrittenAndComesBeforeWhatIsOlder() {
+        DeadLetter letter = DeadLetter.of(published("a.pdf", new byte[0]), null); // partition 0, offset 17
+
+        DeadLetterPosition place =
+                DeadLetterPosition.parse(DeadLetterPosition.of(letter).toString());
+
+        assertThat(place).isEqualTo(new DeadLetterPosition(TIME, 0, 17));
+        assertThat(place.isBefore(letter)).isFalse();
+        assertThat(new DeadLetterPosition(TIME.plusMillis(1), 0, 3).isBefore(letter))
+                .isTrue();
+        assertThat(new DeadLetterPosition(TIME, 1, 3).isBefore(letter)).isTrue();
+        assertThat(new DeadLetterPosition(TIME, 0, 18).isBefore(letter)).isTrue();
+        assertThat(new DeadLetterPosition(TIME, 0, 16).isBefore(letter)).isFalse();
+        assertThat(new DeadLetterPosition(TIME.minusMillis(1), 3, 99).isBefore(letter))
+                .isFalse();
+    }
+
+    @Test
+    void aPlaceThatNobodyWroteIsRefused() {
+        assertThatThrownBy(() -> DeadLetterPosition.parse("1-2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"1-2\" is no place in a list of dead letters");
     }
 
     @Test
@@ -136,7 +164,11 @@ class DeadLetterTest {
 
     private static DeadLetterQuery query(
             @Nullable String reason, @Nullable String service, @Nullable Instant since, @Nullable Instant until) {
-        return new DeadLetterQuery(Set.of(), null, reason, service, since, until, false);
+        return new DeadLetterQuery(Set.of(), null, reason, null, service, since, until, false);
+    }
+
+    private static DeadLetterQuery ofKey(String key) {
+        return new DeadLetterQuery(Set.of(), null, null, key, null, null, null, false);
     }
 
     private static ConsumerRecord<String, byte[]> published(String key, byte[] value) {

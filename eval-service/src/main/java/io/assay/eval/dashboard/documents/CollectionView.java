@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.documents;
 
+import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents of this part
  * @param search what was searched for
  * @param worstFirst whether those that came out worst are first
- * @param deadLetters the command that lists what could not be read
+ * @param deadLetters where is what could not be read
  * @param first where the list begins; absent on that page
  * @param next where it goes on; absent at its end
  */
@@ -42,7 +43,7 @@ record CollectionView(
                 page.rows().stream().map(DocumentLine::of).toList(),
                 search,
                 worstFirst,
-                DocumentPaths.DEAD_LETTERS,
+                OperationsPaths.DOCUMENTS,
                 after == null ? null : list.text(),
                 page.next() == null ? null : list.with("after", page.next()).text());
     }

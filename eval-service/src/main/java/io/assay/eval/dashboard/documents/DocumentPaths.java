@@ -4,9 +4,6 @@ import io.assay.eval.dashboard.view.Address;
 
 /** Where documents and collections have their pages. */
 public final class DocumentPaths {
-    /** The command that lists what could not be read: the records of its topic are not projected. */
-    public static final String DEAD_LETTERS = "./assay dead-letters list --topic documents";
-
     private DocumentPaths() {}
 
     /** The page of a collection. */

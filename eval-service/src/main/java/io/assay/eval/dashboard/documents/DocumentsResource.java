@@ -1,6 +1,7 @@
 package io.assay.eval.dashboard.documents;
 
 import io.assay.eval.dashboard.AbsentPage;
+import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
@@ -45,7 +46,7 @@ public class DocumentsResource {
                 documents.collections(QualityView.POOR).stream()
                         .map(CollectionLine::of)
                         .toList(),
-                DocumentPaths.DEAD_LETTERS);
+                OperationsPaths.DOCUMENTS);
     }
 
     /**
@@ -100,10 +101,9 @@ public class DocumentsResource {
                     "No such document",
                     "No document",
                     id,
-                    "has been ingested, or it was withdrawn. If it could not be read, it is among the dead letters: "
-                            + DocumentPaths.DEAD_LETTERS,
-                    "/documents",
-                    "All documents"));
+                    "has been ingested, or it was withdrawn. If it could not be read, it is among the dead letters.",
+                    OperationsPaths.deadLetters("documents").with("key", id).text(),
+                    "Its dead letters"));
         }
         return Response.ok(Pages.document(DocumentView.of(
                         document.get(), asked(() -> documents.passages(document.get(), after, PASSAGES)), after)))

@@ -2,8 +2,8 @@ package io.assay.eval.dashboard.home;
 
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.eval.dashboard.documents.CollectionLine;
-import io.assay.eval.dashboard.documents.DocumentPaths;
 import io.assay.eval.dashboard.models.LoadFailure;
+import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.EvaluationLine;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.EvaluationSummary;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param settled those that were decided lately, or rejected
  * @param wishes the datasets that want labels
  * @param collections the collections whose documents came out worst
- * @param deadLetters the command that lists what could not be read
+ * @param deadLetters where is what could not be read
  * @param failures the models that could not be loaded
  */
 record HomeView(
@@ -45,7 +45,7 @@ record HomeView(
                         .limit(COLLECTIONS)
                         .map(CollectionLine::of)
                         .toList(),
-                DocumentPaths.DEAD_LETTERS,
+                OperationsPaths.DOCUMENTS,
                 failures.stream().map(LoadFailure::of).toList());
     }
 

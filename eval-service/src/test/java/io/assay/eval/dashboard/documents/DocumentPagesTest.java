@@ -8,6 +8,7 @@ import io.assay.contracts.event.ExtractionQuality;
 import io.assay.contracts.event.Passage.Pages;
 import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
+import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
@@ -47,7 +48,7 @@ class DocumentPagesTest {
         assertThat(page)
                 .contains("912,340", "41.2 %", "3 documents read poorly", "not measured")
                 .contains("href=\"/documents/collection?name=handbook&amp;sort=quality\"")
-                .contains("./assay dead-letters list --topic documents");
+                .contains("hx-get=\"/operations/dead-letters/documents/newest\"");
     }
 
     @Test
@@ -163,7 +164,7 @@ class DocumentPagesTest {
                         "collections",
                         collections.stream().map(CollectionLine::of).toList(),
                         "deadLetters",
-                        DocumentPaths.DEAD_LETTERS));
+                        OperationsPaths.DOCUMENTS));
     }
 
     private String collection(String file, Page<DocumentSummary> page, String search, @Nullable String after)

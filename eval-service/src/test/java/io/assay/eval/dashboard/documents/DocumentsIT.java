@@ -97,7 +97,7 @@ class DocumentsIT {
                 .get("/documents/document")
                 .then()
                 .statusCode(404)
-                .body(containsString("./assay dead-letters list --topic documents")));
+                .body(containsString("/operations/dead-letters/documents?key=")));
     }
 
     private void awaitDocuments(int count) {

@@ -1,4 +1,4 @@
-package io.assay.cli.kafka;
+package io.assay.messaging.operations;
 
 import java.util.HashSet;
 import java.util.Map;

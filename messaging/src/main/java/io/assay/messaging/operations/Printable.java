@@ -1,11 +1,11 @@
-package io.assay.cli.terminal;
+package io.assay.messaging.operations;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Foreign text and bytes, so that they do nothing to a terminal but appear on it. */
+/** Foreign text and bytes, so that they do nothing to a terminal or a page but appear on it. */
 public final class Printable {
     private static final int BYTES_PER_LINE = 16;
     private static final char REPLACEMENT = '\uFFFD';

@@ -1,4 +1,4 @@
-package io.assay.cli.terminal;
+package io.assay.messaging.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.dashboard.operations;
+
+import org.jspecify.annotations.NullMarked;

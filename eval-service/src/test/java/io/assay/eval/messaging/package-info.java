@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.messaging;
+
+import org.jspecify.annotations.NullMarked;
