@@ -16,8 +16,8 @@ class RequiredAccessTest {
                 "mp.messaging.incoming.models.group.id", "of-its-own",
                 "mp.messaging.connector.smallrye-kafka.group.id", "common");
 
-        RequiredAccess access = RequiredAccess.ofChannels(
-                configuration.keySet(), name -> Optional.ofNullable(configuration.get(name)));
+        RequiredAccess access =
+                RequiredAccess.ofChannels(configuration.keySet(), name -> Optional.ofNullable(configuration.get(name)));
 
         assertThat(access.reads()).containsOnly("assay.passages", "assay.models");
         assertThat(access.writes()).containsOnly("assay.passages.dead-letter", "assay.models.dead-letter");
