@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code assay} as a person does: a process with a home folder, of which one sees what it prints. */
@@ -16,6 +17,7 @@ final class CommandLineProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path home;
+    private final Map<String, String> environment;
 
     /**
      * The command line for one local stack.
@@ -23,7 +25,17 @@ final class CommandLineProcess {
      * @param home the stack's folder; what commands print is kept beside it
      */
     CommandLineProcess(Path home) {
+        this(home, Map.of());
+    }
+
+    /**
+     * The command line in an environment with further variables.
+     *
+     * @param home a folder; what commands print is kept beside it
+     */
+    CommandLineProcess(Path home, Map<String, String> environment) {
         this.home = home;
+        this.environment = environment;
     }
 
     /** What a command printed, and how it ended. */
@@ -120,6 +132,7 @@ final class CommandLineProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
         builder.environment().put("ASSAY_HOME", home.toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }
