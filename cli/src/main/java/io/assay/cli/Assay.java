@@ -45,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         footer = {
             "%nThe broker is the one that KAFKA_BOOTSTRAP_SERVERS names (other KAFKA_ variables, such as"
-                    + " KAFKA_SECURITY_PROTOCOL, are settings of its clients), else the local stack's."
+                    + " KAFKA_SECURITY_PROTOCOL, are settings of its clients) or a file of such settings does, by"
+                    + " --kafka-config or ASSAY_KAFKA_CONFIG; else the local stack's."
                     + " ASSAY_TOPICS_PREFIX says what names of topics begin with (assay. by default).",
             "%nExit status: 0 done, 1 failed, 2 wrong usage. A gate of a pipeline has others, too: assay evaluate"
                     + " --help."

@@ -47,11 +47,11 @@ final class DemoCommand implements Callable<Integer> {
     private boolean exit;
 
     @Mixin
-    private final StackOptions options;
+    private final HomeOption options;
 
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.options = new StackOptions(surroundings);
+        this.options = new HomeOption(surroundings);
     }
 
     @Override

@@ -15,11 +15,11 @@ final class DownCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StackOptions stack;
+    private final HomeOption stack;
 
     DownCommand(Surroundings surroundings) {
         this.terminal = surroundings.terminal();
-        this.stack = new StackOptions(surroundings);
+        this.stack = new HomeOption(surroundings);
     }
 
     @Override

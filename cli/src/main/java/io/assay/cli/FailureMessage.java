@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -27,6 +28,10 @@ final class FailureMessage {
         }
         if (failure instanceof TimeoutException || failure instanceof RetriableException) {
             return "The Kafka broker answers no more (" + failure.getMessage() + "). See: assay status";
+        }
+        if (failure instanceof AuthorizationException) {
+            return "The Kafka broker does not let this user do that: " + failure.getMessage()
+                    + ". Rights: docs/guides/kafka-security.md";
         }
         if (failure instanceof KafkaException) {
             Throwable cause = failure.getCause();

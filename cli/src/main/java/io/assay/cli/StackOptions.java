@@ -1,35 +1,33 @@
 package io.assay.cli;
 
 import io.assay.cli.kafka.KafkaConnection;
-import io.assay.stack.LocalStack;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the local stack is. */
-final class StackOptions {
+/** Which broker is meant: the local stack's, or another. */
+final class StackOptions extends HomeOption {
     private final Surroundings surroundings;
 
     @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "Folder of the local stack's data and logs. Default: $ASSAY_HOME, else .assay in the"
-                    + " installation.")
-    private @Nullable Path home;
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Settings of Kafka's clients, as Kafka's own tools take them by --command-config."
+                    + " Default: $ASSAY_KAFKA_CONFIG, else what KAFKA_ variables say.")
+    private @Nullable Path kafkaConfig;
 
     StackOptions(Surroundings surroundings) {
+        super(surroundings);
         this.surroundings = surroundings;
     }
 
-    Path home() {
-        return surroundings.home(home);
-    }
-
-    LocalStack stack() {
-        return surroundings.stack(home());
-    }
-
     KafkaConnection kafka() {
-        return surroundings.kafka(home());
+        return surroundings.kafka(home(), kafkaConfig);
+    }
+
+    /** The broker, where one is named and it is not the local stack's. */
+    Optional<KafkaConnection> namedKafka() {
+        return surroundings.namedKafka(kafkaConfig);
     }
 }

@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         LocalStack local = stack.stack();
         List<ProcessStatus> processes = local.status();
-        Optional<KafkaConnection> named = KafkaConnection.ofEnvironment(surroundings.environment());
+        Optional<KafkaConnection> named = stack.namedKafka();
         Optional<KafkaConnection> kafka = named.or(() -> local.endpoints()
                 .map(endpoints -> KafkaConnection.at(endpoints.bootstrapServers(), surroundings.environment())));
         List<ConsumerLag> lags = List.of();

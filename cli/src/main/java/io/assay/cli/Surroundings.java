@@ -8,6 +8,7 @@ import io.assay.models.ModelSources;
 import io.assay.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +47,30 @@ record Surroundings(Map<String, String> environment, Path installation, Terminal
     }
 
     /**
-     * The broker: the environment's, else that of the local stack.
+     * The broker that is named: by a file of settings, which an option or the environment names, else by the environment.
+     *
+     * @throws CommandException if the file is of no use
+     */
+    Optional<KafkaConnection> namedKafka(@Nullable Path option) {
+        String variable = environment.getOrDefault(KafkaConnection.CONFIG_FILE, "");
+        Path file = option == null && !variable.isBlank() ? Path.of(variable) : option;
+        return file == null
+                ? KafkaConnection.ofEnvironment(environment)
+                : Optional.of(KafkaConnection.ofFile(file, environment));
+    }
+
+    /**
+     * The broker: the one that is named, else that of the local stack.
      *
      * @throws CommandException if there is neither
      */
-    KafkaConnection kafka(Path home) {
-        return KafkaConnection.ofEnvironment(environment)
+    KafkaConnection kafka(Path home, @Nullable Path option) {
+        return namedKafka(option)
                 .or(() -> stack(home)
                         .endpoints()
                         .map(endpoints -> KafkaConnection.at(endpoints.bootstrapServers(), environment)))
-                .orElseThrow(() -> new CommandException("There is no broker: no local stack runs in " + home
-                        + ". Run: assay up, or set " + KafkaConnection.BOOTSTRAP_SERVERS + "."));
+                .orElseThrow(() -> new CommandException(
+                        "There is no broker: no local stack runs in " + home + ". Run: assay up, or set "
+                                + KafkaConnection.BOOTSTRAP_SERVERS + ", or give --kafka-config."));
     }
 }

@@ -17,11 +17,11 @@ final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StackOptions stack;
+    private final HomeOption stack;
 
     UpCommand(Surroundings surroundings) {
         this.terminal = surroundings.terminal();
-        this.stack = new StackOptions(surroundings);
+        this.stack = new HomeOption(surroundings);
     }
 
     @Override

@@ -114,7 +114,8 @@ class AssayTest {
         assertThat(status).isEqualTo(1);
         assertThat(err())
                 .isEqualTo("assay: There is no broker: no local stack runs in " + folder.resolve(".assay")
-                        + ". Run: assay up, or set KAFKA_BOOTSTRAP_SERVERS." + System.lineSeparator());
+                        + ". Run: assay up, or set KAFKA_BOOTSTRAP_SERVERS, or give --kafka-config."
+                        + System.lineSeparator());
     }
 
     @Test

@@ -96,8 +96,8 @@ class ConnectionIT {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
                 .isEqualTo("assay: The Kafka broker at " + stack.bootstrapServers()
-                        + " has no topics of Assay, such as misspelt.documents. Is it Assay's broker, and is"
-                        + " ASSAY_TOPICS_PREFIX right? To create them: assay create-topics\n");
+                        + " has no topics of Assay, such as misspelt.documents, or this user may not see them. Is it"
+                        + " Assay's broker, and is ASSAY_TOPICS_PREFIX right? To create them: assay create-topics\n");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("misspelt."));
         }
@@ -125,7 +125,7 @@ class ConnectionIT {
         assertThat(address.status()).isEqualTo(1);
         assertThat(address.err())
                 .startsWith("assay: The Kafka broker at nowhere.invalid:9092 cannot be used: ")
-                .endsWith(". Are KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_ variables right?\n");
+                .endsWith(". Are KAFKA_BOOTSTRAP_SERVERS and the other KAFKA_ variables, or --kafka-config, right?\n");
         assertThat(protocol.status()).isEqualTo(1);
         assertThat(protocol.err())
                 .startsWith("assay: The Kafka broker at " + stack.bootstrapServers() + " cannot be used: ")

@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -38,8 +41,21 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws RuntimeException if it cannot start: the port is taken, or another broker holds the folder
      */
     public static EmbeddedBroker start(Path folder, int port) {
+        return start(folder, port, Map.of(), List.of());
+    }
+
+    /**
+     * The same with further settings, for one that asks who its clients are.
+     *
+     * @param settings of the broker, in the place of those that it would have. A listener beside {@code CONTROLLER}
+     *     takes {@code port}
+     * @param credentials users that it knows from the first start on, as {@code kafka-storage format --add-scram} takes
+     *     them: {@code SCRAM-SHA-512=[name=alice,password=secret]}
+     */
+    public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings, List<String> credentials) {
         Properties properties = properties(folder, port, FreePorts.any());
-        format(folder, properties);
+        properties.putAll(settings);
+        format(folder, properties, credentials);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, port);
@@ -79,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return properties;
     }
 
-    private static void format(Path folder, Properties properties) {
+    private static void format(Path folder, Properties properties, List<String> credentials) {
         if (Files.exists(folder.resolve("log").resolve("meta.properties"))) {
             return;
         }
@@ -90,8 +106,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             try (Writer writer = Files.newBufferedWriter(file)) {
                 properties.store(writer, null);
             }
-            String[] arguments = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()};
-            int status = StorageTool.execute(arguments, out);
+            List<String> arguments = new ArrayList<>(
+                    List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()));
+            credentials.forEach(credential -> arguments.addAll(List.of("--add-scram", credential)));
+            int status = StorageTool.execute(arguments.toArray(String[]::new), out);
             if (status != 0) {
                 throw new IllegalStateException(
                         "The broker's folder " + folder + " could not be formatted: " + said.toString(UTF_8));

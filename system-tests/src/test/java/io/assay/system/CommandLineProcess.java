@@ -17,17 +17,17 @@ final class CommandLineProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path home;
-    private final Map<String, String> settings;
+    private final Map<String, String> environment;
 
     /**
      * The command line for one local stack.
      *
      * @param home the stack's folder; what commands print is kept beside it
-     * @param settings environment variables, which what it starts has, too
+     * @param environment further variables, which what it starts has, too
      */
-    CommandLineProcess(Path home, Map<String, String> settings) {
+    CommandLineProcess(Path home, Map<String, String> environment) {
         this.home = home;
-        this.settings = settings;
+        this.environment = environment;
     }
 
     /** What a command printed, and how it ended. */
@@ -123,8 +123,8 @@ final class CommandLineProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
-        builder.environment().putAll(settings);
         builder.environment().put("ASSAY_HOME", home.toString());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }

@@ -4,12 +4,17 @@ import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
 import io.assay.stack.TopicCreator;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -38,6 +43,9 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     /** The environment variable with what topic names begin with. */
     public static final String TOPICS_PREFIX = "ASSAY_TOPICS_PREFIX";
 
+    /** The environment variable with a file of settings of Kafka's clients. */
+    public static final String CONFIG_FILE = "ASSAY_KAFKA_CONFIG";
+
     private static final String KAFKA_VARIABLE = "KAFKA_";
     private static final String ANSWER_WITHIN_MILLIS = "20000";
 
@@ -51,9 +59,35 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
      * client's setting, such as {@code KAFKA_SECURITY_PROTOCOL}, becomes that setting.
      */
     public static Optional<KafkaConnection> ofEnvironment(Map<String, String> environment) {
-        if (environment.getOrDefault(BOOTSTRAP_SERVERS, "").isBlank()) {
-            return Optional.empty();
+        return environment.getOrDefault(BOOTSTRAP_SERVERS, "").isBlank()
+                ? Optional.empty()
+                : Optional.of(new KafkaConnection(settings(environment), prefix(environment)));
+    }
+
+    /**
+     * The broker that a file of settings names, as Kafka's own tools take it by {@code --command-config}. What the file does
+     * not set is as the environment says.
+     *
+     * @throws CommandException if the file cannot be read, or neither it nor the environment names a broker
+     */
+    public static KafkaConnection ofFile(Path file, Map<String, String> environment) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandException("The settings of Kafka's clients cannot be read from " + file + ": " + e, e);
         }
+        Map<String, Object> settings = new HashMap<>(settings(environment));
+        properties.forEach((name, value) -> settings.put(String.valueOf(name), value));
+        if (String.valueOf(settings.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""))
+                .isBlank()) {
+            throw new CommandException(
+                    "No broker is named: set bootstrap.servers in " + file + ", or " + BOOTSTRAP_SERVERS);
+        }
+        return new KafkaConnection(settings, prefix(environment));
+    }
+
+    private static Map<String, Object> settings(Map<String, String> environment) {
         Set<String> known = new HashSet<>(AdminClientConfig.configNames());
         known.addAll(ProducerConfig.configNames());
         known.addAll(ConsumerConfig.configNames());
@@ -68,7 +102,7 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
                 properties.put(setting, value);
             }
         });
-        return Optional.of(new KafkaConnection(properties, prefix(environment)));
+        return properties;
     }
 
     /** A broker at an address, its topics named as the environment says. */
@@ -102,8 +136,8 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
             Set<String> names = admin.listTopics().names().get();
             if (Arrays.stream(Topic.values()).map(this::nameOf).noneMatch(names::contains)) {
                 throw new CommandException("The Kafka broker at " + address() + " has no topics of Assay, such as "
-                        + nameOf(Topic.DOCUMENTS) + ". Is it Assay's broker, and is " + TOPICS_PREFIX
-                        + " right? To create them: assay create-topics");
+                        + nameOf(Topic.DOCUMENTS) + ", or this user may not see them. Is it Assay's broker, and is "
+                        + TOPICS_PREFIX + " right? To create them: assay create-topics");
             }
         } catch (ExecutionException | KafkaException e) {
             throw unusable(e);
@@ -136,7 +170,7 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
                         ? "No Kafka broker answers at " + address() + ". Is it running, and is " + BOOTSTRAP_SERVERS
                                 + " right? Where that is not set, the local stack's is taken; start it by: assay up"
                         : "The Kafka broker at " + address() + " cannot be used: " + root.getMessage() + ". Are "
-                                + BOOTSTRAP_SERVERS + " and the other KAFKA_ variables right?",
+                                + BOOTSTRAP_SERVERS + " and the other KAFKA_ variables, or --kafka-config, right?",
                 failure);
     }
 

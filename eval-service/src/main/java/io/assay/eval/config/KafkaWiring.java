@@ -1,9 +1,11 @@
 package io.assay.eval.config;
 
 import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.topic.Topic;
 import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.RequiredAccess;
 import io.assay.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -12,13 +14,19 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.Config;
 
 /** What goes out: one producer, the publishers over it, and a client for questions about offsets. */
 class KafkaWiring {
     private static final String SERVICE = "eval-service";
+
+    /** What it writes to, beside the topics of the pools that its models name. */
+    private static final List<Topic> PUBLISHED =
+            List.of(Topic.METRICS, Topic.MODELS, Topic.MODEL_PROFILES, Topic.EXAMPLES, Topic.LABELLING);
 
     @Produces
     @Singleton
@@ -62,8 +70,14 @@ class KafkaWiring {
 
     @Produces
     @Singleton
-    BrokerProbe brokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        return new BrokerProbe(broker);
+    BrokerProbe brokerProbe(
+            @Identifier("default-kafka-broker") Map<String, Object> broker, Config config, TopicsConfig topics) {
+        RequiredAccess access = RequiredAccess.ofChannels(
+                        config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
+                .writing(PUBLISHED.stream()
+                        .map(topic -> topic.named(topics.prefix()))
+                        .toArray(String[]::new));
+        return new BrokerProbe(broker, access);
     }
 
     void close(@Disposes BrokerProbe probe) {

@@ -1,9 +1,11 @@
 package io.assay.inference.config;
 
 import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.topic.Topic;
 import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.RequiredAccess;
 import io.assay.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -13,6 +15,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.Config;
 
 /** What goes out: one producer, and the publishers over it. */
 final class KafkaWiring {
@@ -50,8 +53,13 @@ final class KafkaWiring {
 
     @Produces
     @Singleton
-    BrokerProbe brokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        return new BrokerProbe(broker);
+    BrokerProbe brokerProbe(
+            @Identifier("default-kafka-broker") Map<String, Object> broker, Config config, TopicsConfig topics) {
+        RequiredAccess access = RequiredAccess.ofChannels(
+                        config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
+                .reading(Topic.MODELS.named(topics.prefix()))
+                .writing(Topic.PREDICTIONS.named(topics.prefix()), Topic.MODEL_PROFILES.named(topics.prefix()));
+        return new BrokerProbe(broker, access);
     }
 
     void close(@Disposes BrokerProbe probe) {

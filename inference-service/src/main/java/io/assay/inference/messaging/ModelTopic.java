@@ -61,6 +61,8 @@ public class ModelTopic {
         this.codec = codec;
         this.topic = Topic.MODELS.named(topics.prefix());
         Map<String, Object> settings = new HashMap<>(broker);
+        // by default the name of the service, a group that it has no right to
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -1,9 +1,11 @@
 package io.assay.ingest.config;
 
 import io.assay.contracts.codec.EventCodec;
+import io.assay.contracts.topic.Topic;
 import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.RequiredAccess;
 import io.assay.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.eclipse.microprofile.config.Config;
 
 /** What goes out: one producer, and the publishers over it. */
 final class KafkaWiring {
@@ -60,8 +63,12 @@ final class KafkaWiring {
 
     @Produces
     @Singleton
-    BrokerProbe brokerProbe(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        return new BrokerProbe(broker);
+    BrokerProbe brokerProbe(
+            @Identifier("default-kafka-broker") Map<String, Object> broker, Config config, TopicsConfig topics) {
+        RequiredAccess access = RequiredAccess.ofChannels(
+                        config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
+                .writing(Topic.PASSAGES.named(topics.prefix()));
+        return new BrokerProbe(broker, access);
     }
 
     void close(@Disposes BrokerProbe probe) {
