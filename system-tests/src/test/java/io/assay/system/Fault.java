@@ -6,13 +6,18 @@ import org.awaitility.Awaitility;
 
 /** What befalls processes of a stack while they work. */
 sealed interface Fault {
-    /** Has it happen, and returns when the stack is whole again. */
-    void befall(Stack stack);
+    /**
+     * Has it happen, and returns when the stack is whole again.
+     *
+     * @param work gives the stack work to do, which the fault hits
+     */
+    void befall(Stack stack, Runnable work);
 
     /** Processes end at once, with all that they started, as when a machine fails; then they are started again. */
     record Crash(List<String> processes) implements Fault {
         @Override
-        public void befall(Stack stack) {
+        public void befall(Stack stack, Runnable work) {
+            work.run();
             processes.forEach(stack::crash);
             stack.assay().run("up").outIfSuccessful();
         }
@@ -26,7 +31,8 @@ sealed interface Fault {
     /** A process stands still, then goes on with what it held, as a machine does that was suspended. */
     record Standstill(String process, Duration time) implements Fault {
         @Override
-        public void befall(Stack stack) {
+        public void befall(Stack stack, Runnable work) {
+            work.run();
             stack.signal(process, "STOP");
             Awaitility.await().pollDelay(time).timeout(time.multipliedBy(2)).until(() -> true);
             stack.signal(process, "CONT");
@@ -41,16 +47,21 @@ sealed interface Fault {
 
     /** A second pod takes a part of the work, and is killed with it. */
     record SecondPod() implements Fault {
-        private static final Duration LONGEST_WORK = Duration.ofSeconds(20);
+        private static final String GROUP = "assay-inference-default";
 
         @Override
-        public void befall(Stack stack) {
-            try (InferencePod pod = InferencePod.beside(stack)) {
-                pod.awaitItsShare();
+        public void befall(Stack stack, Runnable work) {
+            try (ServiceProcess pod = stack.secondInference()) {
+                pod.awaitReady();
+                Awaitility.await("a pod that shares the work")
+                        .atMost(ServiceProcess.PATIENCE)
+                        .until(() -> stack.members(GROUP) == 2);
                 long before = stack.predictions();
+                work.run();
                 Awaitility.await("predictions of two pods")
-                        .atMost(LONGEST_WORK)
+                        .atMost(ServiceProcess.PATIENCE)
                         .until(() -> stack.predictions() > before);
+                pod.kill();
             }
         }
 

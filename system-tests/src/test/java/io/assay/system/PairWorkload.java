@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,14 +59,20 @@ record PairWorkload(long seed, int size) {
     private static final int LEAST_WORDS = 4;
     private static final int MORE_WORDS = 5;
 
-    private record Pair(String one, String other, double score) {}
+    private record Pair(String one, String other, double score) {
+        String row() {
+            return one + "," + other + "," + score;
+        }
+    }
 
-    /** Writes the pairs as CSV, as {@code assay import} reads it. */
-    Path write(Path file) {
-        Stream<String> rows = pairs().stream().map(pair -> pair.one + "," + pair.other + "," + pair.score);
+    /** Writes pairs as CSV, as {@code assay import} reads it: those of one of several parts that are about as large. */
+    Path write(Path file, int part, int parts) {
+        List<Pair> pairs = pairs();
+        Stream<String> rows = IntStream.range(part * size / parts, (part + 1) * size / parts)
+                .mapToObj(number -> number + "," + pairs.get(number).row());
         try {
             return Files.write(
-                    file, Stream.concat(Stream.of("text1,text2,score"), rows).toList());
+                    file, Stream.concat(Stream.of("id,text1,text2,score"), rows).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -110,6 +110,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it without warning, and returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** Asks it to end, and returns when it is gone. */
     @Override
     public void close() {

@@ -53,11 +53,6 @@ final class Stack {
         this.assay = new CommandLineProcess(home, settings);
     }
 
-    /** The environment variables that its services have beside those that say where its parts are. */
-    Map<String, String> settings() {
-        return settings;
-    }
-
     /** The command line that speaks to it. */
     CommandLineProcess assay() {
         return assay;
@@ -89,6 +84,17 @@ final class Stack {
         kill(name);
         children.forEach(ProcessHandle::destroyForcibly);
         children.forEach(Stack::awaitEnd);
+    }
+
+    /** Starts one more inference-service beside its own. */
+    ServiceProcess secondInference() {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints().bootstrapServers());
+        try {
+            return new ServiceProcess("inference-service", logFile("second-inference"), environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a signal such as STOP to a process. */
