@@ -2,8 +2,8 @@
 "use strict";
 
 let sent = false; // a key pressed twice decides once
-document.addEventListener("submit", () => {
-  sent = true;
+document.addEventListener("submit", (event) => {
+  sent = !event.defaultPrevented;
 });
 window.addEventListener("pageshow", () => {
   sent = false;

@@ -11,6 +11,7 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record Labelled(String name, Task task, String metric, List<Example> examples) {
     ModelRegistered model(String letter) {
         return ModelRegistered.of(
                 name + "-" + letter,
-                task,
+                ExampleRequests.answering(task),
                 ModelRuntime.ONNX,
                 "file:///models/" + letter,
                 List.of(new ModelFile("model.onnx", Identities.of(List.of(name, letter)), 1000)),

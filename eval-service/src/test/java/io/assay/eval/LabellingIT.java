@@ -22,34 +22,16 @@ import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** People label on the dashboard, and what they decide is an event that evaluations go by. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set before each test
-class LabellingIT extends EvaluationFixture {
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
-
+class LabellingIT extends LabellingFixture {
     @Test
     void aLabelIsAnExampleThatTheEvaluationIsScoredWith() {
         Labelled texts = new Labelled("labelled", Task.TEXT_CLASSIFICATION, "accuracy")
@@ -213,7 +195,7 @@ class LabellingIT extends EvaluationFixture {
         post("Ann", "/label", "/label", form("classless", "examples", "unlabelled", ""))
                 .then()
                 .statusCode(409)
-                .body(containsString("Name the classes to choose from"));
+                .body(containsString("Name the classes or types to choose from"));
     }
 
     private void publishMemo(String collection) {
@@ -237,63 +219,10 @@ class LabellingIT extends EvaluationFixture {
                 Map.of("language", "en"));
     }
 
-    /** Starts a labelling on the page: {@return its path}, when there is a text on it. */
-    private static String start(String person, String dataset, String kind, String from) {
-        Response started = post(person, "/label", "/label", form(dataset, kind, from, "ham\nspam\n"));
-        String path =
-                started.then().statusCode(303).extract().header("Location").replaceFirst("^https?://[^/]*", "");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> page(person, path).then().statusCode(200).body(containsString("name=\"item\"")));
-        return path;
-    }
-
-    private static Map<String, String> form(String dataset, String kind, String from, String classes) {
-        return Map.of("dataset", dataset, "kind", kind, "from", from, "split", "test", "classes", classes);
-    }
-
-    private static Response page(String person, String path) {
-        return as(person).get(path);
-    }
-
-    private static String item(Response page) {
-        return page.htmlPath().getString("**.find { it.@name == 'item' }.@value");
-    }
-
-    private static Response decide(String person, String queue, Map<String, String> decision) {
-        Map<String, String> fields = new HashMap<>(decision);
-        fields.put("item", item(page(person, queue)));
-        return post(person, queue, queue, fields);
-    }
-
-    private static Response post(String person, String form, String path, Map<String, String> fields) {
-        Response page = page(person, form);
-        return as(person)
-                .cookies(page.cookies())
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
-                .formParams(fields)
-                .post(path);
-    }
-
-    private static RequestSpecification as(String person) {
-        return given().redirects()
-                .follow(false)
-                .urlEncodingEnabled(false)
-                .cookie("assay-person", URLEncoder.encode(person, StandardCharsets.UTF_8));
-    }
-
     private MetricsComputed reported(EvaluationRequested request, long examples) {
         EvaluationReport report = reports.find(request.evaluationId()).orElseThrow();
         assertThat(report.state()).isEqualTo(EvaluationState.FINAL);
         assertThat(metrics(report, "labelled-a").examples()).isEqualTo(examples);
         return metrics(report, "labelled-a");
-    }
-
-    /** What the topic holds last under a key. */
-    private Example last(String dataset, String id) {
-        List<Example> all = broker.read(Topic.EXAMPLES, Example.class).stream()
-                .filter(example -> example.key().equals(dataset + "/" + id))
-                .toList();
-        return all.get(all.size() - 1);
     }
 }

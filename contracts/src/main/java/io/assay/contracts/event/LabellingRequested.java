@@ -16,8 +16,8 @@ import java.util.List;
  * @param task what is asked
  * @param source where the items come from
  * @param split what labelled examples are put into, such as {@code test}
- * @param classes those to choose from, or the types of entities; none for other tasks
- * @param severalClasses whether a text may have several classes
+ * @param classes those to choose from, or the types of entities, or the scores of pairs; none for other tasks
+ * @param severalClasses whether a text may have several classes, or entities that overlap
  * @param order which item is next
  * @param guidelines what annotators read beside the text; may be empty
  * @param person who asked for it; never blank

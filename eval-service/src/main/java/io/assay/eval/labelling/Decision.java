@@ -1,8 +1,10 @@
 package io.assay.eval.labelling;
 
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.LabellingRequested;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,102 @@ public record Decision(LabellingRequested labelling, Item item, String person) {
         if (!labelling.classes().containsAll(chosen)) {
             throw new IllegalArgumentException("The classes to choose from have changed. Look at the text again.");
         }
-        return example(new Label.Classes(chosen), labelling.split(), Map.of(ORDER, "random"));
+        return labelled(item.input(), new Label.Classes(chosen));
+    }
+
+    /**
+     * Pieces of it are entities, or none is.
+     *
+     * @throws IllegalArgumentException if a mark lies outside the text, is none of the types to choose from, or overlaps
+     *     another where that was not asked for; the message is for a person
+     */
+    public Example entities(List<Mark> marks) {
+        List<Mark> inOrder = inOrder(marks, item.input() instanceof Input.Tokens tokens ? tokens.text() : "");
+        for (int at = 0; at < inOrder.size(); at++) {
+            Mark mark = inOrder.get(at);
+            if (!labelling.classes().contains(mark.label())) {
+                throw new IllegalArgumentException("The types to choose from have changed. Look at the text again.");
+            }
+            if (!labelling.severalClasses() && inOrder.subList(0, at).stream().anyMatch(mark::overlaps)) {
+                throw new IllegalArgumentException("Marks in texts of this dataset do not overlap.");
+            }
+        }
+        return labelled(
+                item.input(),
+                new Label.Entities(inOrder.stream()
+                        .map(mark -> new Label.Entity(mark.span(), mark.label()))
+                        .toList()));
+    }
+
+    /**
+     * It is a question, and pieces of its context are answers, any of which is right.
+     *
+     * @param question as the person asks it; not read where the item asks one
+     * @throws IllegalArgumentException if nothing is asked, or nothing is marked, or a mark lies outside the context; the
+     *     message is for a person
+     */
+    public Example answers(String question, List<Mark> marks) {
+        if (marks.isEmpty()) {
+            throw new IllegalArgumentException("Mark the answer in the text, or say that it is not there.");
+        }
+        Input.Question asked = asked(question);
+        return labelled(
+                asked,
+                new Label.Answers(inOrder(marks, asked.context()).stream()
+                        .map(mark -> new Label.Answer(
+                                Words.at(asked.context(), mark.span()),
+                                mark.span().start()))
+                        .toList()));
+    }
+
+    /**
+     * It is a question that its context does not answer.
+     *
+     * @param question as the person asks it; not read where the item asks one
+     * @throws IllegalArgumentException if nothing is asked; the message is for a person
+     */
+    public Example noAnswer(String question) {
+        return labelled(asked(question), new Label.Answers(List.of()));
+    }
+
+    /**
+     * Its two texts mean the same so much.
+     *
+     * @throws IllegalArgumentException if it is no score to choose from; the message is for a person
+     */
+    public Example score(String score) {
+        if (!labelling.classes().contains(score)) {
+            throw new IllegalArgumentException("The scores to choose from have changed. Look at the texts again.");
+        }
+        return labelled(item.input(), new Label.Score(Double.parseDouble(score)));
+    }
+
+    private Input.Question asked(String question) {
+        if (!(item.input() instanceof Input.Question given)) {
+            throw new IllegalArgumentException("This example asks no question. Skip it.");
+        }
+        if (!given.question().isBlank()) {
+            return given;
+        }
+        if (question.isBlank()) {
+            throw new IllegalArgumentException("Ask a question that somebody could ask of this text.");
+        }
+        return new Input.Question(question.strip(), given.context());
+    }
+
+    private static List<Mark> inOrder(List<Mark> marks, String text) {
+        int length = text.codePointCount(0, text.length());
+        for (Mark mark : marks) {
+            if (mark.span().end() > length || Words.at(text, mark.span()).isBlank()) {
+                throw new IllegalArgumentException("Mark a piece of the text.");
+            }
+        }
+        return marks.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt((Mark mark) -> mark.span().start())
+                        .thenComparingInt(mark -> mark.span().end())
+                        .thenComparing(Mark::label))
+                .toList();
     }
 
     /**
@@ -50,14 +147,17 @@ public record Decision(LabellingRequested labelling, Item item, String person) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("Say why you skip the text.");
         }
-        return example(new Label.None(), SKIPPED, Map.of(SKIPPED, reason.strip()));
+        return example(item.input(), new Label.None(), SKIPPED, Map.of(SKIPPED, reason.strip()));
     }
 
-    private Example example(Label label, String split, Map<String, String> more) {
+    private Example labelled(Input input, Label label) {
+        return example(input, label, labelling.split(), Map.of(ORDER, "random"));
+    }
+
+    private Example example(Input input, Label label, String split, Map<String, String> more) {
         Map<String, String> slices = new TreeMap<>(item.slices());
         slices.remove(SKIPPED); // of another time
         slices.putAll(more);
-        return new Example(
-                labelling.dataset(), item.id(), labelling.task(), item.input(), label, split, person, slices);
+        return new Example(labelling.dataset(), item.id(), labelling.task(), input, label, split, person, slices);
     }
 }

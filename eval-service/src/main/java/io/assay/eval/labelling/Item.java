@@ -2,6 +2,7 @@ package io.assay.eval.labelling;
 
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import java.util.Map;
 
@@ -27,12 +28,22 @@ public record Item(String id, Input input, Map<String, String> slices) {
     }
 
     /**
-     * A passage.
+     * A passage, as models of a task take it: with its words for token classification; as a context whose question nobody has
+     * asked yet for question answering; else as a text.
      *
      * @param span where it stands in the document's clean text
      */
-    public static Item ofPassage(String documentId, Span span, String text) {
-        return new Item(idOf(documentId, span), new Input.Text(text), Map.of(DOCUMENT, documentId));
+    public static Item ofPassage(Task task, String documentId, Span span, String text) {
+        return new Item(idOf(documentId, span), input(task, text), Map.of(DOCUMENT, documentId));
+    }
+
+    private static Input input(Task task, String text) {
+        if (task == Task.TOKEN_CLASSIFICATION) {
+            return new Input.Tokens(
+                    text,
+                    Words.of(text).stream().map(word -> Words.at(text, word)).toList());
+        }
+        return task == Task.QUESTION_ANSWERING ? new Input.Question("", text) : new Input.Text(text);
     }
 
     /** The id of the example that a passage becomes, such as {@code manuals/pump.pdf#31-59}. */

@@ -4,6 +4,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
+import io.assay.eval.labelling.Scale;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Labelled examples. */
 @ApplicationScoped
 public class ExampleTable {
+    private static final int SCORES_LOOKED_AT = 1_000;
+
     private final Database database;
     private final EventCodec codec;
 
@@ -107,6 +111,23 @@ public class ExampleTable {
                         parameters -> parameters.value(dataset).value(split).value(split),
                         row -> row.getBoolean(1))
                 .get(0);
+    }
+
+    /** The scale that holds the scores of a dataset's pairs, the first of them; nothing where it has none. */
+    @Transactional
+    public Optional<Scale> scale(String dataset) {
+        return database
+                .select(
+                        """
+                        select min(score), max(score) from (
+                            select (event::json #>> '{label,score}')::float8 as score from example
+                            where dataset = ? and event::json #>> '{label,kind}' = 'score'
+                            order by example_id limit ?) as scored
+                        having count(*) > 0""",
+                        parameters -> parameters.value(dataset).value(SCORES_LOOKED_AT),
+                        row -> Scale.holding(row.getDouble(1), row.getDouble(2)))
+                .stream()
+                .findFirst();
     }
 
     /**

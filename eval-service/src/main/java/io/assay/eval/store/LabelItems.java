@@ -68,7 +68,7 @@ public class LabelItems {
                                     .value(passages.collection())
                                     .value(id.substring(0, Math.max(0, id.lastIndexOf('#'))))
                                     .value(id),
-                            LabelItems::passage)
+                            row -> passage(labelling, row))
                     .stream()
                     .findFirst();
         }
@@ -106,7 +106,7 @@ public class LabelItems {
                             .value(labelling.labellingId())
                             .value(now.atOffset(ZoneOffset.UTC))
                             .value(most),
-                    LabelItems::passage);
+                    row -> passage(labelling, row));
         }
         LabellingRequested.Examples examples = (LabellingRequested.Examples) labelling.source();
         return database.select(
@@ -128,8 +128,9 @@ public class LabelItems {
                 row -> Item.of(decode(row.getString(1))));
     }
 
-    private static Item passage(ResultSet row) throws SQLException {
-        return Item.ofPassage(row.getString(1), new Span(row.getInt(2), row.getInt(3)), row.getString(4));
+    private static Item passage(LabellingRequested labelling, ResultSet row) throws SQLException {
+        return Item.ofPassage(
+                labelling.task(), row.getString(1), new Span(row.getInt(2), row.getInt(3)), row.getString(4));
     }
 
     private Example decode(String event) {

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTest {
-    private static final Item PASSAGE = Item.ofPassage("a/ä#1.md", new Span(3, 9), "It leaks");
+    private static final Item PASSAGE =
+            Item.ofPassage(Task.TEXT_CLASSIFICATION, "a/ä#1.md", new Span(3, 9), "It leaks");
+
+    /** "é" is a letter and a combining mark. */
+    private static final String MAIL = "Cafe\u0301 leaks 😡";
 
     @Test
     void aLabelledPassageKnowsWhereItIsFromAndHowItWasChosen() {
@@ -78,14 +83,133 @@ class DecisionTest {
         assertThat(example.slices()).containsOnlyKeys("document", "order");
     }
 
+    @Test
+    void marksAreEntitiesInTheirOrderInCodePoints() {
+        Example example = marking(false)
+                .entities(List.of(
+                        mark(6, 11, "urgent"), mark(0, 5, "fault"), mark(6, 11, "urgent"), mark(12, 13, "fault")));
+
+        assertThat(example)
+                .returns(new Input.Tokens(MAIL, List.of("Cafe\u0301", "leaks", "😡")), Example::input)
+                .returns(
+                        new Label.Entities(List.of(
+                                new Label.Entity(new Span(0, 5), "fault"),
+                                new Label.Entity(new Span(6, 11), "urgent"),
+                                new Label.Entity(new Span(12, 13), "fault"))),
+                        Example::label)
+                .returns("test", Example::split);
+    }
+
+    @Test
+    void aTextMayHoldNoEntity() {
+        assertThat(marking(false).entities(List.of()).label()).isEqualTo(new Label.Entities(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 6, fault, Mark a piece of the text.", // a space
+        "6, 6, fault, Mark a piece of the text.",
+        "12, 14, fault, Mark a piece of the text.", // a code point too far, though not a UTF-16 unit
+        "0, 5, praise, 'The types to choose from have changed. Look at the text again.'"
+    })
+    void aMarkIsAPieceOfTheTextOfATypeToChooseFrom(int start, int end, String type, String words) {
+        assertThatThrownBy(() -> marking(true).entities(List.of(mark(start, end, type))))
+                .hasMessage(words);
+    }
+
+    @Test
+    void marksOverlapWhereThatWasAskedFor() {
+        List<Mark> marks = List.of(mark(0, 11, "fault"), mark(6, 11, "fault"));
+
+        Example example = marking(true).entities(marks);
+
+        assertThat(((Label.Entities) example.label()).entities()).hasSize(2);
+        assertThatThrownBy(() -> marking(false).entities(marks)).hasMessageContaining("do not overlap");
+    }
+
+    @Test
+    void answersAreWhatStandsAtTheirMarks() {
+        Example example = asking("Who leaks?").answers("", List.of(mark(6, 13, "Answer"), mark(0, 5, "Answer")));
+
+        assertThat(example)
+                .returns(new Input.Question("Who leaks?", MAIL), Example::input)
+                .returns(
+                        new Label.Answers(List.of(new Label.Answer("Cafe\u0301", 0), new Label.Answer("leaks 😡", 6))),
+                        Example::label);
+    }
+
+    @Test
+    void ofAPassageAPersonAsksTheQuestion() {
+        Example example = asking("").noAnswer(" Since when? ");
+
+        assertThat(example)
+                .returns(new Input.Question("Since when?", MAIL), Example::input)
+                .returns(new Label.Answers(List.of()), Example::label);
+    }
+
+    @Test
+    void nobodyAsksAnotherQuestionThanTheExample() {
+        assertThat(asking("Who leaks?").noAnswer("Since when?").input())
+                .isEqualTo(new Input.Question("Who leaks?", MAIL));
+    }
+
+    @Test
+    void anAnswerTakesAQuestionAndAMark() {
+        assertThatThrownBy(() -> asking("").answers(" ", List.of(mark(0, 5, "Answer"))))
+                .hasMessageContaining("Ask a question");
+        assertThatThrownBy(() -> asking("Who leaks?").answers("", List.of()))
+                .hasMessage("Mark the answer in the text, or say that it is not there.");
+        assertThatThrownBy(() -> asking("Who leaks?").answers("", List.of(mark(12, 14, "Answer"))))
+                .hasMessage("Mark a piece of the text.");
+    }
+
+    @Test
+    void aScoreIsANumberToChooseFrom() {
+        Decision pair = new Decision(
+                LabellingRequested.of(
+                        "pairs",
+                        Task.SENTENCE_SIMILARITY,
+                        new LabellingRequested.Examples("unlabelled"),
+                        "test",
+                        List.of("0", "0.5", "1"),
+                        false,
+                        new LabellingRequested.Random(0),
+                        "",
+                        "Ann"),
+                new Item("p1", new Input.Pair("It leaks", "It drips"), Map.of()),
+                "Ann");
+
+        assertThat(pair.score("0.5").label()).isEqualTo(new Label.Score(0.5));
+        assertThatThrownBy(() -> pair.score("5")).hasMessageContaining("have changed");
+        assertThatThrownBy(() -> pair.score("")).hasMessageContaining("have changed");
+    }
+
+    private static Decision asking(String question) {
+        Item item = new Item("q1", new Input.Question(question, MAIL), Map.of());
+        return new Decision(labelling(Task.QUESTION_ANSWERING, false), item, "Ann");
+    }
+
+    private static Mark mark(int start, int end, String type) {
+        return new Mark(new Span(start, end), type);
+    }
+
+    private static Decision marking(boolean overlapping) {
+        Item item = Item.ofPassage(Task.TOKEN_CLASSIFICATION, "mail.eml", new Span(0, 13), MAIL);
+        return new Decision(labelling(Task.TOKEN_CLASSIFICATION, overlapping), item, "Ann");
+    }
+
     private static Decision decision(boolean several) {
         return new Decision(labelling(several), PASSAGE, "Ann");
     }
 
     private static LabellingRequested labelling(boolean several) {
+        return labelling(Task.TEXT_CLASSIFICATION, several);
+    }
+
+    private static LabellingRequested labelling(Task task, boolean several) {
         return LabellingRequested.of(
                 "tickets",
-                Task.TEXT_CLASSIFICATION,
+                task,
                 new LabellingRequested.Passages("mails"),
                 "test",
                 List.of("fault", "urgent"),

@@ -5,10 +5,12 @@ import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Scale;
 import io.assay.eval.messaging.LabelEvents;
 import io.assay.eval.security.Role;
 import io.assay.eval.store.EvaluationSummaries;
 import io.assay.eval.store.ExampleCounts;
+import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.LabellingTable;
 import io.assay.eval.store.LeaseTable.Done;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,6 +43,7 @@ public class LabelResource {
             "Somebody else has that text now, or it is labelled already: nothing was changed.";
 
     private final ExampleCounts counts;
+    private final ExampleTable examples;
     private final EvaluationSummaries evaluations;
     private final LabellingTable labellings;
     private final LabelDesk desk;
@@ -49,12 +52,14 @@ public class LabelResource {
 
     LabelResource(
             ExampleCounts counts,
+            ExampleTable examples,
             EvaluationSummaries evaluations,
             LabellingTable labellings,
             LabelDesk desk,
             LabelEvents events,
             Person person) {
         this.counts = counts;
+        this.examples = examples;
         this.evaluations = evaluations;
         this.labellings = labellings;
         this.desk = desk;
@@ -72,15 +77,17 @@ public class LabelResource {
     /**
      * Asks for labels.
      *
+     * @param task what is asked, as it is named on the wire
      * @param kind {@code examples} of a split, or {@code passages} of a collection
      * @param from name of the split or the collection
-     * @param classes one a line
-     * @param several absent where a text has one class
+     * @param classes classes, types of entities, or scores of pairs, one a line
+     * @param several absent where a text has one class, or marks that do not overlap
      */
     @POST
     @RolesAllowed(Role.ANNOTATOR)
     public Response start(
             @RestForm @DefaultValue("") String dataset,
+            @RestForm @DefaultValue("") String task,
             @RestForm @DefaultValue("") String kind,
             @RestForm @DefaultValue("") String from,
             @RestForm @DefaultValue("") String split,
@@ -92,10 +99,10 @@ public class LabelResource {
             return askForName("/label");
         }
         StartForm form =
-                new StartForm(dataset, kind.equals(PASSAGES), from, split, classes, several != null, guidelines);
+                new StartForm(dataset, task, kind.equals(PASSAGES), from, split, classes, several != null, guidelines);
         LabellingRequested labelling;
         try {
-            labelling = form.request(name);
+            labelling = form.request(name, () -> examples.scale(dataset.strip()).orElse(Scale.USUAL));
         } catch (IllegalArgumentException e) { // its message names what is wrong
             return refuse(overview(form, e.getMessage()));
         }
@@ -119,6 +126,10 @@ public class LabelResource {
      *
      * @param item the text's
      * @param label classes
+     * @param mark pieces of the text, such as {@code 3-9 PER}
+     * @param question what the text is asked, where it asks nothing itself
+     * @param none present where the text holds no answer
+     * @param score how much two texts mean the same
      * @param skip present where the text is skipped
      * @param reason why it is
      */
@@ -129,9 +140,14 @@ public class LabelResource {
             @PathParam("id") String id,
             @RestForm @DefaultValue("") String item,
             @RestForm List<String> label,
+            @RestForm List<String> mark,
+            @RestForm @DefaultValue("") String question,
+            @RestForm @Nullable String none,
+            @RestForm @DefaultValue("") String score,
             @RestForm @Nullable String skip,
             @RestForm @DefaultValue("") String reason) {
-        Function<Decision, Example> choice = decision -> skip == null ? decision.classes(label) : decision.skip(reason);
+        DecisionForm form = new DecisionForm(label, mark, question, none != null, score);
+        Function<Decision, Example> choice = decision -> skip == null ? form.label(decision) : decision.skip(reason);
         return at(id, (labelling, name) -> {
             try {
                 return desk.decide(labelling, item, name, choice)

@@ -6,7 +6,6 @@ import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
 import io.assay.eval.store.ExampleCounts.Count;
 import io.assay.reports.text.Figures;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param dataset name of the dataset
  * @param scope what is labelled, short
  * @param guidelines what to go by; empty where nothing was said
- * @param several whether a text may have several classes
- * @param classes those to choose from
  * @param item id of the item; absent where none is left
- * @param text its text
- * @param textPair the text that it goes with; absent where there is none
+ * @param classes the item, where its classes are asked for
+ * @param marks the item, where pieces of it are to be marked
+ * @param score the item, where its two texts are to be compared
  * @param notice what went wrong with the last decision; absent where nothing did
  * @param done whether there is something to undo
  * @param underWay whether the last decision is published, and not among the examples yet
@@ -34,28 +32,16 @@ record QueueView(
         String dataset,
         String scope,
         String guidelines,
-        boolean several,
-        List<Choice> classes,
         @Nullable String item,
-        String text,
-        @Nullable String textPair,
+        @Nullable ClassWork classes,
+        @Nullable MarkWork marks,
+        @Nullable ScoreWork score,
         @Nullable String notice,
         boolean done,
         boolean underWay,
         long labelled,
         long goal,
         String progress) {
-    /** Keys of the first ten classes. */
-    private static final String KEYS = "1234567890";
-
-    /**
-     * A class to choose.
-     *
-     * @param name its name
-     * @param key the key that chooses it; absent after the tenth
-     */
-    record Choice(String name, @Nullable String key) {}
-
     /**
      * How far a labelling is.
      *
@@ -97,17 +83,17 @@ record QueueView(
             boolean done,
             boolean underWay,
             @Nullable String notice) {
-        Input.Text text = item != null && item.input() instanceof Input.Text given ? given : new Input.Text("");
+        Input input = item == null ? null : item.input();
+        List<String> classes = labelling.classes();
         return new QueueView(
                 QueueLine.path(labelling.labellingId()),
                 labelling.dataset(),
                 QueueLine.scope(labelling),
                 labelling.guidelines(),
-                labelling.severalClasses(),
-                choices(labelling.classes()),
                 item == null ? null : item.id(),
-                text.text(),
-                text.textPair(),
+                input instanceof Input.Text text ? ClassWork.of(text, labelling.severalClasses(), classes) : null,
+                marks(labelling, input),
+                input instanceof Input.Pair pair ? ScoreWork.of(pair, classes) : null,
                 notice,
                 done,
                 underWay,
@@ -116,12 +102,11 @@ record QueueView(
                 words(extent));
     }
 
-    private static List<Choice> choices(List<String> classes) {
-        List<Choice> choices = new ArrayList<>();
-        for (int i = 0; i < classes.size(); i++) {
-            choices.add(new Choice(classes.get(i), i < KEYS.length() ? KEYS.substring(i, i + 1) : null));
+    private static @Nullable MarkWork marks(LabellingRequested labelling, @Nullable Input input) {
+        if (input instanceof Input.Tokens tokens) {
+            return MarkWork.of(tokens, labelling.severalClasses(), labelling.classes());
         }
-        return choices;
+        return input instanceof Input.Question question ? MarkWork.of(question) : null;
     }
 
     private static String words(Extent extent) {

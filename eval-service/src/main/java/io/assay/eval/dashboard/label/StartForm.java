@@ -3,21 +3,28 @@ package io.assay.eval.dashboard.label;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
 import io.assay.eval.labelling.Decision;
+import io.assay.eval.labelling.Scale;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What the form says that starts a labelling, which is shown again where it is refused.
  *
  * @param dataset name of the dataset
+ * @param task what is asked, as it is named on the wire
  * @param passages whether passages of a collection are labelled, and not examples of a split
  * @param from name of the collection or the split
  * @param split what labelled examples are put into
- * @param classes one a line
- * @param several whether a text may have several
+ * @param classes classes, types of entities, or scores of pairs, one a line
+ * @param several whether a text may have several classes, or marks that overlap
  * @param guidelines what to go by
  */
 record StartForm(
         String dataset,
+        String task,
         boolean passages,
         String from,
         String split,
@@ -25,24 +32,66 @@ record StartForm(
         boolean several,
         String guidelines) {
     /** The form before anybody wrote in it. */
-    static final StartForm NEW = new StartForm("", false, "unlabelled", "test", "", false, "");
+    static final StartForm NEW =
+            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "test", "", false, "");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+
+    /** The tasks that people label, as {@link #task} and in words. */
+    private static final Map<Task, String> TASKS = tasks();
 
     /** The same form gives the same order, for whoever sends it. */
     private static final long SEED = 0;
 
     /**
+     * A task to choose.
+     *
+     * @param name as {@link #task}
+     * @param words what it is to label for it
+     */
+    record Kind(String name, String words, boolean chosen) {}
+
+    private static Map<Task, String> tasks() {
+        Map<Task, String> tasks = new EnumMap<>(Task.class);
+        tasks.put(Task.TEXT_CLASSIFICATION, "Classes of texts, or of pairs of texts");
+        tasks.put(Task.TOKEN_CLASSIFICATION, "Spans in texts, such as names");
+        tasks.put(Task.QUESTION_ANSWERING, "Answers in texts");
+        tasks.put(Task.SENTENCE_SIMILARITY, "How much two texts mean the same");
+        return tasks;
+    }
+
+    /** The tasks to choose from. */
+    public List<Kind> kinds() {
+        return TASKS.entrySet().stream()
+                .map(kind -> new Kind(
+                        kind.getKey().wireName(),
+                        kind.getValue(),
+                        kind.getKey().wireName().equals(task)))
+                .toList();
+    }
+
+    /**
      * What is asked for.
      *
      * @param person who asks
+     * @param scale of pairs, where the form names no scores
      * @throws IllegalArgumentException if it cannot be asked so; the message is for a person
      */
-    LabellingRequested request(String person) {
+    LabellingRequested request(String person, Supplier<Scale> scale) {
         List<String> names = classes.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("Name the classes to choose from, one a line.");
+        Task asked = Task.of(task);
+        if (asked == Task.SENTENCE_SIMILARITY) {
+            if (passages) {
+                throw new IllegalArgumentException("A passage is one text. To compare two, label examples of a split.");
+            }
+            names = names.isEmpty() ? scale.get().scores() : numbers(names);
+        } else if (asked == Task.QUESTION_ANSWERING) {
+            names = List.of();
+        } else if (names.isEmpty()) {
+            throw new IllegalArgumentException("Name the classes or types to choose from, one a line.");
         }
         if (!passages && from.strip().equals(split.strip())) {
             throw new IllegalArgumentException("Labelled examples go into another split than they come from.");
@@ -52,7 +101,7 @@ record StartForm(
         }
         return LabellingRequested.of(
                 dataset.strip(),
-                Task.TEXT_CLASSIFICATION,
+                asked,
                 passages
                         ? new LabellingRequested.Passages(from.strip())
                         : new LabellingRequested.Examples(from.strip()),
@@ -62,5 +111,14 @@ record StartForm(
                 new LabellingRequested.Random(SEED),
                 guidelines.strip(),
                 person);
+    }
+
+    private static List<String> numbers(List<String> scores) {
+        for (String score : scores) {
+            if (!NUMBER.matcher(score).matches()) {
+                throw new IllegalArgumentException("Scores are numbers, one a line, such as 0.5: " + score);
+            }
+        }
+        return scores;
     }
 }

@@ -2,11 +2,13 @@ package io.assay.eval.dashboard.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.contracts.event.Input;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Scale;
 import io.assay.eval.store.ExampleCounts.Count;
 import java.io.IOException;
 import java.util.HashMap;
@@ -21,6 +23,11 @@ class LabelPagesTest {
             new Count("tickets", "skipped", Task.TEXT_CLASSIFICATION, false, 3),
             new Count("tickets", "test", Task.TEXT_CLASSIFICATION, true, 1_018),
             new Count("tickets", "unlabelled", Task.TEXT_CLASSIFICATION, false, 480));
+
+    private static final String MAIL =
+            "Café 😡 since Tuesday the pump in hall 3 of Brunnen AG in Zürich-Oerlikon has been losing"
+                    + " oil at the upper flange. Anna Meier has tightened the bolts twice, on 3 and on 17 November. Please send"
+                    + " Mr O'Brien or somebody else this week: the line stands still, and each hour costs us 1,250.50 €.";
 
     private final RenderedPages pages = new RenderedPages();
 
@@ -63,6 +70,78 @@ class LabelPagesTest {
         assertThat(page).contains("&lt;img src=x&gt;").doesNotContain("<img");
     }
 
+    @Test
+    void aTextToMarkIsCutAtItsWords() throws IOException {
+        String page = marking("labelling-marks", labelling(Task.TOKEN_CLASSIFICATION, false), MAIL);
+
+        assertThat(page)
+                .contains("<span data-start=\"0\" data-word>Café</span><span data-start=\"4\"> </span>")
+                .contains("<span data-start=\"5\" data-word>😡</span><span data-start=\"6\"> </span>")
+                .contains("data-label=\"fault\" data-colour=\"0\" data-key=\"1\"")
+                .doesNotContain("data-overlapping");
+    }
+
+    @Test
+    void aTextToMarkIsTextAndNothingElse() throws IOException {
+        String page = marking("labelling-marks-hostile", labelling(Task.TOKEN_CLASSIFICATION, true), "<img src=x>\"'");
+
+        assertThat(page)
+                .contains("data-word>&lt;</span>", "data-word>img</span>", "data-overlapping")
+                .doesNotContain("<img");
+    }
+
+    @Test
+    void anAnswerIsMarkedBelowItsQuestion() throws IOException {
+        Item item = new Item("q1", new Input.Question("Since when does the <b>pump</b> leak?", MAIL), Map.of());
+
+        String page = queue("labelling-answer", labelling(Task.QUESTION_ANSWERING, false), item, null);
+
+        assertThat(page)
+                .contains("Since when does the &lt;b&gt;pump&lt;/b&gt; leak?", "data-label=\"Answer\"")
+                .contains("name=\"none\" value=\"yes\" data-key=\"n\"")
+                .doesNotContain("name=\"question\"");
+    }
+
+    @Test
+    void aPassageIsAsked() throws IOException {
+        String page = marking("labelling-question", labelling(Task.QUESTION_ANSWERING, false), MAIL);
+
+        assertThat(page).contains("name=\"question\" required", "autofocus data-key=\"q\"");
+    }
+
+    @Test
+    void eachScoreIsItsOwnKey() throws IOException {
+        LabellingRequested pairs = labelling(Task.SENTENCE_SIMILARITY, false, "unlabelled", Scale.USUAL.scores());
+        Input pair = new Input.Pair(
+                "The pump in hall 3 has been losing oil since Tuesday.",
+                "Since Tuesday, oil has leaked from <b>one</b> pump.");
+
+        String page = queue("labelling-score", pairs, new Item("p1", pair, Map.of()), null);
+
+        assertThat(page)
+                .contains("name=\"score\" value=\"0\" data-key=\"0\"", "name=\"score\" value=\"5\" data-key=\"5\"")
+                .contains("&lt;b&gt;one&lt;/b&gt;");
+    }
+
+    @Test
+    void scoresOfMoreDigitsHaveTheKeysInOrder() throws IOException {
+        LabellingRequested pairs = labelling(
+                Task.SENTENCE_SIMILARITY,
+                false,
+                "unlabelled",
+                Scale.holding(0, 1).scores());
+
+        String page = queue("labelling-fifths", pairs, new Item("p1", new Input.Pair("a", "b"), Map.of()), null);
+
+        assertThat(page).contains("value=\"0\" data-key=\"1\"", "value=\"0.2\" data-key=\"2\"");
+    }
+
+    private String marking(String file, LabellingRequested labelling, String text) throws IOException {
+        int length = text.codePointCount(0, text.length());
+        return queue(
+                file, labelling, Item.ofPassage(labelling.task(), "mails/4711.eml", new Span(0, length), text), null);
+    }
+
     private String overview(String file, List<Count> counts, List<QueueLine> queues, @Nullable String notice)
             throws IOException {
         Map<String, Object> data = new HashMap<>();
@@ -75,21 +154,39 @@ class LabelPagesTest {
 
     private String queue(String file, LabellingRequested labelling, @Nullable Long needed) throws IOException {
         Item item = Item.ofPassage(
+                labelling.task(),
                 "mails/4711.eml",
                 new Span(0, 141),
                 "Since Tuesday the pump in hall 3 has been losing oil at the upper flange. We have tightened the bolts"
                         + " twice. Please send somebody this week.");
+        return queue(file, labelling, item, needed);
+    }
+
+    private String queue(String file, LabellingRequested labelling, Item item, @Nullable Long needed)
+            throws IOException {
         QueueView.Extent extent = QueueView.Extent.of(labelling, COUNTS, 0, needed);
         return pages.render("labelling", file, Map.of("view", QueueView.of(labelling, item, extent, true, true, null)));
     }
 
+    private static LabellingRequested labelling(Task task, boolean several) {
+        return labelling(task, several, "unlabelled");
+    }
+
     private static LabellingRequested labelling(boolean several, String from) {
+        return labelling(Task.TEXT_CLASSIFICATION, several, from);
+    }
+
+    private static LabellingRequested labelling(Task task, boolean several, String from) {
+        return labelling(task, several, from, List.of("fault", "urgent", "praise"));
+    }
+
+    private static LabellingRequested labelling(Task task, boolean several, String from, List<String> choices) {
         return LabellingRequested.of(
                 "tickets",
-                Task.TEXT_CLASSIFICATION,
+                task,
                 new LabellingRequested.Examples(from),
                 "test",
-                List.of("fault", "urgent", "praise"),
+                choices,
                 several,
                 new LabellingRequested.Random(0),
                 "A ticket is a fault when something that worked does not work any more.",

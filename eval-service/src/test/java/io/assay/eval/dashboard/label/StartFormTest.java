@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contracts.event.LabellingRequested;
+import io.assay.contracts.event.Task;
+import io.assay.eval.labelling.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,18 +13,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartFormTest {
     @Test
     void aRequestHasWhatTheFormSaysWithoutSpaceAroundIt() {
-        StartForm form = new StartForm(" tickets ", true, "mails ", " test", " fault\r\n\r\nurgent \n", true, " Why? ");
+        StartForm form = new StartForm(
+                " tickets ",
+                "token-classification",
+                true,
+                "mails ",
+                " test",
+                " fault\r\n\r\nurgent \n",
+                true,
+                " Why? ");
 
-        LabellingRequested request = form.request("Ann");
+        LabellingRequested request = form.request("Ann", () -> Scale.USUAL);
 
         assertThat(request)
                 .returns("tickets", LabellingRequested::dataset)
+                .returns(Task.TOKEN_CLASSIFICATION, LabellingRequested::task)
                 .returns(new LabellingRequested.Passages("mails"), LabellingRequested::source)
                 .returns("test", LabellingRequested::split)
                 .returns(true, LabellingRequested::severalClasses)
                 .returns("Why?", LabellingRequested::guidelines)
                 .returns("Ann", LabellingRequested::person);
         assertThat(request.classes()).containsExactly("fault", "urgent");
+    }
+
+    @Test
+    void answersTakeNoClasses() {
+        StartForm form = new StartForm("faq", "question-answering", false, "unlabelled", "test", "fault", false, "");
+
+        assertThat(form.request("Ann", () -> Scale.USUAL).classes()).isEmpty();
+    }
+
+    @Test
+    void pairsThatNameNoScoresGetThoseOfTheScale() {
+        StartForm form = new StartForm("sts", "sentence-similarity", false, "unlabelled", "test", "", false, "");
+
+        assertThat(form.request("Ann", () -> Scale.USUAL).classes()).containsExactly("0", "1", "2", "3", "4", "5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, fault, Scores are numbers", "true, 1, A passage is one text"})
+    void pairsAreExamplesWithNumbers(boolean passages, String scores, String words) {
+        StartForm form = new StartForm("sts", "sentence-similarity", passages, "unlabelled", "test", scores, false, "");
+
+        assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining(words);
     }
 
     @ParameterizedTest
@@ -34,9 +67,9 @@ class StartFormTest {
         "' ', unlabelled, test, fault, dataset is blank"
     })
     void whatCannotBeAskedIsRefusedInWords(String dataset, String from, String split, String classes, String words) {
-        StartForm form = new StartForm(dataset, false, from, split, classes, false, "");
+        StartForm form = new StartForm(dataset, "text-classification", false, from, split, classes, false, "");
 
-        assertThatThrownBy(() -> form.request("Ann"))
+        assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(words);
     }

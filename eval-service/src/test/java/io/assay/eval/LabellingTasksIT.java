@@ -1,0 +1,188 @@
+package io.assay.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.assay.contracts.event.DocumentIngested;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.text.Span;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
+import io.assay.stack.test.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** For each task, what people label on its page moves the metric of an evaluation that was finished before. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+class LabellingTasksIT extends LabellingFixture {
+    @Test
+    void marksAreEntitiesThatTheEvaluationIsScoredWith() {
+        Labelled texts = new Labelled("marked", Task.TOKEN_CLASSIFICATION, "f1_micro")
+                .add(words("Ada met Bob: a finds Ada, b finds Bob"), entities(new Label.Entity(new Span(0, 3), "PER")));
+        texts.publish(broker);
+        broker.publish(Topic.EXAMPLES, unlabelled(texts, words("😡 Eve wrote: a finds wrote, b finds Eve")));
+        broker.publish(Topic.EVALUATIONS, texts.request());
+        EvaluationReport before = awaitState(texts.request(), EvaluationState.FINAL);
+        String queue = start("Ann", form(texts.task(), texts.name(), "examples", "unlabelled", "PER\nLOC"));
+
+        decide("Ann", queue, Map.of("mark", List.of("6-11 LOC", "2-5 PER")))
+                .then()
+                .statusCode(303);
+
+        assertThat(value(metrics(before, "marked-a"), "f1_micro")).isEqualTo(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(texts.request(), 2), "f1_micro"))
+                .isEqualTo(2.0 / (2 + 3))); // one right of two found, of three meant
+        assertThat(last("marked", "new"))
+                .returns(
+                        entities(new Label.Entity(new Span(2, 5), "PER"), new Label.Entity(new Span(6, 11), "LOC")),
+                        Example::label)
+                .returns("Ann", Example::annotator);
+    }
+
+    @Test
+    void aPassageIsMarkedInItsOwnWords() {
+        publishMemo("memo-marks", "Café 😡 leaks!");
+        String queue =
+                start("Ann", form(Task.TOKEN_CLASSIFICATION, "memo-marks", "passages", "memo-marks", "PART\nWOE"));
+
+        decide("Ann", queue, Map.of("mark", "5-12 WOE")).then().statusCode(303);
+
+        assertThat(last("memo-marks", "memo-marks.txt#4-17"))
+                .returns(new Input.Tokens("Café 😡 leaks!", List.of("Café", "😡", "leaks", "!")), Example::input)
+                .returns(entities(new Label.Entity(new Span(5, 12), "WOE")), Example::label);
+    }
+
+    @Test
+    void marksThatOverlapAreRefusedWhereNobodyAskedForThem() {
+        Labelled texts = new Labelled("overlaps", Task.TOKEN_CLASSIFICATION, "f1_micro");
+        broker.publish(Topic.EXAMPLES, unlabelled(texts, words("Eve Moneypenny")));
+        String queue = start("Ann", form(texts.task(), texts.name(), "examples", "unlabelled", "PER"));
+
+        decide("Ann", queue, Map.of("mark", List.of("0-3 PER", "0-14 PER")))
+                .then()
+                .statusCode(409)
+                .body(containsString("do not overlap"));
+
+        assertThat(last("overlaps", "new").label()).isEqualTo(new Label.None());
+    }
+
+    @Test
+    void anAnswerIsOneThatTheEvaluationIsScoredWith() {
+        Labelled questions = new Labelled("asked", Task.QUESTION_ANSWERING, "exact")
+                .add(new Input.Question("who?", "a answers Bob, b answers Ada"), answers(new Label.Answer("Bob", 10)));
+        questions.publish(broker);
+        broker.publish(
+                Topic.EXAMPLES,
+                unlabelled(questions, new Input.Question("where?", "😡 In Rome: a answers In, b answers Rome")));
+        broker.publish(Topic.EVALUATIONS, questions.request());
+        EvaluationReport before = awaitState(questions.request(), EvaluationState.FINAL);
+        String queue = start("Ann", form(questions.task(), questions.name(), "examples", "unlabelled", ""));
+
+        decide("Ann", queue, Map.of("mark", List.of("2-9 Answer", "5-9 Answer")))
+                .then()
+                .statusCode(303);
+
+        assertThat(value(metrics(before, "asked-a"), "exact")).isEqualTo(1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(questions.request(), 2), "exact"))
+                .isEqualTo(0.5));
+        assertThat(last("asked", "new").label())
+                .isEqualTo(answers(new Label.Answer("In Rome", 2), new Label.Answer("Rome", 5)));
+    }
+
+    @Test
+    void whatAPassageDoesNotAnswerIsAskedByAPerson() {
+        publishMemo("memo-asked", "It leaks 😡");
+        String queue = start("Ann", form(Task.QUESTION_ANSWERING, "memo-asked", "passages", "memo-asked", ""));
+
+        decide("Ann", queue, Map.of("question", "Since when?", "none", "yes"))
+                .then()
+                .statusCode(303);
+
+        assertThat(last("memo-asked", "memo-asked.txt#4-14"))
+                .returns(new Input.Question("Since when?", "It leaks 😡"), Example::input)
+                .returns(answers(), Example::label);
+    }
+
+    @Test
+    void aScoreIsOneThatModelsAreHeldAgainst() {
+        Labelled pairs = new Labelled("scored", Task.SENTENCE_SIMILARITY, "spearman_cosine");
+        List<Input.Pair> byCosine = Stream.of("leaks", "drips", "stands")
+                .map(verb -> new Input.Pair("The pump leaks", "The valve " + verb))
+                .sorted(Comparator.comparingDouble(
+                        pair -> cosine(pairs.model("a").version(), pair)))
+                .toList();
+        pairs.add(byCosine.get(0), new Label.Score(2)).add(byCosine.get(1), new Label.Score(4));
+        pairs.publish(broker);
+        broker.publish(Topic.EXAMPLES, unlabelled(pairs, byCosine.get(2)));
+        broker.publish(Topic.EVALUATIONS, pairs.request());
+        EvaluationReport before = awaitState(pairs.request(), EvaluationState.FINAL);
+        String queue = start("Ann", form(pairs.task(), pairs.name(), "examples", "unlabelled", "0\n2.5\n5"));
+
+        decide("Ann", queue, Map.of("score", "0")).then().statusCode(303);
+
+        assertThat(value(metrics(before, "scored-a"), "spearman_cosine")).isCloseTo(1, within(1e-12));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(pairs.request(), 3), "spearman_cosine"))
+                .isCloseTo(-0.5, within(1e-12))); // ranks 1, 2, 3 against 2, 3, 1
+        assertThat(last("scored", "new").label()).isEqualTo(new Label.Score(0));
+    }
+
+    private static double cosine(String modelVersion, Input.Pair pair) {
+        float[] one = PlayedPods.vector(modelVersion, pair.text1());
+        float[] other = PlayedPods.vector(modelVersion, pair.text2());
+        double cosine = 0;
+        for (int i = 0; i < one.length; i++) {
+            cosine += one[i] * other[i];
+        }
+        return cosine;
+    }
+
+    private static Label.Answers answers(Label.Answer... answers) {
+        return new Label.Answers(List.of(answers));
+    }
+
+    private MetricsComputed reported(EvaluationRequested request, long examples) {
+        EvaluationReport report = reports.find(request.evaluationId()).orElseThrow();
+        assertThat(report.state()).isEqualTo(EvaluationState.FINAL);
+        MetricsComputed first = metrics(report, request.models().get(0));
+        assertThat(first.examples()).isEqualTo(examples);
+        return first;
+    }
+
+    private static Example unlabelled(Labelled dataset, Input input) {
+        return new Example(
+                dataset.name(), "new", dataset.task(), input, new Label.None(), "unlabelled", null, Map.of());
+    }
+
+    private static Input.Tokens words(String text) {
+        return new Input.Tokens(text, List.of(text.split(" ")));
+    }
+
+    private static Label.Entities entities(Label.Entity... entities) {
+        return new Label.Entities(List.of(entities));
+    }
+
+    private void publishMemo(String collection, String text) {
+        String sha = "0123456789abcdef".repeat(4);
+        String id = collection + ".txt";
+        int end = 4 + text.codePointCount(0, text.length());
+        broker.publish(
+                Topic.PASSAGES,
+                Passage.of(id, collection, sha, sha, 0, new Span(4, end), text),
+                new DocumentIngested(id, collection, sha, sha, "text/plain", null, 1, end));
+    }
+}
