@@ -12,6 +12,7 @@ import io.assay.reports.evaluation.Leaderboard;
 import io.assay.reports.evaluation.Report;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.MetricName;
+import io.assay.reports.text.Suspicion;
 import io.assay.reports.text.VerdictPhrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ final class MarkdownReport {
         line("");
         row("", "");
         row("---", "---");
+        Suspicion.of(report.reports()).ifPresent(this::suspects);
         report.facts().forEach((name, value) -> row(text(name), text(value)));
         line("");
         models();
@@ -197,6 +199,23 @@ final class MarkdownReport {
             char c = line.charAt(i);
             boolean begins = i == 0 && (c == '-' || c == '+' || c == '=');
             boolean numbers =
+    private void suspects(Suspicion suspicion) {
+        line("## Labels that may be wrong");
+        line("");
+        line(text(suspicion.words()));
+        line("");
+        row("example", "label", "rather", "probability of the label");
+        row("---", "---", "---", "---:");
+        suspicion
+                .first()
+                .forEach(suspect -> row(
+                        text(suspect.exampleId()),
+                        text(suspect.given()),
+                        text(suspect.suggested()),
+                        Figures.score(suspect.selfConfidence())));
+        line("");
+    }
+
                     (c == '.' || c == ')') && i > 0 && line.substring(0, i).matches("[0-9]+");
             switch (c) {
                 case '<' -> escaped.append("&lt;");

@@ -8,8 +8,10 @@ import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.Effect;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelProfiled.Profile;
@@ -197,6 +199,12 @@ final class Samples {
         return new Profile(
                 bytes,
                 0,
+                .withLabelErrors(new LabelErrors(
+                        17 - model,
+                        21.4,
+                        List.of(
+                                new Suspect("m/7 " + request.dataset(), "refund", "transfer", 0.02, 0.03),
+                                new Suspect("m/8", "transfer", "refund " + request.dataset(), 0.11, 0.15))))
                 100,
                 1,
                 "AMD EPYC, 2 cores",

@@ -94,6 +94,11 @@ public final class LeaderboardPrinter {
             lines.add("");
             lines.addAll(worse);
         }
+        List<String> suspects = SuspectLabels.lines(leaderboard, width);
+        if (!suspects.isEmpty()) {
+            lines.add("");
+            lines.addAll(suspects);
+        }
         VerdictReached verdict = leaderboard.verdict();
         lines.add("");
         lines.addAll(verdict == null ? List.of("No verdict yet.") : verdict(verdict));

@@ -11,6 +11,8 @@ import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
@@ -202,6 +204,20 @@ class LeaderboardTest {
                 .contains("mini read 10 examples only in part: 0.700 on these, 0.900 on the others.")
                 .contains("worse where model examples score elsewhere p language: de mini 25 0.500 0.900 0.0496")
                 .doesNotContain("language: en");
+    }
+
+    @Test
+    void printsTheLabelsThatTheBestModelSuspects() {
+        progress.take(report("bm25", Progress.FINAL, 0.5, null).withLabelErrors(new LabelErrors(30, 30, List.of())));
+        progress.take(report("mini", Progress.FINAL, 0.8, BETTER)
+                .withLabelErrors(
+                        new LabelErrors(1, 2.2, List.of(new Suspect("q/7", "yes", "no \u001b[31m", 0.0625, 0.125)))));
+
+        assertThat(printed(OutputFormat.TABLE).replaceAll("\\s+", " "))
+                .contains("mini is sure of another label for 1 of 40 examples. By confident learning, about 2 labels of"
+                        + " all are wrong.")
+                .contains("example label rather p of label q/7 yes no \uFFFD[31m 0.063")
+                .doesNotContain("bm25 is sure");
     }
 
     private void finish() {

@@ -156,6 +156,8 @@ final class SampleEvents {
                             new MetricsComputed.Confusion("fault", "praise", 17),
                             new MetricsComputed.Confusion("praise", null, 1)),
                     List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75)),
+                    new MetricsComputed.LabelErrors(
+                            17, 12.5, List.of(new MetricsComputed.Suspect("m/7", "praise", "fault", 0.0625, 0.125))),
                     SHA),
             new ModelProfiled(
                     "bge-small-en",

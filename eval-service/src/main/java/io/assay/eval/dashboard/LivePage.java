@@ -22,6 +22,7 @@ record LivePage(Map<String, String> parts, String digest, boolean settled) {
         parts.put("answer", Pages.evaluation$answer(view).render());
         parts.put("leaderboard", Pages.evaluation$leaderboard(view).render());
         parts.put("caveats", Pages.evaluation$caveats(view).render());
+        parts.put("suspects", Pages.evaluation$suspects(view).render());
         parts.put("chart", Pages.evaluation$chart(view).render());
         parts.put("metrics", Pages.evaluation$metrics(view).render());
         parts.put("method", Pages.evaluation$method(view).render());

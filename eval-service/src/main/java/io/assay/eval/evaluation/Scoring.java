@@ -140,12 +140,7 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            GivenClasses classes = own.classes();
-            reports.add(dissected(
-                            classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
-                            request,
-                            own,
-                            anatomy)
+            reports.add(dissected(classified(report, request, model, own.classes()), request, own, anatomy)
                     .withDatasetDigest(digest));
         }
         Map<String, Comparison> withBest = Judging.bestOf(request, reports)
@@ -157,6 +152,20 @@ public class Scoring {
                 reports,
                 judging.judge(request, ground, reports, anatomy.agreement(), withBest),
                 new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
+    }
+
+    private MetricsComputed classified(
+            MetricsComputed report,
+            EvaluationRequested request,
+            ModelRegistered model,
+            @Nullable GivenClasses classes) {
+        if (classes == null) {
+            return report;
+        }
+        MetricsComputed classified = report.classified(classes.confusions(), classes.reliability());
+        return classes.thresholds().isEmpty()
+                ? classified
+                : classified.withLabelErrors(textClassification.labelErrors(request, model, classes.thresholds()));
     }
 
     /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */

@@ -131,6 +131,15 @@ public class ExampleTable {
                 row -> codec.decode(row.getString(1).getBytes(StandardCharsets.UTF_8), Example.class));
     }
 
+    /** Those of some examples of a dataset that there are, by id. */
+    @Transactional
+    public List<Example> find(String dataset, Collection<String> exampleIds) {
+        return database.select(
+                "select event from example where dataset = ? and example_id = any (?) order by example_id",
+                parameters -> parameters.value(dataset).texts(exampleIds, id -> id),
+                row -> codec.decode(row.getString(1).getBytes(StandardCharsets.UTF_8), Example.class));
+    }
+
     private void upsert(Collection<Example> examples) {
         database.update("""
                 with changed as (

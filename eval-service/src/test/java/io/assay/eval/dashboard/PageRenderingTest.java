@@ -68,6 +68,19 @@ class PageRenderingTest {
     }
 
     @Test
+    void namesTheLabelsThatTheBestModelSuspects() throws IOException {
+        String page = page("suspects", Samples.suspected("<b>Win</b> " + "x".repeat(300)));
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("bge-small-en-v1.5 is sure of another label for 2 of 100 examples.")
+                .contains("about 3 labels of all are wrong")
+                .contains("&lt;b&gt;Win&lt;/b&gt; xxx", "x…<span class=\"note\">m/7</span>", "<strong>spam</strong>")
+                .contains("<th scope=\"row\"><span class=\"note\">m/8</span>") // withdrawn
+                .doesNotContain("x".repeat(240));
+        assertThat(page("classes", Samples.classified())).doesNotContain("sure of another label");
+    }
+
+    @Test
     void saysHowFarItIs() throws IOException {
         String page = page("partial", Samples.partial());
 

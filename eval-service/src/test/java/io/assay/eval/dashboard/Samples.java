@@ -2,11 +2,16 @@ package io.assay.eval.dashboard;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelConfiguration;
@@ -113,6 +118,38 @@ public final class Samples {
                 null,
                 Map.of(),
                 Map.of());
+    }
+
+    /** The same, but that the better one suspects two labels, of which one has been withdrawn since. */
+    public static EvaluationReport suspected(String text) {
+        EvaluationReport classified = classified();
+        return new EvaluationReport(
+                classified.request(),
+                classified.state(),
+                ASKED,
+                ASKED,
+                classified.metrics().stream()
+                        .map(report -> report.withLabelErrors(new LabelErrors(
+                                report.modelId().equals(PICK) ? 2 : 40,
+                                3.4,
+                                List.of(
+                                        new Suspect("m/7", "ham", "spam", 0.02, 0.04),
+                                        new Suspect("m/8", "spam", "ham", 0.1, 0.2)))))
+                        .toList(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(new Example(
+                        "mails",
+                        "m/7",
+                        Task.TEXT_CLASSIFICATION,
+                        new Input.Text(text),
+                        new Label.Classes(List.of("ham")),
+                        "test",
+                        null,
+                        Map.of())));
     }
 
     private static MetricsComputed classified(EvaluationRequested request, String model, double quality, double loss) {

@@ -41,6 +41,7 @@ public final class HtmlReport {
         MetricsSection.write(page, report);
         CaveatsSection.write(page, report);
         ProvenanceSection.write(page, report);
+        SuspectsSection.write(page, report);
         page.closeLine().closeLine().closeLine();
         return page.toString();
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what to do; absent before it is known
  * @param leaderboard the models, the best first
  * @param caveats what to know before trusting the values; absent where there is nothing to say
+ * @param suspects labels that are likely wrong; absent where none is
  * @param charts the same drawing for each width of page; none without a point
  * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
  * @param metrics every metric
@@ -45,6 +46,7 @@ public record EvaluationView(
         @Nullable VerdictView verdict,
         Leaderboard leaderboard,
         @Nullable Caveats caveats,
+        @Nullable Suspects suspects,
         List<Chart> charts,
         String missing,
         MetricsTable metrics,
@@ -65,6 +67,7 @@ public record EvaluationView(
                 VerdictView.of(evaluation),
                 Leaderboard.of(evaluation),
                 Caveats.of(evaluation),
+                Suspects.of(evaluation),
                 Chart.of(Reported.leaderboard(evaluation)),
                 missing(evaluation),
                 MetricsTable.of(evaluation),
