@@ -66,6 +66,7 @@ public final class LeaderboardJson {
         json.put("wouldChange", verdict.wouldChange());
         json.put("howSure", verdict.howSure());
         json.put("power", verdict.power());
+        json.put("substitutes", verdict.substitutes());
         return json;
     }
 }

@@ -134,6 +134,18 @@ class ReportFormatTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MARKDOWN", "HTML"})
+    void saysWhetherACheaperModelWouldDo(ReportFormat format) {
+        String report = format.write(Samples.complete());
+
+        assertThat(report.replaceAll("<[^>]*>|\\|", " ").replaceAll("\\s+", " "))
+                .contains("Models that are faster or smaller than llm, or of which")
+                .contains("As good is less than 0.01 worse in macro F1")
+                .contains("bge-small open −0.009 −0.027 to 0.009 3.4 % 2.5 % language: de (12 %, elsewhere 1.3 %)")
+                .contains("minilm worse −0.065 −0.085 to −0.045 – – ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "HTML"})
     void theLabelsThatTheBestModelSuspectsAreNamed(ReportFormat format) {
         String report = format.write(Samples.complete());
 

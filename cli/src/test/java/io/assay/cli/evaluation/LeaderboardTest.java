@@ -16,6 +16,9 @@ import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Finding;
+import io.assay.contracts.event.VerdictReached.Substitute;
+import io.assay.contracts.event.VerdictReached.Substitutes;
 import io.assay.reports.evaluation.Leaderboard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -204,6 +207,38 @@ class LeaderboardTest {
                 .contains("mini read 10 examples only in part: 0.700 on these, 0.900 on the others.")
                 .contains("worse where model examples score elsewhere p language: de mini 25 0.500 0.900 0.0496")
                 .doesNotContain("language: en");
+    }
+
+    @Test
+    void printsWhetherACheaperModelWouldDo() {
+        finish();
+        progress.take(VERDICT.withSubstitutes(new Substitutes(
+                "mini",
+                0.02,
+                List.of(
+                        new Substitute(
+                                "big", new Estimate(0, -0.01, 0.01), Finding.NON_INFERIOR, 0.0625, 0.125, List.of()),
+                        new Substitute(
+                                "bm25",
+                                new Estimate(-0.3, -0.4, -0.2),
+                                Finding.INFERIOR,
+                                0.4,
+                                0.1,
+                                List.of(new MetricsComputed.Slice(
+                                        "language",
+                                        "de",
+                                        25,
+                                        new Estimate(0.5, 0.4, 0.6),
+                                        new Estimate(0.2, 0.1, 0.3),
+                                        0.001,
+                                        0.004)))))));
+
+        assertThat(printed(OutputFormat.TABLE).replaceAll("\\s+", " "))
+                .contains("Would a cheaper one do? Models that are faster or smaller than mini, or of which that is not"
+                        + " known. As good is less than 0.02 worse in ndcg@10, by the whole 95 % interval of the"
+                        + " difference.")
+                .contains("big as good +0.000 [-0.010, 0.010] 6.3 % 12.5 %")
+                .contains("bm25 worse -0.300 [-0.400, -0.200] 40 % 10 % language: de (50 %, elsewhere 20 %)");
     }
 
     @Test

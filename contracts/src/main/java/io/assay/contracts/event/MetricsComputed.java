@@ -436,7 +436,12 @@ public record MetricsComputed(
 
         /** Whether a metric of that direction is worse on these than on the others by more than chance explains. */
         public boolean significantlyWorse(Direction direction) {
-            return adjustedPValue < SIGNIFICANCE && direction.goodness(score.value() - rest.value()) < 0;
+            return significant() && direction.goodness(score.value() - rest.value()) < 0;
+        }
+
+        /** Whether chance alone gives such a difference less often than {@link #SIGNIFICANCE}. */
+        public boolean significant() {
+            return adjustedPValue < SIGNIFICANCE;
         }
     }
 

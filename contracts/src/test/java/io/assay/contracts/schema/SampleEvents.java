@@ -83,7 +83,7 @@ final class SampleEvents {
                     List.of("bm25", "bge-small-en"),
                     "bm25",
                     "ndcg@10",
-                    new Requirements(0.4, 50_000L, 500_000_000L),
+                    new Requirements(0.4, 50_000L, 500_000_000L, 0.02),
                     -42),
             EvaluationRequested.of(
                     "texts", null, "manuals", List.of("bert"), "bert", "fertility", Requirements.NONE, 1, "wikipedia"),
@@ -215,7 +215,24 @@ final class SampleEvents {
                     "More labels.",
                     "Rather sure: p = 0.03.",
                     new VerdictReached.Power("bge-small-en", "bm25", 300, 420L, new Estimate(-0.08, -0.1, -0.06)),
-                    12L));
+                    12L,
+                    new VerdictReached.Substitutes(
+                            "bge-small-en",
+                            0.01,
+                            List.of(new VerdictReached.Substitute(
+                                    "bm25",
+                                    new Estimate(-0.08, -0.1, -0.06),
+                                    VerdictReached.Finding.INFERIOR,
+                                    0.125,
+                                    0.0625,
+                                    List.of(new MetricsComputed.Slice(
+                                            "language",
+                                            "de",
+                                            60,
+                                            new Estimate(0.3, 0.2, 0.4),
+                                            new Estimate(0.1, 0.05, 0.15),
+                                            0.001,
+                                            0.002)))))));
 
     private SampleEvents() {}
 

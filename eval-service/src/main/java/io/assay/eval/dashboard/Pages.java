@@ -19,6 +19,8 @@ final class Pages {
 
     static native TemplateInstance evaluation$leaderboard(EvaluationView view);
 
+    static native TemplateInstance evaluation$substitutes(EvaluationView view);
+
     static native TemplateInstance evaluation$caveats(EvaluationView view);
 
     static native TemplateInstance evaluation$suspects(EvaluationView view);

@@ -186,6 +186,23 @@ public class Dissection {
                 found.add(comparison);
             });
         }
+        return slices(compared, found);
+    }
+
+    /** How the mean of values differs between the parts and the rest, corrected alike. */
+    static List<Slice> slices(double[] values, List<Part> parts) {
+        List<Part> compared = new ArrayList<>();
+        List<PartAndRest> found = new ArrayList<>();
+        for (Part part : parts) {
+            PartAndRest.ofMean(values, part.examples()).ifPresent(comparison -> {
+                compared.add(part);
+                found.add(comparison);
+            });
+        }
+        return slices(compared, found);
+    }
+
+    private static List<Slice> slices(List<Part> compared, List<PartAndRest> found) {
         double[] adjusted =
                 Holm.adjust(found.stream().mapToDouble(PartAndRest::pValue).toArray());
         return IntStream.range(0, found.size())

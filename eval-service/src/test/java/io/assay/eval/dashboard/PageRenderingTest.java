@@ -68,6 +68,18 @@ class PageRenderingTest {
     }
 
     @Test
+    void saysWhetherACheaperModelWouldDo() throws IOException {
+        String page = page("final", Samples.complete());
+
+        assertThat(page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("Would a cheaper one do?", "As good is less than 0.01 worse in nDCG@10")
+                .contains("e5-small-v2 open −0.019 −0.051 to 0.014 6.1 % 4.2 %")
+                .contains("all-MiniLM-L6-v2-int8 worse −0.069 −0.110 to −0.028 13.2 % 4.7 %")
+                .contains("language: fr (31 %, elsewhere 7 %)");
+        assertThat(page("partial", Samples.partial())).doesNotContain("cheaper one");
+    }
+
+    @Test
     void namesTheLabelsThatTheBestModelSuspects() throws IOException {
         String page = page("suspects", Samples.suspected("<b>Win</b> " + "x".repeat(300)));
 
