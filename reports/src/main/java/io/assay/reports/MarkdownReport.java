@@ -138,7 +138,7 @@ final class MarkdownReport {
         line(text(Substitution.question(
                 substitutes, MetricName.written(report.request().metric()))));
         line("");
-        row("model", "finding", "difference", "95 % interval", "right no longer", "right now", "most is lost on");
+        row("model", "finding", "difference", "95 % interval", "right no longer", "right instead", "most is lost on");
         row("---", "---", "---:", "---:", "---:", "---:", "---");
         substitutes
                 .models()

@@ -38,7 +38,7 @@ final class Substitutions {
                                 + Units.score(row.difference().low()) + ", "
                                 + Units.score(row.difference().high()) + "]")
                 .numbers("right no longer", row -> null, row -> share(row.lost()))
-                .numbers("right now", row -> null, row -> share(row.gained()))
+                .numbers("right instead", row -> null, row -> share(row.gained()))
                 .words("most is lost on", Substitution::lostMost)
                 .table(substitutes.models()));
         return lines;

@@ -36,7 +36,7 @@ final class SubstitutesSection {
                 .element("th", "Difference", "class", "number")
                 .element("th", "95 % interval", "class", "number")
                 .element("th", "Right no longer", "class", "number")
-                .element("th", "Right now", "class", "number")
+                .element("th", "Right instead", "class", "number")
                 .element("th", "Most is lost on", "class", "words")
                 .close()
                 .close()
