@@ -123,6 +123,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Long mostBytes;
 
     @Option(
+            names = "--margin",
+            paramLabel = "X",
+            description = {
+                "A faster or smaller model that is worse than the best by less than this, for sure, is as good, and is"
+                        + " preferred.",
+                "Without it, the report asks the same by a margin of 0.01."
+            })
+    private @Nullable Double margin;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_SEED,
@@ -208,7 +218,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     models,
                     baseline == null ? gate.baseline().orElse(models.get(0)) : baseline,
                     metric,
-                    new Requirements(leastScore, mostLatency == null ? null : mostLatency.toNanos() / 1_000, mostBytes),
+                    new Requirements(
+                            leastScore, mostLatency == null ? null : mostLatency.toNanos() / 1_000, mostBytes, margin),
                     seed,
                     reference);
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,8 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
@@ -291,6 +293,27 @@ class EvaluationIT extends EvaluationFixture {
     }
 
     @Test
+    void aLabelIsSuspectWhereAModelIsSureOfAnother() {
+        Labelled texts = new Labelled("suspect", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("1: a says spam, b says ham"), new Label.Classes(List.of("spam")))
+                .add(new Input.Text("2: a says spam, b says ham"), new Label.Classes(List.of("spam")))
+                .add(new Input.Text("3: a says ham, b says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("4: a says spam, b says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text(PlayedPods.INDIGESTIBLE), new Label.Classes(List.of("ham")));
+        texts.publish(broker);
+        EvaluationRequested request = texts.request();
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        // Sure of spam from 0.75 on, of ham from (0.75 + 0.25) / 2; of the two hams that it answered, it is sure of
+        // one.
+        assertThat(metrics(report, texts.model("a")).labelErrors())
+                .isEqualTo(new LabelErrors(1, 1, List.of(new Suspect("x03", "ham", "spam", 0.25, 0.25))));
+        assertThat(report.suspects()).extracting(Example::exampleId).contains("x03");
+    }
+
+    @Test
     void textsThatAreCutAreScoredApartFromThoseThatAreNot() {
         Labelled texts = new Labelled("cut", Task.TEXT_CLASSIFICATION, "accuracy")
                 .add(ofWords(6, "a says ham, b says ham"), new Label.Classes(List.of("ham")))
@@ -417,7 +440,7 @@ class EvaluationIT extends EvaluationFixture {
         Labelled questions = new Labelled("questions", Task.QUESTION_ANSWERING, "f1")
                 .add(new Input.Question("who?", "The Bob. a answers bob, b answers The"), answers("the Bob!", "Ada"))
                 .add(new Input.Question("where?", "a answers nothing, b answers Rome"), answers())
-                .add(new Input.Question("when?", "a answers now, b answers never"), answers("right now"))
+                .add(new Input.Question("when?", "a answers now, b answers never"), answers("right instead"))
                 .add(new Input.Question("why?", PlayedPods.INDIGESTIBLE), answers("because"));
         questions.publish(broker);
         EvaluationRequested request = questions.request();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
@@ -21,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,32 @@ class OutcomesIT extends EvaluationFixture {
                                 + OF_EVALUATION,
                         request))
                 .containsExactly("1 1 1 1");
+    }
+
+    @Test
+    void anExampleHasTheCollectionOfItsDocument() throws SQLException {
+        Corpus corpus = new Corpus("placed");
+        corpus.publish(broker);
+        Labelled mails = mails("of-documents");
+        mails.examples()
+                .add(new Example(
+                        mails.name(),
+                        "x99",
+                        Task.TEXT_CLASSIFICATION,
+                        new Input.Text("a says ham, b says spam"),
+                        new Label.Classes(List.of("ham")),
+                        "test",
+                        null,
+                        Map.of("document", corpus.document(3))));
+
+        EvaluationRequested request = evaluate(mails);
+
+        awaitState(request, EvaluationState.FINAL);
+        assertThat(select(
+                        "select trait || ' ' || place from outcome_trait" + OF_EVALUATION
+                                + " and trait like 'collection=%' order by place",
+                        request))
+                .containsExactly("collection=placed 4");
     }
 
     @Test

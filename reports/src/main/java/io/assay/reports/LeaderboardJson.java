@@ -50,6 +50,7 @@ public final class LeaderboardJson {
         json.put("slices", report == null ? List.of() : report.slices());
         json.put("confusions", report == null ? List.of() : report.confusions());
         json.put("reliability", report == null ? List.of() : report.reliability());
+        json.put("labelErrors", report == null ? null : report.labelErrors());
         json.put("profile", row.profile());
         json.put("loadFailure", row.profile() == null ? row.loadFailure() : null);
         return json;
@@ -65,6 +66,7 @@ public final class LeaderboardJson {
         json.put("wouldChange", verdict.wouldChange());
         json.put("howSure", verdict.howSure());
         json.put("power", verdict.power());
+        json.put("substitutes", verdict.substitutes());
         return json;
     }
 }

@@ -8,10 +8,13 @@ import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Substitutes;
 import io.assay.reports.evaluation.Leaderboard;
 import io.assay.reports.evaluation.Report;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.MetricName;
+import io.assay.reports.text.Substitution;
+import io.assay.reports.text.Suspicion;
 import io.assay.reports.text.VerdictPhrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +48,12 @@ final class MarkdownReport {
         line("## Leaderboard");
         line("");
         leaderboard();
+        substitutes(report.leaderboard().verdict());
         line("## All metrics");
         line("");
         metrics();
         slices();
+        Suspicion.of(report.reports()).ifPresent(this::suspects);
         line("## What this is of");
         line("");
         row("", "");
@@ -123,6 +128,35 @@ final class MarkdownReport {
                 row.profile() == null ? NONE : Figures.bytes(row.profile().bytes()));
     }
 
+    private void substitutes(@Nullable VerdictReached verdict) {
+        Substitutes substitutes = verdict == null ? null : verdict.substitutes();
+        if (substitutes == null) {
+            return;
+        }
+        line("## " + Substitution.TITLE);
+        line("");
+        line(text(Substitution.question(
+                substitutes, MetricName.written(report.request().metric()))));
+        line("");
+        row("model", "finding", "difference", "95 % interval", "right no longer", "right instead", "most is lost on");
+        row("---", "---", "---:", "---:", "---:", "---:", "---");
+        substitutes
+                .models()
+                .forEach(substitute -> row(
+                        text(substitute.model()),
+                        Substitution.words(substitute.finding()),
+                        Figures.difference(substitute.difference().value()),
+                        Figures.interval(substitute.difference()),
+                        share(substitute.lost()),
+                        share(substitute.gained()),
+                        text(Substitution.lostMost(substitute))));
+        line("");
+    }
+
+    private static String share(@Nullable Double share) {
+        return share == null ? NONE : Figures.share(share);
+    }
+
     private void metrics() {
         List<MetricsComputed> reports = report.reports();
         row(Stream.concat(Stream.of("metric"), reports.stream().map(each -> text(each.modelId()))));
@@ -161,6 +195,23 @@ final class MarkdownReport {
         row("slice", "model", "examples", "on these", "on the others", "p");
         row("---", "---", "---:", "---:", "---:", "---:");
         rows.forEach(cells -> row(cells.stream()));
+        line("");
+    }
+
+    private void suspects(Suspicion suspicion) {
+        line("## Labels that may be wrong");
+        line("");
+        line(text(suspicion.words()));
+        line("");
+        row("example", "label", "rather", "probability of the label");
+        row("---", "---", "---", "---:");
+        suspicion
+                .first()
+                .forEach(suspect -> row(
+                        text(suspect.exampleId()),
+                        text(suspect.given()),
+                        text(suspect.suggested()),
+                        Figures.score(suspect.selfConfidence())));
         line("");
     }
 

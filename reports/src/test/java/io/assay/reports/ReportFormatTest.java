@@ -132,6 +132,29 @@ class ReportFormatTest {
                 .contains("| language: de | minilm | 240 | 0.750 (0.700–0.800) |");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "HTML"})
+    void saysWhetherACheaperModelWouldDo(ReportFormat format) {
+        String report = format.write(Samples.complete());
+
+        assertThat(report.replaceAll("<[^>]*>|\\|", " ").replaceAll("\\s+", " "))
+                .contains("Models that are faster or smaller than llm, or of which")
+                .contains("As good is less than 0.01 worse in macro F1")
+                .contains("bge-small open −0.009 −0.027 to 0.009 3.4 % 2.5 % language: de (12 %, elsewhere 1.3 %)")
+                .contains("minilm worse −0.065 −0.085 to −0.045 – – ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "HTML"})
+    void theLabelsThatTheBestModelSuspectsAreNamed(ReportFormat format) {
+        String report = format.write(Samples.complete());
+
+        assertThat(report.replaceAll("<[^>]*>|\\|", " ").replaceAll("\\s+", " "))
+                .contains("llm is sure of another label for 14 of 1,200 examples.", "about 21 labels of all are wrong")
+                .contains("m/7 mails refund transfer 0.020", "m/8 transfer refund mails 0.110")
+                .doesNotContain("minilm is sure of another");
+    }
+
     @Test
     void latexIsATableWithBooktabs() {
         String report = ReportFormat.LATEX.write(Samples.complete());

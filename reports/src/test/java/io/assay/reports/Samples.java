@@ -8,8 +8,10 @@ import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.Effect;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelProfiled.Profile;
@@ -19,6 +21,9 @@ import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Finding;
+import io.assay.contracts.event.VerdictReached.Substitute;
+import io.assay.contracts.event.VerdictReached.Substitutes;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.reports.evaluation.Leaderboard;
 import io.assay.reports.evaluation.Leaderboard.Row;
@@ -61,19 +66,44 @@ final class Samples {
                 null,
                 Map.of());
         VerdictReached verdict = new VerdictReached(
-                request.evaluationId(),
-                Verdict.USE_AS_IS,
-                models.get(2),
-                List.of(models.get(3), models.get(2)),
-                List.of(
-                        models.get(3) + " classifies best: macro F1 0.91 [0.89, 0.93] on 1,200 texts.",
-                        "These examples cannot tell it apart from " + models.get(2)
-                                + " with 0.90 [0.88, 0.92] (p = 0.41).",
-                        models.get(2) + " is the fastest of these that will do: 31 ms for 128 tokens."),
-                "Use " + models.get(2) + " as it is, and collect feedback on its answers.",
-                "More examples may tell these models apart.",
-                "Not sure which is best: the two leaders differ with p = 0.41.",
-                null);
+                        request.evaluationId(),
+                        Verdict.USE_AS_IS,
+                        models.get(2),
+                        List.of(models.get(3), models.get(2)),
+                        List.of(
+                                models.get(3) + " classifies best: macro F1 0.91 [0.89, 0.93] on 1,200 texts.",
+                                "These examples cannot tell it apart from " + models.get(2)
+                                        + " with 0.90 [0.88, 0.92] (p = 0.41).",
+                                models.get(2) + " is the fastest of these that will do: 31 ms for 128 tokens."),
+                        "Use " + models.get(2) + " as it is, and collect feedback on its answers.",
+                        "More examples may tell these models apart.",
+                        "Not sure which is best: the two leaders differ with p = 0.41.",
+                        null)
+                .withSubstitutes(new Substitutes(
+                        models.get(3),
+                        0.01,
+                        List.of(
+                                new Substitute(
+                                        models.get(2),
+                                        around(-0.009, 0.018),
+                                        Finding.INCONCLUSIVE,
+                                        0.034,
+                                        0.025,
+                                        List.of(new Slice(
+                                                "language",
+                                                "de",
+                                                240,
+                                                around(0.12, 0.04),
+                                                around(0.013, 0.008),
+                                                0.0001,
+                                                0.0008))),
+                                new Substitute(
+                                        models.get(1),
+                                        around(-0.065, 0.02),
+                                        Finding.INFERIOR,
+                                        null,
+                                        null,
+                                        List.of()))));
         List<Row> rows = List.of(
                 row(request, verdict, 0, 0.712, 0.02, null, null, 0),
                 row(
@@ -174,6 +204,12 @@ final class Samples {
                                 new Confusion("refund", "transfer", 7),
                                 new Confusion("refund", null, 3)),
                         List.of(new ReliabilityBin(0.8, 0.9, 400, 0.86, 0.81)))
+                .withLabelErrors(new LabelErrors(
+                        17 - model,
+                        21.4,
+                        List.of(
+                                new Suspect("m/7 " + request.dataset(), "refund", "transfer", 0.02, 0.03),
+                                new Suspect("m/8", "transfer", "refund " + request.dataset(), 0.11, 0.15))))
                 .withDatasetDigest(DIGEST);
         return Row.unranked(request, request.models().get(model), report, profile, null, verdict);
     }

@@ -89,10 +89,20 @@ public final class LeaderboardPrinter {
         for (Leaderboard.Row row : leaderboard.rows()) {
             remarks(row).forEach(remark -> lines.addAll(Paragraph.wrap(remark, "", width)));
         }
+        List<String> cheaper = Substitutions.lines(leaderboard, width);
+        if (!cheaper.isEmpty()) {
+            lines.add("");
+            lines.addAll(cheaper);
+        }
         List<String> worse = WorseSlices.table(leaderboard);
         if (!worse.isEmpty()) {
             lines.add("");
             lines.addAll(worse);
+        }
+        List<String> suspects = SuspectLabels.lines(leaderboard, width);
+        if (!suspects.isEmpty()) {
+            lines.add("");
+            lines.addAll(suspects);
         }
         VerdictReached verdict = leaderboard.verdict();
         lines.add("");

@@ -11,9 +11,14 @@ import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Finding;
+import io.assay.contracts.event.VerdictReached.Substitute;
+import io.assay.contracts.event.VerdictReached.Substitutes;
 import io.assay.reports.evaluation.Leaderboard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -202,6 +207,52 @@ class LeaderboardTest {
                 .contains("mini read 10 examples only in part: 0.700 on these, 0.900 on the others.")
                 .contains("worse where model examples score elsewhere p language: de mini 25 0.500 0.900 0.0496")
                 .doesNotContain("language: en");
+    }
+
+    @Test
+    void printsWhetherACheaperModelWouldDo() {
+        finish();
+        progress.take(VERDICT.withSubstitutes(new Substitutes(
+                "mini",
+                0.02,
+                List.of(
+                        new Substitute(
+                                "big", new Estimate(0, -0.01, 0.01), Finding.NON_INFERIOR, 0.0625, 0.125, List.of()),
+                        new Substitute(
+                                "bm25",
+                                new Estimate(-0.3, -0.4, -0.2),
+                                Finding.INFERIOR,
+                                0.4,
+                                0.1,
+                                List.of(new MetricsComputed.Slice(
+                                        "language",
+                                        "de",
+                                        25,
+                                        new Estimate(0.5, 0.4, 0.6),
+                                        new Estimate(0.2, 0.1, 0.3),
+                                        0.001,
+                                        0.004)))))));
+
+        assertThat(printed(OutputFormat.TABLE).replaceAll("\\s+", " "))
+                .contains("Would a cheaper one do? Models that are faster or smaller than mini, or of which that is not"
+                        + " known. As good is less than 0.02 worse in ndcg@10, by the whole 95 % interval of the"
+                        + " difference.")
+                .contains("big as good +0.000 [-0.010, 0.010] 6.3 % 12.5 %")
+                .contains("bm25 worse -0.300 [-0.400, -0.200] 40 % 10 % language: de (50 %, elsewhere 20 %)");
+    }
+
+    @Test
+    void printsTheLabelsThatTheBestModelSuspects() {
+        progress.take(report("bm25", Progress.FINAL, 0.5, null).withLabelErrors(new LabelErrors(30, 30, List.of())));
+        progress.take(report("mini", Progress.FINAL, 0.8, BETTER)
+                .withLabelErrors(
+                        new LabelErrors(1, 2.2, List.of(new Suspect("q/7", "yes", "no \u001b[31m", 0.0625, 0.125)))));
+
+        assertThat(printed(OutputFormat.TABLE).replaceAll("\\s+", " "))
+                .contains("mini is sure of another label for 1 of 40 examples. By confident learning, about 2 labels of"
+                        + " all are wrong.")
+                .contains("example label rather p of label q/7 yes no \uFFFD[31m 0.063")
+                .doesNotContain("bm25 is sure");
     }
 
     private void finish() {

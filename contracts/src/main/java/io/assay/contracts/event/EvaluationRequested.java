@@ -183,11 +183,13 @@ public record EvaluationRequested(
      * @param leastScore least value of the evaluation's metric; the most of one that falls as models get better
      * @param mostLatencyMicros most time for one input of 128 tokens
      * @param mostBytes most size of the model's files
+     * @param margin so much worse than the best in the evaluation's metric is as good, for a cheaper model
      */
     public record Requirements(
             @Nullable Double leastScore,
             @Nullable Long mostLatencyMicros,
-            @Nullable Long mostBytes) {
+            @Nullable Long mostBytes,
+            @Nullable Double margin) {
         /** No requirement. */
         public static final Requirements NONE = new Requirements(null, null, null);
 
@@ -206,6 +208,22 @@ public record EvaluationRequested(
             if (mostBytes != null) {
                 Checks.notNegative(mostBytes, "mostBytes");
             }
+            if (margin != null) {
+                Checks.finite(margin, "margin");
+                if (margin < 0) {
+                    throw new IllegalArgumentException("margin is negative: " + margin);
+                }
+            }
+        }
+
+        /** Requirements without a margin. */
+        public Requirements(@Nullable Double leastScore, @Nullable Long mostLatencyMicros, @Nullable Long mostBytes) {
+            this(leastScore, mostLatencyMicros, mostBytes, null);
+        }
+
+        /** The same, but that so much worse is as good. */
+        public Requirements within(@Nullable Double worse) {
+            return new Requirements(leastScore, mostLatencyMicros, mostBytes, worse);
         }
     }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     {@value MetricsComputed#MOST_CONFUSIONS}; none while partial, nor but where each example has one class
  * @param reliability how often the model is right at which confidence, ascending; none while partial, nor but of
  *     probabilities of classes of which each example has one
+ * @param labelErrors which of the labels are likely wrong, as far as this model can tell; absent while partial, and where
+ *     there is no reliability
  * @param datasetDigest of what the dataset held when it was scored, all splits: SHA-256 of the digests of its examples, 32
  *     bytes each, in the order of their ids' UTF-8 bytes; absent while partial, and in reports of before this was said
  */
@@ -50,10 +52,14 @@ public record MetricsComputed(
         List<Slice> slices,
         List<Confusion> confusions,
         List<ReliabilityBin> reliability,
+        @Nullable LabelErrors labelErrors,
         @Nullable String datasetDigest)
         implements Event {
     /** More confusions than that would make a record too long. */
     public static final int MOST_CONFUSIONS = 1_000;
+
+    /** The same of labels that are likely wrong. */
+    public static final int MOST_SUSPECTS = 100;
 
     /** Chance alone gives a difference with a corrected p-value below it less often than this. */
     public static final double SIGNIFICANCE = 0.05;
@@ -113,6 +119,7 @@ public record MetricsComputed(
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -140,22 +147,28 @@ public record MetricsComputed(
                 slices,
                 confusions,
                 reliability,
+                labelErrors,
                 datasetDigest);
     }
 
     /** The same metrics, with what is known of how classes are given. */
     public MetricsComputed classified(List<Confusion> confusions, List<ReliabilityBin> reliability) {
-        return with(unscored, truncation, slices, confusions, reliability, datasetDigest);
+        return with(unscored, truncation, slices, confusions, reliability, labelErrors, datasetDigest);
+    }
+
+    /** The same metrics, with what the model makes of the labels. */
+    public MetricsComputed withLabelErrors(LabelErrors found) {
+        return with(unscored, truncation, slices, confusions, reliability, found, datasetDigest);
     }
 
     /** The same metrics, with what is known of parts of the examples. */
     public MetricsComputed dissected(@Nullable Unscored unscored, @Nullable Truncation truncation, List<Slice> slices) {
-        return with(unscored, truncation, slices, confusions, reliability, datasetDigest);
+        return with(unscored, truncation, slices, confusions, reliability, labelErrors, datasetDigest);
     }
 
     /** The same metrics, saying what the dataset held. */
     public MetricsComputed withDatasetDigest(String digest) {
-        return with(unscored, truncation, slices, confusions, reliability, digest);
+        return with(unscored, truncation, slices, confusions, reliability, labelErrors, digest);
     }
 
     private MetricsComputed with(
@@ -164,6 +177,7 @@ public record MetricsComputed(
             List<Slice> slices,
             List<Confusion> confusions,
             List<ReliabilityBin> reliability,
+            @Nullable LabelErrors labelErrors,
             @Nullable String datasetDigest) {
         return new MetricsComputed(
                 evaluationId,
@@ -182,6 +196,7 @@ public record MetricsComputed(
                 slices,
                 confusions,
                 reliability,
+                labelErrors,
                 datasetDigest);
     }
 
@@ -421,7 +436,12 @@ public record MetricsComputed(
 
         /** Whether a metric of that direction is worse on these than on the others by more than chance explains. */
         public boolean significantlyWorse(Direction direction) {
-            return adjustedPValue < SIGNIFICANCE && direction.goodness(score.value() - rest.value()) < 0;
+            return significant() && direction.goodness(score.value() - rest.value()) < 0;
+        }
+
+        /** Whether chance alone gives such a difference less often than {@link #SIGNIFICANCE}. */
+        public boolean significant() {
+            return adjustedPValue < SIGNIFICANCE;
         }
     }
 
@@ -466,6 +486,55 @@ public record MetricsComputed(
             Checks.positive(examples, "examples");
             Checks.probability(confidence, "confidence");
             Checks.probability(accuracy, "accuracy");
+        }
+    }
+
+    /**
+     * Which labels are likely wrong: where a model is as sure of another class as it is, on average, of those that have it
+     * (confident learning, Northcutt et al. 2021).
+     *
+     * @param suspects number of the examples that the model gives another class to, and is sure of it
+     * @param expected number of wrong labels to expect, those among them that nobody can point at; not negative
+     * @param first the likeliest of the suspects first, at most {@value MetricsComputed#MOST_SUSPECTS}
+     */
+    public record LabelErrors(long suspects, double expected, List<Suspect> first) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public LabelErrors {
+            Checks.notNegative(suspects, "suspects");
+            Checks.finite(expected, "expected");
+            if (expected < 0) {
+                throw new IllegalArgumentException("expected is negative: " + expected);
+            }
+            first = Checks.list(first, "first");
+        }
+    }
+
+    /**
+     * An example whose label is likely wrong.
+     *
+     * @param exampleId the example
+     * @param given the label that it has
+     * @param suggested the label that it more likely ought to have
+     * @param selfConfidence the probability that the model gives to the label that it has
+     * @param margin this less the greatest probability of another class, from -1 to 1, moved to [0, 1]: the less, the likelier
+     *     is the label wrong
+     */
+    public record Suspect(String exampleId, String given, String suggested, double selfConfidence, double margin) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Suspect {
+            Checks.notBlank(exampleId, "exampleId");
+            Checks.text(given, "given");
+            Checks.text(suggested, "suggested");
+            Checks.probability(selfConfidence, "selfConfidence");
+            Checks.probability(margin, "margin");
         }
     }
 }

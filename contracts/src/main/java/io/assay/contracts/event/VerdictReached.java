@@ -1,6 +1,7 @@
 package io.assay.contracts.event;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param power what more labels would show of the two leaders; absent where there are not two
  * @param moreLabels how many more labels are needed, about; absent where it is not labels that are needed, or no number is
  *     known
+ * @param substitutes whether models that are faster or smaller are as good as the best; absent where there are none, and in
+ *     verdicts of before this was said
  */
 public record VerdictReached(
         String evaluationId,
@@ -29,7 +32,8 @@ public record VerdictReached(
         String wouldChange,
         @Nullable String howSure,
         @Nullable Power power,
-        @Nullable Long moreLabels)
+        @Nullable Long moreLabels,
+        @Nullable Substitutes substitutes)
         implements Event {
     /**
      * Checks every part.
@@ -76,13 +80,19 @@ public record VerdictReached(
             String wouldChange,
             @Nullable String howSure,
             @Nullable Power power) {
-        this(evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, null);
+        this(evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, null, null);
     }
 
     /** The same verdict, which asks for that many more labels. */
     public VerdictReached withMoreLabels(long more) {
         return new VerdictReached(
-                evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, more);
+                evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, more, substitutes);
+    }
+
+    /** The same verdict, which says what could take the place of the best. */
+    public VerdictReached withSubstitutes(Substitutes found) {
+        return new VerdictReached(
+                evaluationId, kind, model, tied, reasons, nextStep, wouldChange, howSure, power, moreLabels, found);
     }
 
     @Override
@@ -120,6 +130,74 @@ public record VerdictReached(
             }
             Checks.present(withTwiceAsMany, "withTwiceAsMany");
         }
+    }
+
+    /**
+     * Whether other models could take the place of the best one.
+     *
+     * @param best its id
+     * @param margin so much worse in the evaluation's metric is as good
+     * @param models those that are faster or smaller, or of which that is not known, the best first
+     */
+    public record Substitutes(String best, double margin, List<Substitute> models) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Substitutes {
+            Checks.notBlank(best, "best");
+            Checks.finite(margin, "margin");
+            models = Checks.list(models, "models");
+        }
+    }
+
+    /**
+     * Whether a model could take the place of the best one.
+     *
+     * @param model its id
+     * @param difference its value of the evaluation's metric less that of the best
+     * @param finding what the difference's interval says
+     * @param lost share of the examples that the best answers fully right and this one does not, in [0, 1]; absent where
+     *     examples are not right or wrong
+     * @param gained the same the other way round
+     * @param lostMost the parts of the examples of which more are lost than of the others by more than chance explains, the
+     *     clearest first; a slice's score is here the share that is lost
+     */
+    public record Substitute(
+            String model,
+            Estimate difference,
+            Finding finding,
+            @Nullable Double lost,
+            @Nullable Double gained,
+            List<Slice> lostMost) {
+        /**
+         * Checks every part.
+         *
+         * @throws IllegalArgumentException if a part breaks its rule
+         */
+        public Substitute {
+            Checks.notBlank(model, "model");
+            Checks.present(difference, "difference");
+            Checks.present(finding, "finding");
+            if (lost != null) {
+                Checks.probability(lost, "lost");
+            }
+            if (gained != null) {
+                Checks.probability(gained, "gained");
+            }
+            lostMost = Checks.list(lostMost, "lostMost");
+        }
+    }
+
+    /** What the interval of a difference says of a model, given a margin. */
+    public enum Finding {
+        /** It is worse by less than the margin, or better. */
+        NON_INFERIOR,
+        /** It is worse by more than the margin. */
+        INFERIOR,
+        /** The interval holds the margin. */
+        INCONCLUSIVE
     }
 
     /** What the evidence can say to do. */

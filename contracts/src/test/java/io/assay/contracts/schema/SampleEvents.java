@@ -83,7 +83,7 @@ final class SampleEvents {
                     List.of("bm25", "bge-small-en"),
                     "bm25",
                     "ndcg@10",
-                    new Requirements(0.4, 50_000L, 500_000_000L),
+                    new Requirements(0.4, 50_000L, 500_000_000L, 0.02),
                     -42),
             EvaluationRequested.of(
                     "texts", null, "manuals", List.of("bert"), "bert", "fertility", Requirements.NONE, 1, "wikipedia"),
@@ -158,6 +158,8 @@ final class SampleEvents {
                             new MetricsComputed.Confusion("fault", "praise", 17),
                             new MetricsComputed.Confusion("praise", null, 1)),
                     List.of(new MetricsComputed.ReliabilityBin(0.8, 0.9, 42, 0.86, 0.75)),
+                    new MetricsComputed.LabelErrors(
+                            17, 12.5, List.of(new MetricsComputed.Suspect("m/7", "praise", "fault", 0.0625, 0.125))),
                     SHA),
             new ModelProfiled(
                     "bge-small-en",
@@ -215,7 +217,24 @@ final class SampleEvents {
                     "More labels.",
                     "Rather sure: p = 0.03.",
                     new VerdictReached.Power("bge-small-en", "bm25", 300, 420L, new Estimate(-0.08, -0.1, -0.06)),
-                    12L));
+                    12L,
+                    new VerdictReached.Substitutes(
+                            "bge-small-en",
+                            0.01,
+                            List.of(new VerdictReached.Substitute(
+                                    "bm25",
+                                    new Estimate(-0.08, -0.1, -0.06),
+                                    VerdictReached.Finding.INFERIOR,
+                                    0.125,
+                                    0.0625,
+                                    List.of(new MetricsComputed.Slice(
+                                            "language",
+                                            "de",
+                                            60,
+                                            new Estimate(0.3, 0.2, 0.4),
+                                            new Estimate(0.1, 0.05, 0.15),
+                                            0.001,
+                                            0.002)))))));
 
     private SampleEvents() {}
 

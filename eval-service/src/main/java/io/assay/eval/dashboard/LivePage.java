@@ -33,7 +33,9 @@ public record LivePage(Map<String, String> parts, String digest, boolean settled
         parts.put("announcement", Pages.evaluation$announcement(view).render());
         parts.put("answer", Pages.evaluation$answer(view).render());
         parts.put("leaderboard", Pages.evaluation$leaderboard(view).render());
+        parts.put("substitutes", Pages.evaluation$substitutes(view).render());
         parts.put("caveats", Pages.evaluation$caveats(view).render());
+        parts.put("suspects", Pages.evaluation$suspects(view).render());
         parts.put("chart", Pages.evaluation$chart(view).render());
         parts.put("metrics", Pages.evaluation$metrics(view).render());
         parts.put("method", Pages.evaluation$method(view).render());

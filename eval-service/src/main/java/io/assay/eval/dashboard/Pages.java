@@ -19,7 +19,11 @@ final class Pages {
 
     static native TemplateInstance evaluation$leaderboard(EvaluationView view);
 
+    static native TemplateInstance evaluation$substitutes(EvaluationView view);
+
     static native TemplateInstance evaluation$caveats(EvaluationView view);
+
+    static native TemplateInstance evaluation$suspects(EvaluationView view);
 
     static native TemplateInstance evaluation$chart(EvaluationView view);
 

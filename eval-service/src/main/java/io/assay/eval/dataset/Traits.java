@@ -5,6 +5,7 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 public final class Traits {
     /** The slice that says which document an example is about. */
     private static final String DOCUMENT = "document";
+
+    /** The slice that says which collection that document is in. */
+    private static final String COLLECTION = "collection";
 
     private Traits() {}
 
@@ -26,6 +30,34 @@ public final class Traits {
             traits.putIfAbsent("label", classes.labels().get(0));
         }
         return traits;
+    }
+
+    /** The document that an example's slices say it is about; nothing where they do not. */
+    public static Optional<String> namedDocument(Example example) {
+        return Optional.ofNullable(example.slices().get(DOCUMENT));
+    }
+
+    /**
+     * The same example, with the collection of its document among its slices, unless it names one itself.
+     *
+     * @param collections by document id
+     */
+    public static Example inCollection(Example example, Map<String, String> collections) {
+        String collection = namedDocument(example).map(collections::get).orElse(null);
+        if (collection == null || example.slices().containsKey(COLLECTION)) {
+            return example;
+        }
+        Map<String, String> slices = new TreeMap<>(example.slices());
+        slices.put(COLLECTION, collection);
+        return new Example(
+                example.dataset(),
+                example.exampleId(),
+                example.task(),
+                example.input(),
+                example.label(),
+                example.split(),
+                example.annotator(),
+                slices);
     }
 
     /** What the label of an example holds, each once: its classes, the types of its entities, or whether it has an answer. */
@@ -45,9 +77,9 @@ public final class Traits {
 
     /** The document that an example is about: as its slices say, else a question's context; else itself. */
     public static String document(Example example) {
-        String named = example.slices().get(DOCUMENT);
-        if (named != null) {
-            return "document " + named;
+        Optional<String> named = namedDocument(example);
+        if (named.isPresent()) {
+            return "document " + named.get();
         }
         return example.input() instanceof Input.Question question
                 ? "context " + question.context()

@@ -10,6 +10,7 @@ import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
 import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.metric.ZeroDivision;
+import io.assay.eval.statistics.ConfidentThresholds;
 import io.assay.eval.statistics.StatisticFamily;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class ClassifiedTexts {
     private final DoubleStream.Builder briers = DoubleStream.builder();
     private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
     private final GivenClasses.Counter given = new GivenClasses.Counter();
+    private final ConfidentThresholds thresholds = new ConfidentThresholds();
     /** One string for each label, however many texts have it. */
     private final Map<String, String> names = new HashMap<>();
 
@@ -58,6 +60,7 @@ final class ClassifiedTexts {
         bestLabels.add(classes, scores.best());
         if (classes.size() == 1) {
             given.add(classes.get(0), scores.best().stream().findFirst());
+            thresholds.add(classes.get(0), scores.scores());
         }
         firsts.add(scores.best().stream()
                 .findFirst()
@@ -123,7 +126,8 @@ final class ClassifiedTexts {
             reliability = calibration.bins();
         }
         return new Scores(assignments.examples(), means, Map.of(), families)
-                .with(new GivenClasses(given.confusions(), reliability))
+                .with(new GivenClasses(
+                        given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of()))
                 .with(each);
     }
 

@@ -18,6 +18,7 @@ import io.assay.eval.statistics.Clusters;
 import io.assay.eval.statistics.Holm;
 import io.assay.eval.statistics.PartAndRest;
 import io.assay.eval.statistics.Statistic;
+import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.RequestTable;
@@ -44,10 +45,12 @@ public class Dissection {
 
     private final ExampleTable examples;
     private final RequestTable requests;
+    private final CollectionTable collections;
 
-    Dissection(ExampleTable examples, RequestTable requests) {
+    Dissection(ExampleTable examples, RequestTable requests, CollectionTable collections) {
         this.examples = examples;
         this.requests = requests;
+        this.collections = collections;
     }
 
     /**
@@ -92,7 +95,7 @@ public class Dissection {
         List<String> ids = new ArrayList<>();
         Map<String, IntStream.Builder> traits = new HashMap<>();
         int place = 0;
-        List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);
+        List<Example> page = page(request, "");
         while (!page.isEmpty()) {
             for (Example example : page) {
                 clusters.add(Traits.document(example));
@@ -104,11 +107,7 @@ public class Dissection {
                         .add(here));
                 stumbles.forEach((model, each) -> each.note(here, example.exampleId(), flaws.get(model)));
             }
-            page = examples.page(
-                    request.dataset(),
-                    request.split(),
-                    page.get(page.size() - 1).exampleId(),
-                    PAGE);
+            page = page(request, page.get(page.size() - 1).exampleId());
         }
         Map<String, Flawed> flawed = new HashMap<>();
         stumbles.forEach((model, each) -> flawed.put(
@@ -123,6 +122,19 @@ public class Dissection {
                         Map.Entry::getKey, trait -> trait.getValue().build().toArray()));
         found.forEach(part -> places.putIfAbsent(OutcomeSet.trait(part.property(), part.value()), part.examples()));
         return new Anatomy(clusters.build(), found, agreement.build().orElse(null), flawed, ids, places);
+    }
+
+    /** The next examples, with the collections that their documents are in. */
+    private List<Example> page(EvaluationRequested request, String after) {
+        List<Example> page = examples.page(request.dataset(), request.split(), after, PAGE);
+        Set<String> documents = page.stream()
+                .flatMap(example -> Traits.namedDocument(example).stream())
+                .collect(Collectors.toSet());
+        if (documents.isEmpty()) {
+            return page;
+        }
+        Map<String, String> found = collections.ofDocuments(documents);
+        return page.stream().map(example -> Traits.inCollection(example, found)).toList();
     }
 
     private static Set<String> traits(Example example) {
@@ -186,6 +198,23 @@ public class Dissection {
                 found.add(comparison);
             });
         }
+        return slices(compared, found);
+    }
+
+    /** How the mean of values differs between the parts and the rest, corrected alike. */
+    static List<Slice> slices(double[] values, List<Part> parts) {
+        List<Part> compared = new ArrayList<>();
+        List<PartAndRest> found = new ArrayList<>();
+        for (Part part : parts) {
+            PartAndRest.ofMean(values, part.examples()).ifPresent(comparison -> {
+                compared.add(part);
+                found.add(comparison);
+            });
+        }
+        return slices(compared, found);
+    }
+
+    private static List<Slice> slices(List<Part> compared, List<PartAndRest> found) {
         double[] adjusted =
                 Holm.adjust(found.stream().mapToDouble(PartAndRest::pValue).toArray());
         return IntStream.range(0, found.size())

@@ -11,6 +11,7 @@ import io.assay.eval.messaging.ProjectionBarrier;
 import io.assay.eval.store.Evaluation;
 import io.assay.eval.store.EvaluationState;
 import io.assay.eval.store.EvaluationStore;
+import io.assay.eval.store.OutcomeTable;
 import io.assay.eval.store.RequestTable;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.Revisions;
@@ -40,6 +41,7 @@ public class EvaluationSteps {
 
     private final EvaluationStore evaluations;
     private final RequestTable requests;
+    private final OutcomeTable outcomes;
     private final ProjectionBarrier barrier;
     private final Survey survey;
     private final Planner planner;
@@ -54,6 +56,7 @@ public class EvaluationSteps {
     EvaluationSteps(
             EvaluationStore evaluations,
             RequestTable requests,
+            OutcomeTable outcomes,
             ProjectionBarrier barrier,
             Survey survey,
             Planner planner,
@@ -65,6 +68,7 @@ public class EvaluationSteps {
             EvaluationConfig config) {
         this.evaluations = evaluations;
         this.requests = requests;
+        this.outcomes = outcomes;
         this.barrier = barrier;
         this.survey = survey;
         this.planner = planner;
@@ -172,6 +176,7 @@ public class EvaluationSteps {
         events.add(findings.verdict());
         this.events.tell(evaluation, events);
         evaluations.finished(evaluation, findings.reports(), findings.verdict(), findings.outcomes());
+        outcomes.dropForgotten();
         metrics.judged();
         LOG.infof(
                 "evaluation final evaluation=%s verdict=%s",

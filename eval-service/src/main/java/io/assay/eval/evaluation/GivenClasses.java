@@ -14,12 +14,14 @@ import java.util.Optional;
  *
  * @param confusions the most frequent first, at most {@value MetricsComputed#MOST_CONFUSIONS}
  * @param reliability by ascending confidence; none where scores are no probabilities
+ * @param thresholds from which probability on the model counts as sure of a class; none where scores are no probabilities
  */
-record GivenClasses(List<Confusion> confusions, List<ReliabilityBin> reliability) {
-    /** Copies the lists. */
+record GivenClasses(List<Confusion> confusions, List<ReliabilityBin> reliability, Map<String, Double> thresholds) {
+    /** Copies the collections. */
     GivenClasses {
         confusions = List.copyOf(confusions);
         reliability = List.copyOf(reliability);
+        thresholds = Map.copyOf(thresholds);
     }
 
     /** Counts which class is given for which. */

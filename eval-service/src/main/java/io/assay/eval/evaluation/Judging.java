@@ -18,6 +18,7 @@ import io.assay.eval.store.ModelStore;
 import io.assay.eval.verdict.Annotators;
 import io.assay.eval.verdict.Candidate;
 import io.assay.eval.verdict.Evidence;
+import io.assay.eval.verdict.Flips;
 import io.assay.eval.verdict.VerdictRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -59,13 +60,15 @@ public class Judging {
      * @param reports of all models
      * @param agreement how far annotators agree on the examples; absent where no two labelled the same
      * @param withBest how the others compare with the {@linkplain #bestOf best}, by model id
+     * @param flips where the others are right and the best is not, or the other way round, by model id
      */
     VerdictReached judge(
             EvaluationRequested request,
             Survey.Ground ground,
             List<MetricsComputed> reports,
             @Nullable Agreement agreement,
-            Map<String, Comparison> withBest) {
+            Map<String, Comparison> withBest,
+            Map<String, Flips> flips) {
         Map<String, Profile> profiles = models.profiles(request.models());
         Map<String, ModelRegistered> registered = new LinkedHashMap<>();
         ground.models().forEach(model -> registered.put(model.modelId(), model));
@@ -78,7 +81,7 @@ public class Judging {
                         candidate(model, report, score, withBest.get(model.modelId()), profiles.get(model.modelId())));
             }
         }
-        return VerdictRules.decide(new Evidence(
+        Evidence evidence = new Evidence(
                 request.evaluationId(),
                 ground.task(),
                 request.metric(),
@@ -89,7 +92,8 @@ public class Judging {
                 agreement == null ? null : annotators(agreement),
                 LabelRanking.METRICS.containsKey(request.metric()) ? Long.valueOf(ScoreColumns.MOST) : null,
                 domains.find(request, ground.task(), reports).orElse(null),
-                candidates));
+                candidates);
+        return VerdictRules.decide(evidence, flips);
     }
 
     /** Nothing where all labels are one class, which is agreement by chance, too. */

@@ -24,12 +24,14 @@ import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.VectorTable;
+import io.assay.eval.verdict.Flips;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports, and at the end a verdict, of what the models of an evaluation said. */
@@ -114,9 +116,9 @@ public class Scoring {
         }
         String digest = examples.digest(request.dataset());
         Anatomy anatomy = dissection.look(request, ground.models());
-        boolean clustered = anatomy.clusters().areShared()
-                && scores.values().stream()
-                        .allMatch(own -> own.examples() == anatomy.clusters().examples());
+        boolean settled = scores.values().stream()
+                .allMatch(own -> own.examples() == anatomy.clusters().examples());
+        boolean clustered = settled && anatomy.clusters().areShared();
         PairedComparisons comparisons = clustered
                 ? new PairedComparisons(request.seed(), anatomy.clusters())
                 : new PairedComparisons(request.seed());
@@ -140,23 +142,37 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            GivenClasses classes = own.classes();
-            reports.add(dissected(
-                            classes == null ? report : report.classified(classes.confusions(), classes.reliability()),
-                            request,
-                            own,
-                            anatomy)
+            reports.add(dissected(classified(report, request, model, own.classes()), request, own, anatomy)
                     .withDatasetDigest(digest));
         }
-        Map<String, Comparison> withBest = Judging.bestOf(request, reports)
+        Optional<String> foundBest = Judging.bestOf(request, reports);
+        Map<String, Comparison> withBest = foundBest
                 .map(best -> best.equals(request.baseline())
                         ? withBaseline
                         : Scores.compare(scores, best, request.metric(), comparisons))
                 .orElse(Map.of());
+        Map<String, Flips> flips = foundBest
+                .filter(best -> settled) // else places mean nothing
+                .map(best -> FlippedExamples.from(best, scores, anatomy.parts()))
+                .orElse(Map.of());
         return new Findings(
                 reports,
-                judging.judge(request, ground, reports, anatomy.agreement(), withBest),
+                judging.judge(request, ground, reports, anatomy.agreement(), withBest, flips),
                 new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
+    }
+
+    private MetricsComputed classified(
+            MetricsComputed report,
+            EvaluationRequested request,
+            ModelRegistered model,
+            @Nullable GivenClasses classes) {
+        if (classes == null) {
+            return report;
+        }
+        MetricsComputed classified = report.classified(classes.confusions(), classes.reliability());
+        return classes.thresholds().isEmpty()
+                ? classified
+                : classified.withLabelErrors(textClassification.labelErrors(request, model, classes.thresholds()));
     }
 
     /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */

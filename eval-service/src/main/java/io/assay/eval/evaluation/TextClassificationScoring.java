@@ -3,12 +3,15 @@ package io.assay.eval.evaluation;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
+import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.LabelScores;
+import io.assay.eval.statistics.ConfidentJoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +39,21 @@ public class TextClassificationScoring {
         ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()));
         examples.visit(request, model, (example, said) -> texts.add(classes(example), scores(said)));
         return texts.scores();
+    }
+
+    /**
+     * Which labels are likely wrong. Reads all predictions once more, rather than keep every probability until it is known
+     * from which on the model is sure.
+     *
+     * @param thresholds as scoring found them
+     */
+    LabelErrors labelErrors(EvaluationRequested request, ModelRegistered model, Map<String, Double> thresholds) {
+        ConfidentJoint joint = new ConfidentJoint(thresholds, MetricsComputed.MOST_SUSPECTS);
+        examples.visit(request, model, (example, said) -> classes(example).stream()
+                .findFirst()
+                .ifPresent(label ->
+                        joint.add(example.exampleId(), label, scores(said).scores())));
+        return joint.errors();
     }
 
     private static List<String> classes(Example example) {

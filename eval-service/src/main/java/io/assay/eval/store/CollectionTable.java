@@ -38,6 +38,17 @@ public class CollectionTable {
         return !page(collection, new byte[0], 1).isEmpty();
     }
 
+    /** The collections that documents are in, by document id; without those documents that there are not. */
+    @Transactional
+    public Map<String, String> ofDocuments(Collection<String> documentIds) {
+        Map<String, String> collections = new HashMap<>();
+        database.visit(
+                "select document_id, collection from document where document_id = any (?)",
+                parameters -> parameters.texts(documentIds, id -> id),
+                row -> collections.put(row.getString(1), row.getString(2)));
+        return collections;
+    }
+
     /** Size of the clean texts of all its documents together. */
     @Transactional
     public long codePoints(String collection) {

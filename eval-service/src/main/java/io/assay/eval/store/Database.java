@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Plain SQL over the connection of the current transaction, for what comes by the thousand: a whole batch crosses in
@@ -37,6 +39,33 @@ class Database {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.bind(new Parameters(connection, statement));
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    /** Does a statement without parameters that touches no row. */
+    void execute(String sql) {
+        update(sql, parameters -> {});
+    }
+
+    /** Copies rows into columns of a table, in the order in which they come. */
+    void copy(String table, String columns, Copying copying) {
+        try (Connection connection = source.getConnection()) {
+            CopyIn copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " (" + columns + ") from stdin");
+            try {
+                CopiedRows rows = new CopiedRows(bytes -> copy.writeToCopy(bytes, 0, bytes.length));
+                copying.copy(rows);
+                rows.flush();
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
         } catch (SQLException e) {
             throw new StoreException(e);
         }
@@ -97,6 +126,11 @@ class Database {
     /** Is shown rows. */
     interface Visitor {
         void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Writes rows. */
+    interface Copying {
+        void copy(CopiedRows rows) throws SQLException;
     }
 
     /** What sets a statement's parameters. */

@@ -1,6 +1,7 @@
 package io.assay.eval.store;
 
 import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what went wrong in the service when it last worked on it; absent where nothing did
  * @param profiles by model id, of the registered version, where measured
  * @param models by model id, where registered
+ * @param suspects the first examples of each model's whose labels are likely wrong, as far as they are still there
  */
 public record EvaluationReport(
         EvaluationRequested request,
@@ -34,11 +36,28 @@ public record EvaluationReport(
         @Nullable String reason,
         @Nullable String trouble,
         Map<String, ModelProfiled.Profile> profiles,
-        Map<String, ModelRegistered> models) {
+        Map<String, ModelRegistered> models,
+        List<Example> suspects) {
     /** Copies the collections. */
     public EvaluationReport {
         metrics = List.copyOf(metrics);
         profiles = Map.copyOf(profiles);
         models = Map.copyOf(models);
+        suspects = List.copyOf(suspects);
+    }
+
+    /** An evaluation in which no label is suspect. */
+    public EvaluationReport(
+            EvaluationRequested request,
+            EvaluationState state,
+            Instant createdAt,
+            Instant updatedAt,
+            List<MetricsComputed> metrics,
+            @Nullable VerdictReached verdict,
+            @Nullable String reason,
+            @Nullable String trouble,
+            Map<String, ModelProfiled.Profile> profiles,
+            Map<String, ModelRegistered> models) {
+        this(request, state, createdAt, updatedAt, metrics, verdict, reason, trouble, profiles, models, List.of());
     }
 }

@@ -3,8 +3,10 @@ package io.assay.eval.store;
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.reports.text.Suspicion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +26,13 @@ public class EvaluationReports {
     private final EvaluationRows rows;
     private final EventCodec codec;
     private final ModelStore models;
+    private final ExampleTable examples;
 
-    EvaluationReports(EvaluationRows rows, EventCodec codec, ModelStore models) {
+    EvaluationReports(EvaluationRows rows, EventCodec codec, ModelStore models, ExampleTable examples) {
         this.rows = rows;
         this.codec = codec;
         this.models = models;
+        this.examples = examples;
     }
 
     /** All about one evaluation, or nothing where nobody asked for it. */
@@ -56,17 +62,33 @@ public class EvaluationReports {
 
     private EvaluationReport report(EvaluationRow row) {
         EvaluationRequested request = decode(row.event, EvaluationRequested.class);
+        List<MetricsComputed> metrics = metrics(request);
         return new EvaluationReport(
                 request,
                 row.state,
                 row.createdAt,
                 row.updatedAt,
-                metrics(request),
+                metrics,
                 decodeIfPresent(row.verdict),
                 row.reason,
                 row.trouble,
                 models.profiles(request.models()),
-                models.find(request.models()));
+                models.find(request.models()),
+                suspects(request, metrics));
+    }
+
+    private List<Example> suspects(EvaluationRequested request, List<MetricsComputed> metrics) {
+        Set<String> ids = new TreeSet<>();
+        for (MetricsComputed report : metrics) {
+            if (report.labelErrors() != null) {
+                report.labelErrors().first().stream()
+                        .limit(Suspicion.MOST_SHOWN)
+                        .forEach(suspect -> ids.add(suspect.exampleId()));
+            }
+        }
+        return ids.isEmpty()
+                ? List.of()
+                : List.copyOf(examples.find(request.dataset(), ids).values());
     }
 
     private List<MetricsComputed> metrics(EvaluationRequested request) {

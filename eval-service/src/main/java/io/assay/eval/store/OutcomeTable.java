@@ -5,8 +5,9 @@ import io.assay.eval.store.OutcomeSet.OfModel;
 import io.assay.eval.store.OutcomeSet.Pair;
 import io.assay.eval.store.OutcomeSet.RankedHit;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,52 +29,79 @@ public class OutcomeTable {
     private static final List<String> TABLES =
             List.of("outcome", "outcome_example", "outcome_trait", "outcome_pair", "outcome_ranking");
 
-    private final Database database;
+    /** From so many outcomes on, an evaluation's lie in a partition of their own: fewer are stored in two seconds anyhow. */
+    private static final long LEAST_FOR_PARTITION = 100_000;
 
-    OutcomeTable(Database database) {
+    private final Database database;
+    private final OutcomePartition partition;
+    private final long leastForPartition;
+
+    @Inject
+    OutcomeTable(Database database, OutcomePartition partition) {
+        this(database, partition, LEAST_FOR_PARTITION);
+    }
+
+    OutcomeTable(Database database, OutcomePartition partition, long leastForPartition) {
         this.database = database;
+        this.partition = partition;
+        this.leastForPartition = leastForPartition;
     }
 
     /** Keeps outcomes, and forgets earlier ones of the same evaluation. */
     @Transactional
     public void replace(OutcomeSet outcomes) {
         forget(outcomes.evaluationId());
+        boolean large = (long) outcomes.models().size() * outcomes.exampleIds().size() >= leastForPartition;
         List<String> classes = classes(outcomes.models());
-        int set = begin(outcomes, classes);
-        Map<String, Integer> numbers = new HashMap<>();
-        classes.forEach(label -> numbers.put(label, numbers.size() + 1));
-        chunks(outcomes.exampleIds().size(), places -> {
-            insertExamples(set, outcomes, places);
-            for (int model = 0; model < outcomes.models().size(); model++) {
-                insertOutcomes(set, model + 1, outcomes.models().get(model), numbers, places);
-            }
-        });
+        int set = begin(outcomes, classes, large);
+        if (large) {
+            partition.create(set);
+        }
+        UnaryOperator<String> tables = table -> large ? OutcomePartition.name(table, set) : table;
+        copyExamples(tables.apply("outcome_example"), set, outcomes);
+        copyOutcomes(tables.apply("outcome"), set, outcomes.models(), classes);
+        copyTraits(tables.apply("outcome_trait"), set, outcomes.traits());
+        if (large) {
+            partition.attach(set);
+        }
         for (int model = 0; model < outcomes.models().size(); model++) {
             insertRankings(set, model + 1, outcomes.models().get(model).rankings());
         }
-        insertTraits(set, outcomes.traits());
         insertPairs(set, outcomes.pairs());
     }
 
+    /** Frees the room of large evaluations' outcomes that have been replaced. Not in a transaction. */
+    public void dropForgotten() {
+        partition.dropForgotten();
+    }
+
+    /** A partition of a set that is no more is dropped later, see {@link #dropForgotten}. */
     private void forget(String evaluationId) {
         for (String table : TABLES) {
+            boolean parted = OutcomePartition.TABLES.contains(table);
             database.update(
-                    "delete from " + table + " using outcome_set s where s.number = set_number and s.evaluation_id = ?",
+                    "delete from " + table + " using outcome_set s where s.number = set_number and s.evaluation_id = ?"
+                            + (parted ? " and set_number > 0" : ""),
                     parameters -> parameters.value(evaluationId));
         }
         database.update(
                 "delete from outcome_set where evaluation_id = ?", parameters -> parameters.value(evaluationId));
     }
 
-    private int begin(OutcomeSet outcomes, Collection<String> classes) {
+    private int begin(OutcomeSet outcomes, Collection<String> classes, boolean large) {
         return database.select(
                         """
-                        insert into outcome_set (evaluation_id, models, classes) values (?, ?::text[], ?::text[])
+                        insert into outcome_set (evaluation_id, models, classes, number)
+                        overriding system value
+                        values (?, ?::text[], ?::text[],
+                                case when ? then -1 else 1 end
+                                    * nextval(pg_get_serial_sequence('outcome_set', 'number')))
                         returning number""",
                         parameters -> parameters
                                 .value(outcomes.evaluationId())
                                 .texts(outcomes.models(), OfModel::modelId)
-                                .texts(classes, label -> label),
+                                .texts(classes, label -> label)
+                                .value(large),
                         row -> row.getInt(1))
                 .get(0);
     }
@@ -88,17 +117,20 @@ public class OutcomeTable {
         return List.copyOf(classes);
     }
 
-    private void insertExamples(int set, OutcomeSet outcomes, List<Integer> places) {
-        database.update("""
-                insert into outcome_example (set_number, place, wrong, standings, loss, disagreement, example_id)
-                select ?, * from unnest(?::int[], ?::int[], ?::int[], ?::float8[], ?::float8[], ?::text[])""", parameters -> parameters
-                .value(set)
-                .integers(places, place -> place)
-                .integers(places, place -> wrong(outcomes, place))
-                .integers(places, place -> standings(outcomes, place))
-                .doubles(places, place -> loss(outcomes, place))
-                .doubles(places, place -> outcomes.disagreements()[place])
-                .texts(places, place -> outcomes.exampleIds().get(place)));
+    private void copyExamples(String table, int set, OutcomeSet outcomes) {
+        String columns = "set_number, place, wrong, standings, loss, disagreement, example_id";
+        database.copy(table, columns, rows -> {
+            for (int place = 0; place < outcomes.exampleIds().size(); place++) {
+                rows.value(set)
+                        .value(place)
+                        .value(wrong(outcomes, place))
+                        .value(standings(outcomes, place))
+                        .single(loss(outcomes, place))
+                        .single(outcomes.disagreements()[place])
+                        .value(outcomes.exampleIds().get(place))
+                        .endRow();
+            }
+        });
     }
 
     private static int wrong(OutcomeSet outcomes, int place) {
@@ -123,22 +155,36 @@ public class OutcomeTable {
                 .orElse(0);
     }
 
-    private void insertOutcomes(
-            int set, int number, OfModel model, Map<String, Integer> classes, List<Integer> places) {
+    private void copyOutcomes(String table, int set, List<OfModel> models, List<String> classes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.forEach(label -> numbers.put(label, numbers.size() + 1));
+        String columns = "set_number, model, place, score, confidence, loss, standing, given, truncated";
+        database.copy(table, columns, rows -> {
+            for (int model = 0; model < models.size(); model++) {
+                copyOutcomes(rows, set, model + 1, models.get(model), numbers);
+            }
+        });
+    }
+
+    private static void copyOutcomes(CopiedRows rows, int set, int number, OfModel model, Map<String, Integer> classes)
+            throws SQLException {
         @Nullable String[] given = model.given();
-        database.update("""
-                insert into outcome (set_number, model, place, score, confidence, loss, standing, given, truncated)
-                select ?, ?, * from unnest(?::int[], ?::float8[], ?::float8[], ?::float8[], ?::int[], ?::int[],
-                                           ?::boolean[])""", parameters -> parameters
-                .value(set)
-                .value(number)
-                .integers(places, place -> place)
-                .doubles(places, place -> model.scores()[place])
-                .doubles(places, place -> Double.isNaN(model.confidences()[place]) ? null : model.confidences()[place])
-                .doubles(places, place -> Math.min(Float.MAX_VALUE, model.losses()[place]))
-                .integers(places, place -> model.standings()[place].number())
-                .integers(places, place -> given.length == 0 ? null : number(classes, given[place]))
-                .booleans(places, place -> model.cut().get(place)));
+        for (int place = 0; place < model.standings().length; place++) {
+            rows.value(set).value(number).value(place).value(model.scores()[place]);
+            if (Double.isNaN(model.confidences()[place])) {
+                rows.nothing();
+            } else {
+                rows.value(model.confidences()[place]);
+            }
+            rows.single(Math.min(Float.MAX_VALUE, model.losses()[place])).value(model.standings()[place].number());
+            Integer label = given.length == 0 ? null : number(classes, given[place]);
+            if (label == null) {
+                rows.nothing();
+            } else {
+                rows.value(label);
+            }
+            rows.value(model.cut().get(place)).endRow();
+        }
     }
 
     private static @Nullable Integer number(Map<String, Integer> classes, @Nullable String label) {
@@ -172,27 +218,14 @@ public class OutcomeTable {
         });
     }
 
-    /** What the example at a place has. */
-    private record TraitRow(String trait, int place) {}
-
-    private void insertTraits(int set, Map<String, int[]> traits) {
-        List<TraitRow> rows = new ArrayList<>(CHUNK);
-        for (Map.Entry<String, int[]> trait : traits.entrySet()) {
-            for (int place : trait.getValue()) {
-                rows.add(new TraitRow(trait.getKey(), place));
-                if (rows.size() == CHUNK) {
-                    insertTraits(set, rows);
-                    rows.clear();
+    private void copyTraits(String table, int set, Map<String, int[]> traits) {
+        database.copy(table, "set_number, trait, place", rows -> {
+            for (Map.Entry<String, int[]> trait : traits.entrySet()) {
+                for (int place : trait.getValue()) {
+                    rows.value(set).value(trait.getKey()).value(place).endRow();
                 }
             }
-        }
-        insertTraits(set, rows);
-    }
-
-    private void insertTraits(int set, List<TraitRow> rows) {
-        database.update(
-                "insert into outcome_trait (set_number, trait, place) select ?, * from unnest(?::text[], ?::int[])",
-                parameters -> parameters.value(set).texts(rows, TraitRow::trait).integers(rows, TraitRow::place));
+        });
     }
 
     private void insertPairs(int set, List<Pair> pairs) {

@@ -77,6 +77,20 @@ public record Candidate(
         return isFastEnough(requirements) && isSmallEnough(requirements);
     }
 
+    /** Whether it is faster or smaller than another, or nobody knows. */
+    boolean mayBeCheaperThan(Candidate other) {
+        if (!needsInference || !other.needsInference) {
+            return other.needsInference;
+        }
+        boolean isUnknown =
+                (latencyMicros == null || other.latencyMicros == null) && (bytes == null || other.bytes == null);
+        return isUnknown || isLess(latencyMicros, other.latencyMicros) || isLess(bytes, other.bytes);
+    }
+
+    private static boolean isLess(@Nullable Long one, @Nullable Long other) {
+        return one != null && other != null && one < other;
+    }
+
     private boolean isWithin(@Nullable Long actual, @Nullable Long most) {
         return !needsInference || actual == null || most == null || actual <= most;
     }

@@ -6,6 +6,7 @@ import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.event.VerdictReached.Finding;
 import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +73,27 @@ final class Reasons {
                 + Sentences.gap(worseEnd(withBest.difference()), 0)
                 + " worse than " + best.model() + ", with a confidence of 97.5 %"
                 + (flips == null ? "" : "; they score differently on " + Sentences.share(flips) + " of the examples")
-                + ".");
+                + "." + byTheMargin(withBest));
+    }
+
+    private String byTheMargin(Comparison withBest) {
+        Double margin = requirements.margin();
+        if (margin == null) {
+            return "";
+        }
+        return switch (NonInferiority.of(evidence).of(withBest.difference())) {
+            case NON_INFERIOR -> " That is within the margin of " + Sentences.plain(margin) + ": it is as good.";
+            case INFERIOR -> " That is beyond the margin of " + Sentences.plain(margin) + ": it is not as good.";
+            case INCONCLUSIVE ->
+                " Whether it is as good, by the margin of " + Sentences.plain(margin) + ", these examples leave open.";
+        };
+    }
+
+    /** Whether it is worse than the best by less than the margin that was asked for; never where none was. */
+    boolean isAsGoodAsAsked(Candidate candidate) {
+        return requirements.margin() != null
+                && candidate.withBest() != null
+                && NonInferiority.of(evidence).of(candidate.withBest().difference()) == Finding.NON_INFERIOR;
     }
 
     /** How far the best is from what is required; nothing where nothing is. */
@@ -185,8 +206,8 @@ final class Reasons {
         return Optional.ofNullable(candidate.withBest()).map(Sentences::pValue);
     }
 
-    String whyNotTheBest(Candidate chosen, List<Candidate> usefulAndTied) {
-        if (usefulAndTied.isEmpty()) {
+    String whyNotTheBest(Candidate chosen, List<Candidate> willDo) {
+        if (willDo.isEmpty()) {
             return chosen.model() + " is the best of those that are fast and small enough, with "
                     + Sentences.of(chosen.score()) + ".";
         }
@@ -195,7 +216,7 @@ final class Reasons {
         }
         if (chosen.latencyMicros() != null
                 && chosen.bytes() != null
-                && usefulAndTied.contains(best)
+                && willDo.contains(best)
                 && chosen.latencyMicros().equals(best.latencyMicros())) {
             return chosen.model() + " is as fast as " + best.model() + ", and smaller: "
                     + Sentences.size(chosen.bytes()) + ".";

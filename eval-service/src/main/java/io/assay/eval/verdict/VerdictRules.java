@@ -10,6 +10,7 @@ import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.metric.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  *       labelled examples that were not scored, else {@code TRY_ANOTHER_MODEL} until {@value #MODELS_TO_TRY} have been tried, else
  *       {@code LABEL_MORE}; where texts have no labels, {@code ADAPT_TO_DOMAIN}.
  *   <li>Some are good enough, but all of them too slow or too big: {@code DISTIL}.
- *   <li>Else {@code USE_AS_IS}: of those that cannot be told apart from the best, the cheapest; where none of these is
- *       fast and small enough, the best of the others that are good enough.
+ *   <li>Else {@code USE_AS_IS}: of those that will do for the best, the cheapest; where none of these is fast and small
+ *       enough, the best of the others that are good enough.
  * </ol>
  *
  * <p>A candidate cannot be told apart from the best when the paired test gives a corrected p-value of
- * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It is good enough when it reaches the required
- * score; where none is required, when it cannot be told apart from the best and is not worse than the baseline. What was
+ * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It will do for the best when the two cannot be
+ * told apart, or when a margin was asked for and it is worse by less. It is good enough when it reaches the required score;
+ * where none is required, when it will do for the best; then, only the margin lets it be worse than the baseline. What was
  * not measured is not held against it.
  *
  * <p>A vocabulary does not cover a language when {@value #MOST_UNKNOWN} of the tokens are unknown to it, or it makes
@@ -95,9 +97,20 @@ public final class VerdictRules {
         this.say = new Reasons(evidence);
     }
 
-    /** What the evidence says to do. */
-    public static VerdictReached decide(Evidence evidence) {
-        return evidence.candidates().isEmpty() ? nothingToCompare(evidence) : new VerdictRules(evidence).decide();
+    /**
+     * What the evidence says to do, and whether a cheaper model than the best would do.
+     *
+     * @param flips where the others are right and the best is not, or the other way round, by model id
+     */
+    public static VerdictReached decide(Evidence evidence, Map<String, Flips> flips) {
+        if (evidence.candidates().isEmpty()) {
+            return nothingToCompare(evidence);
+        }
+        VerdictReached verdict = new VerdictRules(evidence).decide();
+        return NonInferiority.of(evidence)
+                .substitutes(evidence, flips)
+                .map(verdict::withSubstitutes)
+                .orElse(verdict);
     }
 
     private static VerdictReached nothingToCompare(Evidence evidence) {
@@ -145,8 +158,13 @@ public final class VerdictRules {
     private boolean isGoodEnough(Candidate candidate) {
         Double least = requirements.leastScore();
         return least == null
-                ? tied.contains(candidate) && !candidate.isWorseThanBaseline(evidence.direction())
+                ? say.isAsGoodAsAsked(candidate)
+                        || (tied.contains(candidate) && !candidate.isWorseThanBaseline(evidence.direction()))
                 : evidence.direction().reaches(candidate.score().value(), least);
+    }
+
+    private boolean willDo(Candidate candidate) {
+        return tied.contains(candidate) || say.isAsGoodAsAsked(candidate);
     }
 
     private boolean isOpen(double leastScore) {
@@ -373,8 +391,8 @@ public final class VerdictRules {
     }
 
     private VerdictReached useAsItIs(List<Candidate> useful) {
-        List<Candidate> usefulAndTied = useful.stream().filter(tied::contains).toList();
-        Candidate chosen = usefulAndTied.stream()
+        List<Candidate> willDo = useful.stream().filter(this::willDo).toList();
+        Candidate chosen = willDo.stream()
                 .min(Candidate.cheapestFirst(evidence.direction()))
                 .orElse(useful.get(0));
         List<String> reasons = new ArrayList<>();
@@ -383,7 +401,7 @@ public final class VerdictRules {
         say.moreToTellApart().ifPresent(reasons::add);
         if (!chosen.equals(best)) {
             reasons.addAll(say.beyondLimits(best));
-            reasons.add(say.whyNotTheBest(chosen, usefulAndTied));
+            reasons.add(say.whyNotTheBest(chosen, willDo));
             say.atMostWorse(chosen).ifPresent(reasons::add);
             reasons.addAll(say.failures(best));
         }

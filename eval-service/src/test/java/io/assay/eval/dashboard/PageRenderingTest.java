@@ -68,6 +68,31 @@ class PageRenderingTest {
     }
 
     @Test
+    void saysWhetherACheaperModelWouldDo() throws IOException {
+        String page = page("final", Samples.complete());
+
+        assertThat(page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("Would a cheaper one do?", "As good is less than 0.01 worse in nDCG@10")
+                .contains("e5-small-v2 open −0.019 −0.051 to 0.014 6.1 % 4.2 %")
+                .contains("all-MiniLM-L6-v2-int8 worse −0.069 −0.110 to −0.028 13.2 % 4.7 %")
+                .contains("language: fr (31 %, elsewhere 7 %)");
+        assertThat(page("partial", Samples.partial())).doesNotContain("cheaper one");
+    }
+
+    @Test
+    void namesTheLabelsThatTheBestModelSuspects() throws IOException {
+        String page = page("suspects", Samples.suspected("<b>Win</b> " + "x".repeat(300)));
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("bge-small-en-v1.5 is sure of another label for 2 of 100 examples.")
+                .contains("about 3 labels of all are wrong")
+                .contains("&lt;b&gt;Win&lt;/b&gt; xxx", "x…<span class=\"note\">m/7</span>", "<strong>spam</strong>")
+                .contains("<th scope=\"row\"><span class=\"note\">m/8</span>") // withdrawn
+                .doesNotContain("x".repeat(240));
+        assertThat(page("classes", Samples.classified())).doesNotContain("sure of another label");
+    }
+
+    @Test
     void saysHowFarItIs() throws IOException {
         String page = page("partial", Samples.partial());
 

@@ -2,11 +2,16 @@ package io.assay.eval.dashboard;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.Slice;
+import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
 import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.ModelConfiguration;
@@ -19,7 +24,10 @@ import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Finding;
 import io.assay.contracts.event.VerdictReached.Power;
+import io.assay.contracts.event.VerdictReached.Substitute;
+import io.assay.contracts.event.VerdictReached.Substitutes;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.identity.Identities;
 import io.assay.eval.store.EvaluationReport;
@@ -115,6 +123,38 @@ public final class Samples {
                 Map.of());
     }
 
+    /** The same, but that the better one suspects two labels, of which one has been withdrawn since. */
+    public static EvaluationReport suspected(String text) {
+        EvaluationReport classified = classified();
+        return new EvaluationReport(
+                classified.request(),
+                classified.state(),
+                ASKED,
+                ASKED,
+                classified.metrics().stream()
+                        .map(report -> report.withLabelErrors(new LabelErrors(
+                                report.modelId().equals(PICK) ? 2 : 40,
+                                3.4,
+                                List.of(
+                                        new Suspect("m/7", "ham", "spam", 0.02, 0.04),
+                                        new Suspect("m/8", "spam", "ham", 0.1, 0.2)))))
+                        .toList(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(new Example(
+                        "mails",
+                        "m/7",
+                        Task.TEXT_CLASSIFICATION,
+                        new Input.Text(text),
+                        new Label.Classes(List.of("ham")),
+                        "test",
+                        null,
+                        Map.of())));
+    }
+
     private static MetricsComputed classified(EvaluationRequested request, String model, double quality, double loss) {
         Map<String, Estimate> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", new Estimate(quality, quality - 0.05, quality + 0.05));
@@ -205,19 +245,42 @@ public final class Samples {
 
     private static VerdictReached verdict(EvaluationRequested request) {
         return new VerdictReached(
-                request.evaluationId(),
-                Verdict.USE_AS_IS,
-                PICK,
-                List.of(PICK, "e5-small-v2", "all-MiniLM-L6-v2"),
-                List.of(
-                        "bge-small-en-v1.5 scores 0.681 in nDCG@10, 0.229 above bm25 (95 % interval 0.164 to 0.295,"
-                                + " adjusted p < 0.001).",
-                        "e5-small-v2 and all-MiniLM-L6-v2 cannot be told apart from it on 212 questions.",
-                        "It meets every requirement: 17 ms for one input, 133 MB."),
-                "Use bge-small-en-v1.5 with the prompt that its authors give for queries.",
-                "About 600 more labelled questions would tell whether e5-small-v2 is really behind.",
-                "Not sure which is best: e5-small-v2 differs from bge-small-en-v1.5 with p = 0.26.",
-                new Power(PICK, "e5-small-v2", 212, 1_307L, new Estimate(-0.019, -0.042, 0.004)));
+                        request.evaluationId(),
+                        Verdict.USE_AS_IS,
+                        PICK,
+                        List.of(PICK, "e5-small-v2", "all-MiniLM-L6-v2"),
+                        List.of(
+                                "bge-small-en-v1.5 scores 0.681 in nDCG@10, 0.229 above bm25 (95 % interval 0.164 to 0.295,"
+                                        + " adjusted p < 0.001).",
+                                "e5-small-v2 and all-MiniLM-L6-v2 cannot be told apart from it on 212 questions.",
+                                "It meets every requirement: 17 ms for one input, 133 MB."),
+                        "Use bge-small-en-v1.5 with the prompt that its authors give for queries.",
+                        "About 600 more labelled questions would tell whether e5-small-v2 is really behind.",
+                        "Not sure which is best: e5-small-v2 differs from bge-small-en-v1.5 with p = 0.26.",
+                        new Power(PICK, "e5-small-v2", 212, 1_307L, new Estimate(-0.019, -0.042, 0.004)))
+                .withSubstitutes(new Substitutes(
+                        PICK,
+                        0.01,
+                        List.of(
+                                new Substitute(
+                                        "e5-small-v2",
+                                        new Estimate(-0.019, -0.051, 0.014),
+                                        Finding.INCONCLUSIVE,
+                                        0.061,
+                                        0.042,
+                                        List.of()),
+                                new Substitute(
+                                        "all-MiniLM-L6-v2-int8",
+                                        new Estimate(-0.069, -0.11, -0.028),
+                                        Finding.INFERIOR,
+                                        0.132,
+                                        0.047,
+                                        List.of(slice(
+                                                "language",
+                                                "fr",
+                                                new Estimate(0.31, 0.2, 0.44),
+                                                new Estimate(0.07, 0.04, 0.12),
+                                                0.0004))))));
     }
 
     private static MetricsComputed metrics(

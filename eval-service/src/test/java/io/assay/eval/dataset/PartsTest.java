@@ -10,9 +10,39 @@ import io.assay.contracts.event.Task;
 import io.assay.eval.dataset.Parts.Part;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
+    @Test
+    void anExampleHasTheCollectionOfItsDocument() {
+        Example placed = Traits.inCollection(about("a.txt", Map.of()), Map.of("a.txt", "manuals", "b.txt", "mails"));
+
+        assertThat(Traits.of(placed)).isEqualTo(Map.of("document", "a.txt", "collection", "manuals"));
+    }
+
+    @Test
+    void whatItSaysOfItsCollectionItselfHolds() {
+        Example own = about("a.txt", Map.of("collection", "letters"));
+
+        assertThat(Traits.inCollection(own, Map.of("a.txt", "manuals"))).isEqualTo(own);
+        assertThat(Traits.inCollection(own, Map.of())).isEqualTo(own);
+    }
+
+    private static Example about(String document, Map<String, String> more) {
+        Map<String, String> slices = new TreeMap<>(more);
+        slices.put("document", document);
+        return new Example(
+                "faq",
+                "1",
+                Task.QUESTION_ANSWERING,
+                new Input.Question("Where?", "In Bonn."),
+                new Label.Answers(List.of()),
+                "test",
+                null,
+                slices);
+    }
+
     @Test
     void examplesWithATraitInCommonAreAPart() {
         Parts parts = new Parts();

@@ -80,6 +80,7 @@ class ClassifiedTextsTest {
                 .returns(2L, ReliabilityBin::examples)
                 .returns(0.7, ReliabilityBin::confidence)
                 .returns(0.0, ReliabilityBin::accuracy);
+        assertThat(classes.thresholds()).isEqualTo(Map.of("a", 0.75, "b", 0.3)); // where it failed, it says nothing
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.metric.Direction;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,19 @@ record Trial(
                 examples,
                 trainingExamples,
                 new Requirements(score, mostMicros, mostBytes),
+                baseline,
+                mostScores,
+                domain,
+                contenders);
+    }
+
+    Trial within(double margin) {
+        return new Trial(
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements.within(margin),
                 baseline,
                 mostScores,
                 domain,
@@ -100,7 +114,7 @@ record Trial(
     }
 
     VerdictReached verdict() {
-        return VerdictRules.decide(evidence());
+        return VerdictRules.decide(evidence(), Map.of());
     }
 
     /** A model that takes 10 ms and 100 MB, worse than the best and better than the baseline by more than chance. */

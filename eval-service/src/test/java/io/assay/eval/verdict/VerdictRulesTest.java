@@ -14,12 +14,14 @@ import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the order of the rules. Sentences are compared whole, for they are what people read. */
 class VerdictRulesTest {
@@ -999,6 +1001,66 @@ class VerdictRulesTest {
     }
 
     @Nested
+    class WithAMargin {
+        private final Trial trial = Trial.of(
+                        model("small", 0.76).againstBaseline(-0.05, 0.001).taking(2_000L, null), model("large", 0.81))
+                .against("large");
+
+        @Test
+        void aFasterOneThatIsWorseByLessIsUsed() {
+            VerdictReached verdict = trial.within(0.1).verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.model()).isEqualTo("small");
+            assertThat(verdict.tied()).containsExactly("large"); // the examples tell them apart
+            assertThat(verdict.reasons())
+                    .contains(
+                            "small is the fastest of these that will do: 2 ms for 128 tokens, where large takes 10 ms.",
+                            "small is at most 0.08 worse than large, with a confidence of 97.5 %. That is within the"
+                                    + " margin of 0.1: it is as good.");
+            assertThat(requireNonNull(verdict.substitutes()).models())
+                    .singleElement()
+                    .returns(VerdictReached.Finding.NON_INFERIOR, VerdictReached.Substitute::finding);
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0.08, 0.03, 0.01, 0})
+        void oneThatMayBeWorseByMoreIsNot(double margin) {
+            assertThat(trial.within(margin).verdict().model()).isEqualTo("large");
+        }
+
+        @Test
+        void itIsPreferredOnlyWhereAMarginWasAskedFor() {
+            Trial close = Trial.of(
+                            model("small", 0.808).againstBaseline(-0.002, 0.001).taking(2_000L, null),
+                            model("large", 0.81))
+                    .against("large");
+
+            assertThat(close.verdict().model()).isEqualTo("large");
+        }
+
+        @Test
+        void oneThatIsTiedIsUsedAndWhatTheMarginLeavesOpenIsSaid() {
+            Trial tied = Trial.of(
+                            model("small", 0.76)
+                                    .againstBest(0.2)
+                                    .againstBaseline(-0.05, 0.2)
+                                    .taking(2_000L, null),
+                            model("large", 0.81))
+                    .against("large")
+                    .within(0.05);
+
+            VerdictReached verdict = tied.verdict();
+
+            assertThat(verdict.model()).isEqualTo("small");
+            assertThat(verdict.reasons())
+                    .contains(
+                            "small is at most 0.08 worse than large, with a confidence of 97.5 %. Whether it is as good,"
+                                    + " by the margin of 0.05, these examples leave open.");
+        }
+    }
+
+    @Nested
     class HowSure {
         @Test
         void whatMoreExamplesWouldShowOfTheLeadersIsSaid() {
@@ -1010,7 +1072,7 @@ class VerdictRulesTest {
             Evidence evidence =
                     new Evidence("e", Task.RETRIEVAL, "map", 300, 0, Requirements.NONE, "large", List.of(best, next));
 
-            VerdictReached verdict = VerdictRules.decide(evidence);
+            VerdictReached verdict = VerdictRules.decide(evidence, Map.of());
 
             // ((1.960 + 0.842) * 0.04 / 1.960 / 0.02)^2 * 300 = 2452; 0.04 / sqrt(2) = 0.028
             assertThat(verdict.reasons())
@@ -1036,7 +1098,7 @@ class VerdictRulesTest {
                     "large",
                     List.of(candidate("large", 0.8, null), next));
 
-            assertThat(VerdictRules.decide(evidence).reasons())
+            assertThat(VerdictRules.decide(evidence, Map.of()).reasons())
                     .contains("No useful number of examples would tell large and small apart.");
         }
 
@@ -1084,7 +1146,7 @@ class VerdictRulesTest {
                     null,
                     List.of(candidate("large", 0.8, null)));
 
-            VerdictReached verdict = VerdictRules.decide(evidence);
+            VerdictReached verdict = VerdictRules.decide(evidence, Map.of());
 
             assertThat(verdict.reasons()).last().isEqualTo(expected);
         }

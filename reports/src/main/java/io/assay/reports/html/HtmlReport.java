@@ -37,9 +37,11 @@ public final class HtmlReport {
         verdict(page, report);
         LeaderboardSection.write(page, report);
         DifferenceSection.write(page, report);
+        SubstitutesSection.write(page, report);
         SpeedSection.write(page, report.leaderboard());
         MetricsSection.write(page, report);
         CaveatsSection.write(page, report);
+        SuspectsSection.write(page, report);
         ProvenanceSection.write(page, report);
         page.closeLine().closeLine().closeLine();
         return page.toString();

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param verdict what to do; absent before it is known
  * @param leaderboard the models, the best first
+ * @param substitutes whether a cheaper model than the best would do; absent where there is none
  * @param caveats what to know before trusting the values; absent where there is nothing to say
+ * @param suspects labels that are likely wrong; absent where none is
  * @param charts the same drawing for each width of page; none without a point
  * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
  * @param metrics every metric
@@ -44,7 +46,9 @@ public record EvaluationView(
         StatusView status,
         @Nullable VerdictView verdict,
         Leaderboard leaderboard,
+        @Nullable SubstitutesView substitutes,
         @Nullable Caveats caveats,
+        @Nullable Suspects suspects,
         List<Chart> charts,
         String missing,
         MetricsTable metrics,
@@ -64,7 +68,9 @@ public record EvaluationView(
                 StatusView.of(evaluation),
                 VerdictView.of(evaluation),
                 Leaderboard.of(evaluation),
+                SubstitutesView.of(evaluation),
                 Caveats.of(evaluation),
+                Suspects.of(evaluation),
                 Chart.of(Reported.leaderboard(evaluation)),
                 missing(evaluation),
                 MetricsTable.of(evaluation),
