@@ -108,9 +108,9 @@ class FaultsIT {
         assertThat(outcomes.keySet()).isEqualTo(requestIds);
         assertThat(outcomes(disturbed)).isEqualTo(outcomes);
         assertThat(disturbed.predictions()).isEqualTo(requestIds.size());
-        Awaitility.await("the same metrics").atMost(LONGEST_SILENCE).untilAsserted(() -> assertThat(
-                        disturbed.metrics(evaluation))
-                .isEqualTo(metrics));
+        Awaitility.await("the same metrics")
+                .atMost(LONGEST_SILENCE)
+                .untilAsserted(() -> assertThat(disturbed.metrics(evaluation)).isEqualTo(metrics));
         assertThat(passages(disturbed)).isEqualTo(documents);
         assertThat(deadLetters(disturbed)).isEqualTo(poisonByTopic());
     }

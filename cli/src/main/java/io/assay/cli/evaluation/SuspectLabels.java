@@ -2,10 +2,10 @@ package io.assay.cli.evaluation;
 
 import io.assay.cli.terminal.Listing;
 import io.assay.cli.terminal.Paragraph;
-import io.assay.cli.terminal.Printable;
 import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Suspect;
+import io.assay.messaging.operations.Printable;
 import io.assay.reports.evaluation.Leaderboard;
 import io.assay.reports.text.Suspicion;
 import java.util.ArrayList;
