@@ -60,6 +60,7 @@ class SecuredKafkaIT {
     private EmbeddedDatabase database;
     private CommandLineProcess assay;
     private ServiceProcess ingest;
+    private ServiceProcess eval;
 
     @BeforeAll
     void start() throws Exception {
@@ -94,7 +95,7 @@ class SecuredKafkaIT {
     void eachServiceHasTheRightsThatItNeeds() throws IOException {
         ingest = service("ingest-service", "assay-ingest");
         ServiceProcess inference = service("inference-service", INFERENCE_USER);
-        ServiceProcess eval = service("eval-service", "assay-eval");
+        eval = service("eval-service", "assay-eval");
 
         ingest.awaitReady();
         inference.awaitReady();
@@ -148,6 +149,18 @@ class SecuredKafkaIT {
 
     @Test
     @Order(4)
+    void theDashboardShowsHowFarServicesAreAndWhatTheyCouldNotRead() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.pdf"), "%PDF-1.7 and nothing more");
+
+        CommandLineProcess.Result published = assay.run("publish", "--collection", "pump", "--wait", broken.toString());
+
+        assertThat(published.exitCode()).isEqualTo(1);
+        assertThat(eval.page("/operations")).contains("assay-ingest", "assay-inference-default", "assay-eval");
+        assertThat(eval.page("/operations/dead-letters/documents")).contains("broken.pdf");
+    }
+
+    @Test
+    @Order(5)
     void whoWatchesTheLagReadsNoRecord() throws Exception {
         Map<String, Object> settings = broker.settingsOf("assay-keda", passwordOf("assay-keda"));
         TopicPartition partition = new TopicPartition("assay.documents", 0);
@@ -168,7 +181,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aServiceWithTheRightsOfAnotherSaysWhichItLacks() throws IOException {
         ServiceProcess stranger = service("ingest-service", INFERENCE_USER);
 
@@ -184,7 +197,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aServiceWithAWrongPasswordSaysSo() throws IOException {
         ServiceProcess forgetful = service("ingest-service", broker.accessOf("assay-ingest", "not this one"));
 
@@ -195,7 +208,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aServiceThatDoesNotTrustTheBrokerSaysSo() throws IOException {
         Map<String, String> distrustful = new HashMap<>(broker.accessOf("assay-ingest", passwordOf("assay-ingest")));
         distrustful.remove("KAFKA_SSL_TRUSTSTORE_LOCATION");
@@ -208,7 +221,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theCommandLineSaysWhatIsWrong() {
         CommandLineProcess forgetful =
                 new CommandLineProcess(folder.resolve("home"), broker.accessOf("assay-operator", "not this one"));
@@ -227,7 +240,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aCertificateIsAsGoodAsAPassword() throws IOException {
         ingest.close();
         running.remove(ingest);

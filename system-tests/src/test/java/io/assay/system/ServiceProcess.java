@@ -69,16 +69,27 @@ final class ServiceProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError("ended with " + process.exitValue() + "\n" + log());
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                .timeout(ANSWER)
-                .build();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = get("/q/health/ready");
             return new Readiness(response.statusCode() == 200, response.body());
         } catch (ConnectException e) {
             return new Readiness(false, "it does not listen yet");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it shows at a path. */
+    String page(String path) throws IOException {
+        return get(path).body();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(ANSWER)
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
