@@ -406,6 +406,7 @@ class EvaluationIT {
                         "slices",
                         "confusions",
                         "reliability",
+                        "labelErrors",
                         "profile",
                         "loadFailure");
         assertThat(best.path("id").asText()).isEqualTo("mini");

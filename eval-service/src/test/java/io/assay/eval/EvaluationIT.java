@@ -440,7 +440,7 @@ class EvaluationIT extends EvaluationFixture {
         Labelled questions = new Labelled("questions", Task.QUESTION_ANSWERING, "f1")
                 .add(new Input.Question("who?", "The Bob. a answers bob, b answers The"), answers("the Bob!", "Ada"))
                 .add(new Input.Question("where?", "a answers nothing, b answers Rome"), answers())
-                .add(new Input.Question("when?", "a answers now, b answers never"), answers("right instead"))
+                .add(new Input.Question("when?", "a answers now, b answers never"), answers("right now"))
                 .add(new Input.Question("why?", PlayedPods.INDIGESTIBLE), answers("because"));
         questions.publish(broker);
         EvaluationRequested request = questions.request();
