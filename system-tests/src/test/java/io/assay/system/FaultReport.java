@@ -19,7 +19,7 @@ final class FaultReport {
         lines.addAll(List.of(
                 "# " + title,
                 "",
-                "| | after | predictions stored | fault | whole again after |",
+                "| | after | predictions stored | fault, and the work that it hit | took |",
                 "| ---: | ---: | ---: | --- | ---: |"));
     }
 

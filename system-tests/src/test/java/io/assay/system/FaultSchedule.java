@@ -31,11 +31,6 @@ final class FaultSchedule {
         return List.copyOf(schedule.subList(0, count));
     }
 
-    /** How many kinds there are: as many as show each once. */
-    static int ofEachKind() {
-        return kinds(Duration.ZERO).size();
-    }
-
     private static List<Fault> kinds(Duration standstill) {
         List<Fault> kinds = new ArrayList<>();
         SERVICES.forEach(service -> kinds.add(new Fault.Crash(List.of(service))));
