@@ -424,7 +424,8 @@ class EvaluationIT {
         assertThat(json.at("/models/1/profile").isNull()).isTrue();
         assertThat(json.path("verdict")).isEqualTo(json("""
                         {"kind": "USE_AS_IS", "model": "mini", "tied": ["mini"], "reasons": ["mini reaches 0.800."],
-                         "nextStep": "Use mini.", "wouldChange": "More examples.", "howSure": null, "power": null}"""));
+                         "nextStep": "Use mini.", "wouldChange": "More examples.", "howSure": null, "power": null,
+                         "substitutes": null}"""));
     }
 
     @Test
