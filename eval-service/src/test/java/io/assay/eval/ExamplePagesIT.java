@@ -70,7 +70,7 @@ class ExamplePagesIT extends EvaluationFixture {
         "sort=disagreement, 'x01,x00,x02,x03'"
     })
     void listsTheExamplesThatAreAskedFor(String query, String ids) {
-        EvaluationRequested request = evaluate(mails("pages-list"));
+        EvaluationRequested request = evaluate(mails("pages-mails"));
 
         ValidatableResponse page =
                 get(request, "/examples?model=" + request.models().get(1) + "&" + query);
@@ -81,7 +81,7 @@ class ExamplePagesIT extends EvaluationFixture {
 
     @Test
     void saysWhatGoldAndTheModelSay() {
-        EvaluationRequested request = evaluate(mails("pages-said"));
+        EvaluationRequested request = evaluate(mails("pages-mails"));
 
         get(
                         request,
@@ -99,7 +99,7 @@ class ExamplePagesIT extends EvaluationFixture {
 
     @Test
     void showsAnExampleWithWhatEachModelSaid() {
-        EvaluationRequested request = evaluate(mails("pages-one"));
+        EvaluationRequested request = evaluate(mails("pages-mails"));
 
         get(request, "/examples/example?id=x01&sort=least-sure")
                 .statusCode(200)
