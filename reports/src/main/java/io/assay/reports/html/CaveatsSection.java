@@ -42,23 +42,20 @@ final class CaveatsSection {
         }
         worse.sort(Comparator.comparing(row -> row.get(0))); // stable: models stay by rank
         page.open("section", "class", "panel").element("h2", "Before trusting these values");
-        table(
+        write(
                 page,
                 "Examples without an answer, scored as wrong",
-                List.of("Model", "Why", "Examples", "If all wrong", "If all right"),
-                2,
+                new TextTable().words("Model", "Why").numbers("Examples", "If all wrong", "If all right"),
                 unanswered);
-        table(
+        write(
                 page,
                 "Examples read only up to the model's limit",
-                List.of("Model", "Examples", "Share", "On these", "On the others"),
-                1,
+                new TextTable().words("Model").numbers("Examples", "Share", "On these", "On the others"),
                 cut);
-        table(
+        write(
                 page,
                 "Slices where a model is worse than elsewhere, by more than chance",
-                List.of("Slice", "Model", "Examples", "On these", "On the others", "Adjusted p"),
-                2,
+                new TextTable().words("Slice", "Model").numbers("Examples", "On these", "On the others", "Adjusted p"),
                 worse);
         page.closeLine();
     }
@@ -99,27 +96,11 @@ final class CaveatsSection {
         return estimate == null ? NONE : Figures.score(estimate.value()) + " (" + Figures.interval(estimate) + ")";
     }
 
-    /** A table, unless it has no rows; columns from the given one on hold numbers. */
-    private static void table(Markup page, String title, List<String> heads, int numbersFrom, List<List<String>> rows) {
-        if (rows.isEmpty()) {
-            return;
+    /** A table with its title, unless it has no rows. */
+    private static void write(Markup page, String title, TextTable table, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            page.element("h3", title);
+            table.write(page, rows);
         }
-        page.element("h3", title)
-                .open("div", "class", "scroll")
-                .open("table", "class", "metrics")
-                .open("thead")
-                .open("tr");
-        for (int i = 0; i < heads.size(); i++) {
-            page.element("th", heads.get(i), "class", i < numbersFrom ? "words" : "number");
-        }
-        page.close().close().open("tbody");
-        for (List<String> row : rows) {
-            page.open("tr");
-            for (int i = 0; i < row.size(); i++) {
-                page.element("td", row.get(i), "class", i < numbersFrom ? "words" : "number");
-            }
-            page.closeLine();
-        }
-        page.close().close().closeLine();
     }
 }
