@@ -23,27 +23,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How well masked language models fit texts. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set before each test
-class DomainFitIT extends EvaluationFixture {
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
-
+class DomainFitIT extends PlayedFixture {
     @Test
     void textsAreHeldAgainstThoseOfAReference() {
         Labelled own = texts("fit-own", "a fits -18 9 0 6 b fits -9 9 0 6", "a fits -10 1 1 1 b fits -2 2 0 1");

@@ -12,20 +12,18 @@ import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.dashboard.Leafing;
 import io.assay.eval.store.EvaluationState;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.response.ValidatableResponse;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,22 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The pages of examples show what was evaluated. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
-@SuppressWarnings("NullAway.Init") // set before each test
-class ExamplePagesIT extends EvaluationFixture {
+class ExamplePagesIT extends PlayedFixture {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'\n\\{zebra";
     private static final Set<String> EVALUATED = new HashSet<>();
-
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -232,16 +217,7 @@ class ExamplePagesIT extends EvaluationFixture {
     }
 
     private static List<String> leafed(String list) {
-        List<String> ids = new ArrayList<>();
-        String next = list;
-        while (!next.isEmpty()) {
-            XmlPath page = given().urlEncodingEnabled(false).get(next).htmlPath();
-            ids.addAll(idsIn(page));
-            next = page.<String>getList("**.findAll { it.@rel == 'next' }.@href").stream()
-                    .findFirst()
-                    .orElse("");
-        }
-        return ids;
+        return Leafing.through(list, ExamplePagesIT::idsIn);
     }
 
     private static List<String> idsIn(XmlPath page) {

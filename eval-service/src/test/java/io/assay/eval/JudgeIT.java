@@ -29,15 +29,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** People judge on the dashboard, and what they say is an event that scores the models. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @SuppressWarnings("NullAway.Init") // set before each test
-class JudgeIT extends EvaluationFixture {
+class JudgeIT extends PlayedFixture {
     private static final Task TASK = Task.TEXT_CLASSIFICATION;
 
     @Inject
@@ -45,18 +43,6 @@ class JudgeIT extends EvaluationFixture {
 
     @Inject
     ComparisonTable comparisons;
-
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
 
     @Test
     void aJudgementIsAnEventThatScoresBothModelsAndComesOnce() {

@@ -14,24 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of labelling share: people at their pages, and played pods. */
-@SuppressWarnings("NullAway.Init") // set before each test
-abstract class LabellingFixture extends EvaluationFixture {
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
-
+abstract class LabellingFixture extends PlayedFixture {
     /** Starts a labelling on the page: {@return its path}, when there is a text on it. */
     static String start(String person, String dataset, String kind, String from) {
         return start(person, form(dataset, kind, from, "ham\nspam\n"));

@@ -24,32 +24,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What each example scored is kept with the final reports, and is what their metrics are made of. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @SuppressWarnings("NullAway.Init") // set before each test
-class OutcomesIT extends EvaluationFixture {
+class OutcomesIT extends PlayedFixture {
     private static final String OF_EVALUATION =
             " join outcome_set s on s.number = set_number where s.evaluation_id = ?";
 
     @Inject
     DataSource database;
-
-    private PlayedPods pods;
-
-    @BeforeEach
-    void openPods() {
-        pods = new PlayedPods(broker);
-    }
-
-    @AfterEach
-    void closePods() {
-        pods.close();
-    }
 
     @Test
     void aMetricIsTheMeanOfWhatIsKept() throws SQLException {

@@ -37,15 +37,25 @@ final class PlayedPods implements AutoCloseable {
     private final Broker broker;
     private final EventCodec codec = new EventCodec();
     private final List<InferenceRequested> requests = new CopyOnWriteArrayList<>();
+    private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "played-pods");
     private volatile boolean open = true;
 
+    /** Pods that answer what is asked from now on. */
     PlayedPods(Broker broker) {
         this.broker = broker;
+        this.consumer = broker.consumer();
+        String topic = Broker.name(Topic.INFERENCE_REQUESTS);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // or it would be looked up when the first requests are there
         thread.start();
     }
 
-    /** What was asked, since the beginning of the topic. */
+    /** What was asked since they were opened. */
     List<InferenceRequested> requests() {
         return requests;
     }
@@ -67,13 +77,7 @@ final class PlayedPods implements AutoCloseable {
     }
 
     private void run() {
-        String topic = Broker.name(Topic.INFERENCE_REQUESTS);
-        try (KafkaConsumer<String, byte[]> consumer = broker.consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (consumer) {
             while (open) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     InferenceRequested request = codec.decode(record.value(), InferenceRequested.class);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what went wrong in the service when it last worked on it; absent where nothing did
  * @param profiles by model id, of the registered version, where measured
  * @param models by model id, where registered
- * @param suspects the first examples of each model's whose labels are likely wrong, as far as they are still there
+ * @param suspects by id, the first examples of each model's whose labels are likely wrong, as far as they are still there
  */
 public record EvaluationReport(
         EvaluationRequested request,
@@ -37,13 +37,13 @@ public record EvaluationReport(
         @Nullable String trouble,
         Map<String, ModelProfiled.Profile> profiles,
         Map<String, ModelRegistered> models,
-        List<Example> suspects) {
+        Map<String, Example> suspects) {
     /** Copies the collections. */
     public EvaluationReport {
         metrics = List.copyOf(metrics);
         profiles = Map.copyOf(profiles);
         models = Map.copyOf(models);
-        suspects = List.copyOf(suspects);
+        suspects = Map.copyOf(suspects);
     }
 
     /** An evaluation in which no label is suspect. */
@@ -58,6 +58,6 @@ public record EvaluationReport(
             @Nullable String trouble,
             Map<String, ModelProfiled.Profile> profiles,
             Map<String, ModelRegistered> models) {
-        this(request, state, createdAt, updatedAt, metrics, verdict, reason, trouble, profiles, models, List.of());
+        this(request, state, createdAt, updatedAt, metrics, verdict, reason, trouble, profiles, models, Map.of());
     }
 }

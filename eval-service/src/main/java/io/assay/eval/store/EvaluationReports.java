@@ -77,7 +77,7 @@ public class EvaluationReports {
                 suspects(request, metrics));
     }
 
-    private List<Example> suspects(EvaluationRequested request, List<MetricsComputed> metrics) {
+    private Map<String, Example> suspects(EvaluationRequested request, List<MetricsComputed> metrics) {
         Set<String> ids = new TreeSet<>();
         for (MetricsComputed report : metrics) {
             if (report.labelErrors() != null) {
@@ -86,9 +86,7 @@ public class EvaluationReports {
                         .forEach(suspect -> ids.add(suspect.exampleId()));
             }
         }
-        return ids.isEmpty()
-                ? List.of()
-                : List.copyOf(examples.find(request.dataset(), ids).values());
+        return ids.isEmpty() ? Map.of() : examples.find(request.dataset(), ids);
     }
 
     private List<MetricsComputed> metrics(EvaluationRequested request) {

@@ -144,15 +144,17 @@ public final class Samples {
                 null,
                 Map.of(),
                 Map.of(),
-                List.of(new Example(
-                        "mails",
+                Map.of(
                         "m/7",
-                        Task.TEXT_CLASSIFICATION,
-                        new Input.Text(text),
-                        new Label.Classes(List.of("ham")),
-                        "test",
-                        null,
-                        Map.of())));
+                        new Example(
+                                "mails",
+                                "m/7",
+                                Task.TEXT_CLASSIFICATION,
+                                new Input.Text(text),
+                                new Label.Classes(List.of("ham")),
+                                "test",
+                                null,
+                                Map.of())));
     }
 
     private static MetricsComputed classified(EvaluationRequested request, String model, double quality, double loss) {

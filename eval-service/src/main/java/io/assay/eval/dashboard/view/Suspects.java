@@ -9,8 +9,6 @@ import io.assay.reports.text.Suspicion;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +37,13 @@ public record Suspects(String words, List<Row> rows) {
                 .orElse(null);
     }
 
-    private static Suspects of(Suspicion suspicion, List<Example> examples) {
-        Map<String, Example> byId =
-                examples.stream().collect(Collectors.toMap(Example::exampleId, Function.identity()));
+    private static Suspects of(Suspicion suspicion, Map<String, Example> examples) {
         return new Suspects(
                 suspicion.words(),
                 suspicion.first().stream()
                         .map(suspect -> new Row(
                                 suspect.exampleId(),
-                                text(byId.get(suspect.exampleId())),
+                                text(examples.get(suspect.exampleId())),
                                 suspect.given(),
                                 suspect.suggested(),
                                 Figures.score(suspect.selfConfidence())))

@@ -15,6 +15,7 @@ import io.assay.contracts.event.Passage.Pages;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.dashboard.Leafing;
 import io.assay.messaging.EventPublisher;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
@@ -117,17 +118,9 @@ class DocumentsIT {
     }
 
     private List<String> leafed(String sort) {
-        List<String> ids = new ArrayList<>();
-        String next =
-                "/documents/collection?sort=" + sort + "&name=" + URLEncoder.encode(collection, StandardCharsets.UTF_8);
-        while (!next.isEmpty()) {
-            XmlPath page = given().urlEncodingEnabled(false).get(next).htmlPath();
-            ids.addAll(idsIn(page));
-            next = page.<String>getList("**.findAll { it.@rel == 'next' }.@href").stream()
-                    .findFirst()
-                    .orElse("");
-        }
-        return ids;
+        return Leafing.through(
+                "/documents/collection?sort=" + sort + "&name=" + URLEncoder.encode(collection, StandardCharsets.UTF_8),
+                DocumentsIT::idsIn);
     }
 
     private static List<String> idsIn(XmlPath page) {
