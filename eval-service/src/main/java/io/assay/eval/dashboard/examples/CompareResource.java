@@ -3,7 +3,6 @@ package io.assay.eval.dashboard.examples;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.eval.dashboard.view.EvaluationPaths;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationReports;
 import io.assay.eval.store.OutcomeNumbers;
 import io.assay.eval.store.Page;
 import io.assay.eval.store.PairCounts;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,14 @@ import org.jspecify.annotations.Nullable;
 public class CompareResource {
     private static final int LISTED = 25;
 
-    private final EvaluationReports reports;
+    private final FinishedEvaluations evaluations;
     private final ScoredExamples scored;
     private final PairedExamples pairs;
     private final MaterialFinder finder;
 
-    CompareResource(EvaluationReports reports, ScoredExamples scored, PairedExamples pairs, MaterialFinder finder) {
-        this.reports = reports;
+    CompareResource(
+            FinishedEvaluations evaluations, ScoredExamples scored, PairedExamples pairs, MaterialFinder finder) {
+        this.evaluations = evaluations;
         this.scored = scored;
         this.pairs = pairs;
         this.finder = finder;
@@ -57,16 +56,14 @@ public class CompareResource {
     @GET
     public Response compare(
             @PathParam("id") String id, @QueryParam("after") @Nullable String after, @Context UriInfo asked) {
-        Optional<EvaluationReport> report = reports.find(id);
-        Optional<OutcomeNumbers> numbers = scored.numbers(id);
-        if (report.isEmpty() || numbers.isEmpty()) {
-            return Unfinished.of(report, id);
-        }
-        CompareQuery query = CompareQuery.of(
-                name -> Objects.requireNonNullElse(asked.getQueryParameters().getFirst(name), ""),
-                EvaluationHead.of(report.get()).ranked());
-        return Response.ok(Pages.compare(view(report.get(), numbers.get(), query, after)))
-                .build();
+        return evaluations.show(id, (report, numbers) -> {
+            CompareQuery query = CompareQuery.of(
+                    name -> Objects.requireNonNullElse(
+                            asked.getQueryParameters().getFirst(name), ""),
+                    EvaluationHead.of(report).ranked());
+            return Response.ok(Pages.compare(view(report, numbers, query, after)))
+                    .build();
+        });
     }
 
     private CompareView view(

@@ -7,7 +7,6 @@ import io.assay.eval.dashboard.examples.ExampleView.Known;
 import io.assay.eval.dashboard.view.EvaluationPaths;
 import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.eval.store.EvaluationReports;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.OutcomeNumbers;
 import io.assay.eval.store.OutcomeSet.RankedHit;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class ExamplesResource {
     private static final int LISTED = 25;
 
-    private final EvaluationReports reports;
+    private final FinishedEvaluations evaluations;
     private final ScoredExamples scored;
     private final ExampleTable examples;
     private final AnswerTable answers;
@@ -50,13 +48,13 @@ public class ExamplesResource {
     private final PlaceFinder finder;
 
     ExamplesResource(
-            EvaluationReports reports,
+            FinishedEvaluations evaluations,
             ScoredExamples scored,
             ExampleTable examples,
             AnswerTable answers,
             MaterialFinder material,
             PlaceFinder finder) {
-        this.reports = reports;
+        this.evaluations = evaluations;
         this.scored = scored;
         this.examples = examples;
         this.answers = answers;
@@ -73,20 +71,19 @@ public class ExamplesResource {
     @GET
     public Response list(
             @PathParam("id") String id, @QueryParam("after") @Nullable String after, @Context UriInfo asked) {
-        Optional<EvaluationReport> report = reports.find(id);
-        Optional<OutcomeNumbers> numbers = scored.numbers(id);
-        if (report.isEmpty() || numbers.isEmpty()) {
-            return Unfinished.of(report, id);
-        }
-        EvaluationHead head = EvaluationHead.of(report.get());
+        return evaluations.show(id, (report, numbers) -> list(report, numbers, after, asked));
+    }
+
+    private Response list(EvaluationReport report, OutcomeNumbers numbers, @Nullable String after, UriInfo asked) {
+        EvaluationHead head = EvaluationHead.of(report);
         ListQuery query = query(head, asked);
-        Page<ScoredExample> page = page(report.get().request(), numbers.get(), query, after, LISTED);
+        Page<ScoredExample> page = page(report.request(), numbers, query, after, LISTED);
         return Response.ok(Pages.examples(ExamplesView.of(
                         head,
                         query,
-                        scored.traits(numbers.get(), TraitChoices.MOST),
-                        numbers.get().classes(),
-                        lines(report.get().request(), numbers.get(), query, page.rows()),
+                        scored.traits(numbers, TraitChoices.MOST),
+                        numbers.classes(),
+                        lines(report.request(), numbers, query, page.rows()),
                         after,
                         page.next())))
                 .build();
@@ -120,13 +117,12 @@ public class ExamplesResource {
     @Path("example")
     public Response example(
             @PathParam("id") String id, @QueryParam("id") @DefaultValue("") String exampleId, @Context UriInfo asked) {
-        Optional<EvaluationReport> report = reports.find(id);
-        Optional<OutcomeNumbers> numbers = scored.numbers(id);
-        if (report.isEmpty() || numbers.isEmpty()) {
-            return Unfinished.of(report, id);
-        }
-        EvaluationRequested request = report.get().request();
-        Map<String, ScoredExample> outcomes = scored.find(numbers.get(), exampleId);
+        return evaluations.show(id, (report, numbers) -> example(report, numbers, exampleId, asked));
+    }
+
+    private Response example(EvaluationReport report, OutcomeNumbers numbers, String exampleId, UriInfo asked) {
+        EvaluationRequested request = report.request();
+        Map<String, ScoredExample> outcomes = scored.find(numbers, exampleId);
         Example example = outcomes.isEmpty()
                 ? null
                 : examples.find(request.dataset(), List.of(exampleId)).get(exampleId);
@@ -136,27 +132,27 @@ public class ExamplesResource {
                     "The evaluation has scored no example",
                     exampleId,
                     "or it was withdrawn since.",
-                    EvaluationPaths.examples(id).text(),
+                    EvaluationPaths.examples(request.evaluationId()).text(),
                     "All examples"));
         }
-        EvaluationHead head = EvaluationHead.of(report.get());
+        EvaluationHead head = EvaluationHead.of(report);
         ListQuery query = query(head, asked);
         ScoredExample shown = outcomes.get(query.modelId());
         if (shown == null) {
             throw new BadRequestException("no model of the evaluation: " + query.modelId());
         }
-        Map<String, List<RankedHit>> rankings = scored.rankings(numbers.get(), shown.place());
+        Map<String, List<RankedHit>> rankings = scored.rankings(numbers, shown.place());
         return Response.ok(Pages.example(ExampleView.of(
                         head,
                         new Known(
                                 example,
                                 outcomes,
-                                answers.ofExample(id, request.models(), exampleId),
+                                answers.ofExample(request.evaluationId(), request.models(), exampleId),
                                 rankings,
                                 request.labels(),
                                 finder.find(List.of(example), rankings.values())),
                         query,
-                        next(request, numbers.get(), query, shown))))
+                        next(request, numbers, query, shown))))
                 .build();
     }
 

@@ -1,5 +1,9 @@
 package io.assay.eval.dashboard.judge;
 
+import static io.assay.eval.dashboard.FormAnswer.askForName;
+import static io.assay.eval.dashboard.FormAnswer.refuse;
+import static io.assay.eval.dashboard.FormAnswer.seeOther;
+
 import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Task;
@@ -31,7 +35,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -302,21 +305,6 @@ public class JudgeResource {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e);
         }
-    }
-
-    private static Response seeOther(String path) {
-        return Response.seeOther(URI.create(path)).build();
-    }
-
-    private static Response askForName(String back) {
-        return seeOther(new Address("/person").with("back", back).text());
-    }
-
-    private static Response refuse(TemplateInstance page) {
-        return Response.status(Response.Status.CONFLICT)
-                .entity(page)
-                .type(MediaType.TEXT_HTML)
-                .build();
     }
 
     /** What is done with a comparison for a person. */

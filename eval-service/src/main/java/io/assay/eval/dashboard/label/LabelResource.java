@@ -1,5 +1,9 @@
 package io.assay.eval.dashboard.label;
 
+import static io.assay.eval.dashboard.FormAnswer.askForName;
+import static io.assay.eval.dashboard.FormAnswer.refuse;
+import static io.assay.eval.dashboard.FormAnswer.seeOther;
+
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.dashboard.person.Person;
@@ -25,8 +29,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,8 +109,7 @@ public class LabelResource {
             return refuse(overview(form, e.getMessage()));
         }
         events.ask(labelling);
-        return Response.seeOther(URI.create(QueueLine.path(labelling.labellingId())))
-                .build();
+        return seeOther(QueueLine.path(labelling.labellingId()));
     }
 
     /** The next text, which is the person's from now on: so it is for those alone who may label it. */
@@ -213,22 +214,7 @@ public class LabelResource {
     }
 
     private static Response back(LabellingRequested labelling) {
-        return Response.seeOther(URI.create(QueueLine.path(labelling.labellingId())))
-                .build();
-    }
-
-    private static Response askForName(String back) {
-        return Response.seeOther(UriBuilder.fromPath("/person")
-                        .queryParam("back", "{back}")
-                        .build(back))
-                .build();
-    }
-
-    private static Response refuse(TemplateInstance page) {
-        return Response.status(Response.Status.CONFLICT)
-                .entity(page)
-                .type(MediaType.TEXT_HTML)
-                .build();
+        return seeOther(QueueLine.path(labelling.labellingId()));
     }
 
     /** What is done with a labelling for a person. */

@@ -1,5 +1,7 @@
 package io.assay.eval.dashboard.models;
 
+import static io.assay.eval.dashboard.FormAnswer.seeOther;
+
 import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.view.Absence;
 import io.assay.eval.dashboard.view.Address;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,7 @@ public class ModelsResource {
             return missing(id);
         }
         events.withdraw(id);
-        return Response.seeOther(
-                        URI.create(new Address("/models").with("withdrawn", id).text()))
-                .build();
+        return seeOther(new Address("/models").with("withdrawn", id).text());
     }
 
     private static Response missing(String id) {

@@ -1,9 +1,12 @@
 package io.assay.eval.dashboard.operations;
 
+import static io.assay.eval.dashboard.FormAnswer.askForName;
+import static io.assay.eval.dashboard.FormAnswer.refuse;
+import static io.assay.eval.dashboard.FormAnswer.seeOther;
+
 import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.dashboard.view.Absence;
-import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.messaging.DeadLetterDesk;
 import io.assay.eval.messaging.LetterContent;
 import io.assay.eval.security.Role;
@@ -29,7 +32,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,7 +151,7 @@ public class DeadLettersResource {
             @RestForm @Nullable String force) {
         String by = person.name();
         if (by == null) {
-            return askForName(OperationsPaths.deadLetters(topic));
+            return askForName(OperationsPaths.deadLetters(topic).text());
         }
         return of(topic, name -> {
             LetterFilter filter = fixed(LetterFilter.of(reason, key, since, ""));
@@ -161,7 +163,9 @@ public class DeadLettersResource {
                         case "discard" -> Done.discarded(desk.discard(query, by, reason(why)));
                         default -> throw new BadRequestException("nothing is called " + what);
                     };
-            return seeOther(filter.on(OperationsPaths.deadLetters(topic)).with("done", done.toString()));
+            return seeOther(filter.on(OperationsPaths.deadLetters(topic))
+                    .with("done", done.toString())
+                    .text());
         });
     }
 
@@ -172,7 +176,7 @@ public class DeadLettersResource {
             @PathParam("topic") String topic,
             @PathParam("partition") String partition,
             @PathParam("offset") String offset) {
-        return at(topic, partition, offset, (id, content) -> page(id, topic, content, null));
+        return at(topic, partition, offset, (id, content) -> shown(id, topic, content));
     }
 
     /** Its value, byte for byte. */
@@ -186,7 +190,7 @@ public class DeadLettersResource {
         return at(topic, partition, offset, (id, content) -> {
             LetterContent.Value value = content.value();
             return value == null
-                    ? page(id, topic, content, null)
+                    ? shown(id, topic, content)
                     : Response.ok(value.bytes())
                             .type(MediaType.APPLICATION_OCTET_STREAM)
                             .header(
@@ -210,7 +214,7 @@ public class DeadLettersResource {
             List<Redrive.Refusal> refusals =
                     desk.redrive(open(content.letter()), how(by, why, force)).refusals();
             return refusals.isEmpty()
-                    ? seeOther(OperationsPaths.deadLetter(id))
+                    ? seeOther(OperationsPaths.deadLetter(id).text())
                     : refuse(page(id, topic, content, "It " + refusals.get(0).why() + "."));
         });
     }
@@ -229,14 +233,15 @@ public class DeadLettersResource {
                 return refuse(page(id, topic, content, "Say why it is discarded, for those who look later."));
             }
             desk.discard(open(content.letter()), by, why.strip());
-            return seeOther(OperationsPaths.deadLetter(id));
+            return seeOther(OperationsPaths.deadLetter(id).text());
         });
     }
 
     private Response decide(String topic, String partition, String offset, Decision decision) {
         String by = person.name();
         return by == null
-                ? askForName(OperationsPaths.deadLetter(id(topic, partition, offset)))
+                ? askForName(
+                        OperationsPaths.deadLetter(id(topic, partition, offset)).text())
                 : at(topic, partition, offset, (id, content) -> decision.make(id, content, by));
     }
 
@@ -274,11 +279,14 @@ public class DeadLettersResource {
         return answer.apply(name);
     }
 
-    private Response page(String id, String topic, LetterContent content, @Nullable String refusal) {
-        return Response.ok(
-                        Pages.deadLetter(LetterView.of(id, topic, content, identity.hasRole(Role.OPERATOR), refusal)))
+    private Response shown(String id, String topic, LetterContent content) {
+        return Response.ok(page(id, topic, content, null))
                 .type(MediaType.TEXT_HTML)
                 .build();
+    }
+
+    private TemplateInstance page(String id, String topic, LetterContent content, @Nullable String refusal) {
+        return Pages.deadLetter(LetterView.of(id, topic, content, identity.hasRole(Role.OPERATOR), refusal));
     }
 
     private List<String> reasons(String topic) {
@@ -331,18 +339,6 @@ public class DeadLettersResource {
                         new Absence(OperationsPaths.OVERVIEW, title, before, name, after, back, backName)))
                 .type(MediaType.TEXT_HTML)
                 .build();
-    }
-
-    private static Response refuse(Response page) {
-        return Response.fromResponse(page).status(Response.Status.CONFLICT).build();
-    }
-
-    private static Response seeOther(Address address) {
-        return Response.seeOther(URI.create(address.text())).build();
-    }
-
-    private static Response askForName(Address back) {
-        return seeOther(new Address("/person").with("back", back.text()));
     }
 
     /** What somebody decides about a dead letter. */

@@ -1,5 +1,8 @@
 package io.assay.eval.dashboard.operations;
 
+import static io.assay.eval.dashboard.FormAnswer.askForName;
+import static io.assay.eval.dashboard.FormAnswer.seeOther;
+
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.DashboardConfig;
@@ -36,7 +39,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,14 +141,11 @@ public class ReplaysResource {
         ReplayForm form = form(subject, from, collection, model, evaluation, unanswered, pool, way);
         String by = person.name();
         if (by == null) {
-            return seeOther(new Address("/person")
-                    .with(
-                            "back",
-                            form.on(new Address(OperationsPaths.PREVIEW), form.back())
-                                    .text()));
+            return askForName(
+                    form.on(new Address(OperationsPaths.PREVIEW), form.back()).text());
         }
         try {
-            return seeOther(new Address(OperationsPaths.REPLAYS + "/" + desk.start(form.order(), by)));
+            return seeOther(OperationsPaths.REPLAYS + "/" + desk.start(form.order(), by));
         } catch (IllegalArgumentException | OperationRefusedException e) { // the message is for a person
             return refuse(form, e);
         }
@@ -248,10 +247,6 @@ public class ReplaysResource {
                 unanswered != null,
                 pool,
                 way.equals(ReplayForm.BACK));
-    }
-
-    private static Response seeOther(Address address) {
-        return Response.seeOther(URI.create(address.text())).build();
     }
 
     @CheckedTemplate(basePath = "dashboard")
