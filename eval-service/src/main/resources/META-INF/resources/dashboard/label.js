@@ -13,7 +13,7 @@ document.addEventListener("keydown", (event) => {
   if (sent || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
     return;
   }
-  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+  const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
   if (typing) {
     if (event.key === "Escape") {
       typing.blur();

@@ -21,6 +21,7 @@ import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -139,6 +140,48 @@ class LabellingTasksIT extends LabellingFixture {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(pairs.request(), 3), "spearman_cosine"))
                 .isCloseTo(-0.5, within(1e-12))); // ranks 1, 2, 3 against 2, 3, 1
         assertThat(last("scored", "new").label()).isEqualTo(new Label.Score(0));
+    }
+
+    @Test
+    void gradedPassagesAreWhatSearchIsHeldAgainst() {
+        Corpus corpus = new Corpus("graded");
+        corpus.publish(broker);
+        EvaluationRequested request = corpus.request(List.of(corpus.bm25().modelId()));
+        broker.publish(
+                Topic.EXAMPLES,
+                new Example(
+                        corpus.name(),
+                        "new",
+                        Task.RETRIEVAL,
+                        new Input.Query("what of item3 piece1"),
+                        new Label.None(),
+                        "unlabelled",
+                        null,
+                        Map.of()));
+        broker.publish(Topic.EVALUATIONS, request);
+        EvaluationReport before = awaitState(request, EvaluationState.FINAL);
+        Map<String, String> form = new HashMap<>(form(Task.RETRIEVAL, corpus.name(), "examples", "unlabelled", ""));
+        form.put("collection", corpus.name());
+        String queue = start("Ann", form);
+        String document = corpus.document(3);
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue)
+                .then()
+                .body(containsString("data-place=\"0-40 " + document))
+                .body(containsString("data-place=\"80-120 " + document)));
+
+        decide("Ann", queue, Map.of("grade", List.of("1 0-40 " + document, "1 80-120 " + document)))
+                .then()
+                .statusCode(303);
+
+        double ofBefore = value(metrics(before, "graded-bm25"), Corpus.METRIC);
+        double second = 1 / (Math.log(3) / Math.log(2)); // what is found second is worth so much, and the third 1/2
+        double ofNew = (second + 0.5) / (1 + second);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(value(reported(request, 11), Corpus.METRIC))
+                .isCloseTo((10 * ofBefore + ofNew) / 11, within(1e-9)));
+        assertThat(last("graded", "new").label())
+                .isEqualTo(new Label.Relevance(List.of(
+                        new Label.Relevant(document, new Span(0, 40), 1),
+                        new Label.Relevant(document, new Span(80, 120), 1))));
     }
 
     private static double cosine(String modelVersion, Input.Pair pair) {

@@ -93,7 +93,8 @@ public record LabellingRequested(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Examples.class, name = "examples"),
-        @JsonSubTypes.Type(value = Passages.class, name = "passages")
+        @JsonSubTypes.Type(value = Passages.class, name = "passages"),
+        @JsonSubTypes.Type(value = Queries.class, name = "queries")
     })
     public sealed interface Source {}
 
@@ -117,6 +118,20 @@ public record LabellingRequested(
     public record Passages(String collection) implements Source {
         /** Checks that there is a name. */
         public Passages {
+            Checks.notBlank(collection, "collection");
+        }
+    }
+
+    /**
+     * Queries of the same dataset, whose answers are sought in a collection.
+     *
+     * @param split the one that they are in
+     * @param collection what is searched
+     */
+    public record Queries(String split, String collection) implements Source {
+        /** Checks that there are both names. */
+        public Queries {
+            Checks.notBlank(split, "split");
             Checks.notBlank(collection, "collection");
         }
     }

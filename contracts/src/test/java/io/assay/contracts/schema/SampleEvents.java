@@ -110,6 +110,7 @@ final class SampleEvents {
             new FeedbackGiven(SHA, Judgement.CORRECTED, new Label.Classes(List.of("fault")), "j.doe"),
             labelling(new LabellingRequested.Examples("unlabelled")),
             labelling(new LabellingRequested.Passages("default")),
+            labelling(new LabellingRequested.Queries("unlabelled", "default")),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
             FeedbackGiven.preferred(SHA, "a".repeat(64), "j.doe"),
             FeedbackGiven.tie(SHA, "a".repeat(64), "j.doe"),

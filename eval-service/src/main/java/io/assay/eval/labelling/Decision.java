@@ -110,6 +110,18 @@ public record Decision(LabellingRequested labelling, Item item, String person) {
         return labelled(item.input(), new Label.Score(Double.parseDouble(score)));
     }
 
+    /**
+     * It is a query that some places answer, each so well.
+     *
+     * @throws IllegalArgumentException if none does; the message is for a person
+     */
+    public Example relevance(List<Label.Relevant> relevant) {
+        if (relevant.isEmpty()) {
+            throw new IllegalArgumentException("Grade a passage as relevant, or skip the query.");
+        }
+        return labelled(item.input(), new Label.Relevance(relevant));
+    }
+
     private Input.Question asked(String question) {
         if (!(item.input() instanceof Input.Question given)) {
             throw new IllegalArgumentException("This example asks no question. Skip it.");

@@ -108,7 +108,9 @@ public class LabelItems {
                             .value(most),
                     row -> passage(labelling, row));
         }
-        LabellingRequested.Examples examples = (LabellingRequested.Examples) labelling.source();
+        String split = labelling.source() instanceof LabellingRequested.Queries queries
+                ? queries.split()
+                : ((LabellingRequested.Examples) labelling.source()).split();
         return database.select(
                 """
                 select x.event from example x
@@ -119,7 +121,7 @@ public class LabelItems {
                 order by x.digest limit ?""",
                 parameters -> parameters
                         .value(labelling.dataset())
-                        .value(examples.split())
+                        .value(split)
                         .value(labelling.task().wireName())
                         .value(digest)
                         .value(labelling.labellingId())

@@ -184,6 +184,16 @@ class DecisionTest {
         assertThatThrownBy(() -> pair.score("")).hasMessageContaining("have changed");
     }
 
+    @Test
+    void aQueryHasAPlaceThatAnswersIt() {
+        Item item = new Item("q1", new Input.Query("Who leaks?"), Map.of());
+        Decision query = new Decision(labelling(Task.RETRIEVAL, false), item, "Ann");
+        Label.Relevant place = new Label.Relevant("mail.eml", new Span(6, 11), 3);
+
+        assertThat(query.relevance(List.of(place)).label()).isEqualTo(new Label.Relevance(List.of(place)));
+        assertThatThrownBy(() -> query.relevance(List.of())).hasMessageContaining("Grade a passage");
+    }
+
     private static Decision asking(String question) {
         Item item = new Item("q1", new Input.Question(question, MAIL), Map.of());
         return new Decision(labelling(Task.QUESTION_ANSWERING, false), item, "Ann");

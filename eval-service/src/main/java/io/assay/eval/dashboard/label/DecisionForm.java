@@ -2,6 +2,7 @@ package io.assay.eval.dashboard.label;
 
 import io.assay.contracts.event.Example;
 import io.assay.eval.labelling.Decision;
+import io.assay.eval.labelling.Grade;
 import io.assay.eval.labelling.Mark;
 import java.util.List;
 
@@ -13,8 +14,10 @@ import java.util.List;
  * @param question what it is asked, where it asks nothing itself
  * @param none whether it answers nothing
  * @param score how much its two texts mean the same
+ * @param grades places that answer it, and how well
  */
-record DecisionForm(List<String> classes, List<String> marks, String question, boolean none, String score) {
+record DecisionForm(
+        List<String> classes, List<String> marks, String question, boolean none, String score, List<String> grades) {
     /**
      * The example that it becomes.
      *
@@ -26,7 +29,9 @@ record DecisionForm(List<String> classes, List<String> marks, String question, b
             case TOKEN_CLASSIFICATION -> decision.entities(marked());
             case QUESTION_ANSWERING -> none ? decision.noAnswer(question) : decision.answers(question, marked());
             case SENTENCE_SIMILARITY -> decision.score(score);
-            case RETRIEVAL, FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
+            case RETRIEVAL ->
+                decision.relevance(grades.stream().map(Grade::parse).toList());
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
                 throw new IllegalArgumentException(
                         "Examples of task " + decision.labelling().task() + " are not labelled here.");
         };

@@ -5,6 +5,7 @@ import static io.assay.eval.dashboard.FormAnswer.refuse;
 import static io.assay.eval.dashboard.FormAnswer.seeOther;
 
 import io.assay.contracts.event.Example;
+import io.assay.contracts.event.Input;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.labelling.Decision;
@@ -49,6 +50,7 @@ public class LabelResource {
     private final EvaluationSummaries evaluations;
     private final LabellingTable labellings;
     private final LabelDesk desk;
+    private final CandidateSearch candidates;
     private final LabelEvents events;
     private final Person person;
 
@@ -58,6 +60,7 @@ public class LabelResource {
             EvaluationSummaries evaluations,
             LabellingTable labellings,
             LabelDesk desk,
+            CandidateSearch candidates,
             LabelEvents events,
             Person person) {
         this.counts = counts;
@@ -65,6 +68,7 @@ public class LabelResource {
         this.evaluations = evaluations;
         this.labellings = labellings;
         this.desk = desk;
+        this.candidates = candidates;
         this.events = events;
         this.person = person;
     }
@@ -82,6 +86,7 @@ public class LabelResource {
      * @param task what is asked, as it is named on the wire
      * @param kind {@code examples} of a split, or {@code passages} of a collection
      * @param from name of the split or the collection
+     * @param collection what queries search
      * @param classes classes, types of entities, or scores of pairs, one a line
      * @param several absent where a text has one class, or marks that do not overlap
      */
@@ -92,6 +97,7 @@ public class LabelResource {
             @RestForm @DefaultValue("") String task,
             @RestForm @DefaultValue("") String kind,
             @RestForm @DefaultValue("") String from,
+            @RestForm @DefaultValue("") String collection,
             @RestForm @DefaultValue("") String split,
             @RestForm @DefaultValue("") String classes,
             @RestForm @Nullable String several,
@@ -100,8 +106,8 @@ public class LabelResource {
         if (name == null) {
             return askForName("/label");
         }
-        StartForm form =
-                new StartForm(dataset, task, kind.equals(PASSAGES), from, split, classes, several != null, guidelines);
+        StartForm form = new StartForm(
+                dataset, task, kind.equals(PASSAGES), from, collection, split, classes, several != null, guidelines);
         LabellingRequested labelling;
         try {
             labelling = form.request(name, () -> examples.scale(dataset.strip()).orElse(Scale.USUAL));
@@ -131,6 +137,7 @@ public class LabelResource {
      * @param question what the text is asked, where it asks nothing itself
      * @param none present where the text holds no answer
      * @param score how much two texts mean the same
+     * @param grade places that answer a query, such as {@code 2 31-59 manuals/pump.pdf}
      * @param skip present where the text is skipped
      * @param reason why it is
      */
@@ -145,9 +152,10 @@ public class LabelResource {
             @RestForm @DefaultValue("") String question,
             @RestForm @Nullable String none,
             @RestForm @DefaultValue("") String score,
+            @RestForm List<String> grade,
             @RestForm @Nullable String skip,
             @RestForm @DefaultValue("") String reason) {
-        DecisionForm form = new DecisionForm(label, mark, question, none != null, score);
+        DecisionForm form = new DecisionForm(label, mark, question, none != null, score, grade);
         Function<Decision, Example> choice = decision -> skip == null ? form.label(decision) : decision.skip(reason);
         return at(id, (labelling, name) -> {
             try {
@@ -192,10 +200,21 @@ public class LabelResource {
         return Pages.labelling(QueueView.of(
                 labelling,
                 item,
+                grades(labelling, item),
                 extent,
                 last.isPresent(),
                 last.filter(done -> !done.projected()).isPresent(),
                 notice));
+    }
+
+    private @Nullable GradeWork grades(LabellingRequested labelling, @Nullable Item item) {
+        return item != null
+                        && item.input() instanceof Input.Query query
+                        && labelling.source() instanceof LabellingRequested.Queries queries
+                ? GradeWork.of(
+                        query.query(),
+                        candidates.find(queries.collection(), query.query()).orElse(null))
+                : null;
     }
 
     private Response at(String id, Work work) {

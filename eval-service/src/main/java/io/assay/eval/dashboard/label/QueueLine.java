@@ -24,6 +24,10 @@ record QueueLine(String path, String dataset, String scope, String person) {
 
     /** Such as {@code examples of split unlabelled, into test}. */
     static String scope(LabellingRequested labelling) {
+        if (labelling.source() instanceof LabellingRequested.Queries queries) {
+            return "queries of split " + queries.split() + " to " + queries.collection() + ", into split "
+                    + labelling.split();
+        }
         String from = labelling.source() instanceof LabellingRequested.Passages passages
                 ? "passages of " + passages.collection()
                 : "examples of split " + ((LabellingRequested.Examples) labelling.source()).split();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes the item, where its classes are asked for
  * @param marks the item, where pieces of it are to be marked
  * @param score the item, where its two texts are to be compared
+ * @param grades the item, where passages are to be graded
  * @param notice what went wrong with the last decision; absent where nothing did
  * @param done whether there is something to undo
  * @param underWay whether the last decision is published, and not among the examples yet
@@ -36,6 +37,7 @@ record QueueView(
         @Nullable ClassWork classes,
         @Nullable MarkWork marks,
         @Nullable ScoreWork score,
+        @Nullable GradeWork grades,
         @Nullable String notice,
         boolean done,
         boolean underWay,
@@ -59,11 +61,17 @@ record QueueView(
         static Extent of(LabellingRequested labelling, List<Count> counts, long passages, @Nullable Long needed) {
             long labelled = count(counts, labelling, labelling.split(), true);
             long skipped = count(counts, labelling, Decision.SKIPPED, false);
-            long waiting = labelling.source() instanceof LabellingRequested.Examples examples
-                    ? count(counts, labelling, examples.split(), true)
-                            + count(counts, labelling, examples.split(), false)
-                    : Math.max(0, passages - labelled - skipped);
+            long waiting = Math.max(0, passages - labelled - skipped);
+            if (labelling.source() instanceof LabellingRequested.Examples examples) {
+                waiting = all(counts, labelling, examples.split());
+            } else if (labelling.source() instanceof LabellingRequested.Queries queries) {
+                waiting = all(counts, labelling, queries.split());
+            }
             return new Extent(labelled, skipped, waiting, needed);
+        }
+
+        private static long all(List<Count> counts, LabellingRequested labelling, String split) {
+            return count(counts, labelling, split, true) + count(counts, labelling, split, false);
         }
 
         private static long count(List<Count> counts, LabellingRequested labelling, String split, boolean labelled) {
@@ -79,6 +87,7 @@ record QueueView(
     static QueueView of(
             LabellingRequested labelling,
             @Nullable Item item,
+            @Nullable GradeWork grades,
             Extent extent,
             boolean done,
             boolean underWay,
@@ -94,6 +103,7 @@ record QueueView(
                 input instanceof Input.Text text ? ClassWork.of(text, labelling.severalClasses(), classes) : null,
                 marks(labelling, input),
                 input instanceof Input.Pair pair ? ScoreWork.of(pair, classes) : null,
+                grades,
                 notice,
                 done,
                 underWay,

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param task what is asked, as it is named on the wire
  * @param passages whether passages of a collection are labelled, and not examples of a split
  * @param from name of the collection or the split
+ * @param collection what queries search
  * @param split what labelled examples are put into
  * @param classes classes, types of entities, or scores of pairs, one a line
  * @param several whether a text may have several classes, or marks that overlap
@@ -27,13 +28,14 @@ record StartForm(
         String task,
         boolean passages,
         String from,
+        String collection,
         String split,
         String classes,
         boolean several,
         String guidelines) {
     /** The form before anybody wrote in it. */
     static final StartForm NEW =
-            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "test", "", false, "");
+            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "", "test", "", false, "");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
@@ -57,6 +59,7 @@ record StartForm(
         tasks.put(Task.TOKEN_CLASSIFICATION, "Spans in texts, such as names");
         tasks.put(Task.QUESTION_ANSWERING, "Answers in texts");
         tasks.put(Task.SENTENCE_SIMILARITY, "How much two texts mean the same");
+        tasks.put(Task.RETRIEVAL, "Passages that answer queries");
         return tasks;
     }
 
@@ -88,12 +91,12 @@ record StartForm(
                 throw new IllegalArgumentException("A passage is one text. To compare two, label examples of a split.");
             }
             names = names.isEmpty() ? scale.get().scores() : numbers(names);
-        } else if (asked == Task.QUESTION_ANSWERING) {
+        } else if (asked == Task.QUESTION_ANSWERING || asked == Task.RETRIEVAL) {
             names = List.of();
         } else if (names.isEmpty()) {
             throw new IllegalArgumentException("Name the classes or types to choose from, one a line.");
         }
-        if (!passages && from.strip().equals(split.strip())) {
+        if ((!passages || asked == Task.RETRIEVAL) && from.strip().equals(split.strip())) {
             throw new IllegalArgumentException("Labelled examples go into another split than they come from.");
         }
         if (split.strip().equals(Decision.SKIPPED)) {
@@ -102,15 +105,23 @@ record StartForm(
         return LabellingRequested.of(
                 dataset.strip(),
                 asked,
-                passages
-                        ? new LabellingRequested.Passages(from.strip())
-                        : new LabellingRequested.Examples(from.strip()),
+                source(asked),
                 split.strip(),
                 names,
                 several,
                 new LabellingRequested.Random(SEED),
                 guidelines.strip(),
                 person);
+    }
+
+    private LabellingRequested.Source source(Task asked) {
+        if (asked == Task.RETRIEVAL) {
+            if (collection.isBlank()) {
+                throw new IllegalArgumentException("Name the collection that is searched.");
+            }
+            return new LabellingRequested.Queries(from.strip(), collection.strip());
+        }
+        return passages ? new LabellingRequested.Passages(from.strip()) : new LabellingRequested.Examples(from.strip());
     }
 
     private static List<String> numbers(List<String> scores) {

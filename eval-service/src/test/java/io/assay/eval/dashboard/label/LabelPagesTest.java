@@ -9,6 +9,7 @@ import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
 import io.assay.eval.labelling.Item;
 import io.assay.eval.labelling.Scale;
+import io.assay.eval.store.CandidateTable.Candidate;
 import io.assay.eval.store.ExampleCounts.Count;
 import java.io.IOException;
 import java.util.HashMap;
@@ -136,6 +137,35 @@ class LabelPagesTest {
         assertThat(page).contains("value=\"0\" data-key=\"1\"", "value=\"0.2\" data-key=\"2\"");
     }
 
+    @Test
+    void passagesAreGradedByTheirPlaces() throws IOException {
+        Item query = new Item("q1", new Input.Query("since when does the pump leak"), Map.of());
+        List<Candidate> candidates = List.of(
+                new Candidate("mails/4711.eml", "The <b>pump</b>", new Span(0, 289), MAIL),
+                new Candidate("manuals/a b.pdf", null, new Span(31, 59), "Bleed the pump before its first start."));
+
+        String page = queue(
+                "labelling-grades",
+                labelling(Task.RETRIEVAL, false),
+                query,
+                GradeWork.of("since when does the pump leak", candidates),
+                null);
+
+        assertThat(page)
+                .contains("data-place=\"0-289 mails/4711.eml\"", "data-place=\"31-59 manuals/a b.pdf\"")
+                .contains("1. The &lt;b&gt;pump&lt;/b&gt;", "2. manuals/a b.pdf", "name=\"of-2\" value=\"3\"");
+    }
+
+    @Test
+    void whileTheCollectionIsIndexedThePageLooksAgain() throws IOException {
+        Item query = new Item("q1", new Input.Query("pump"), Map.of());
+
+        String page =
+                queue("labelling-indexing", labelling(Task.RETRIEVAL, false), query, GradeWork.of("pump", null), null);
+
+        assertThat(page).contains("is being indexed", "http-equiv=\"refresh\"").doesNotContain("<fieldset");
+    }
+
     private String marking(String file, LabellingRequested labelling, String text) throws IOException {
         int length = text.codePointCount(0, text.length());
         return queue(
@@ -164,8 +194,15 @@ class LabelPagesTest {
 
     private String queue(String file, LabellingRequested labelling, Item item, @Nullable Long needed)
             throws IOException {
+        return queue(file, labelling, item, null, needed);
+    }
+
+    private String queue(
+            String file, LabellingRequested labelling, Item item, @Nullable GradeWork grades, @Nullable Long needed)
+            throws IOException {
         QueueView.Extent extent = QueueView.Extent.of(labelling, COUNTS, 0, needed);
-        return pages.render("labelling", file, Map.of("view", QueueView.of(labelling, item, extent, true, true, null)));
+        return pages.render(
+                "labelling", file, Map.of("view", QueueView.of(labelling, item, grades, extent, true, true, null)));
     }
 
     private static LabellingRequested labelling(Task task, boolean several) {

@@ -18,6 +18,7 @@ class StartFormTest {
                 "token-classification",
                 true,
                 "mails ",
+                "",
                 " test",
                 " fault\r\n\r\nurgent \n",
                 true,
@@ -38,14 +39,30 @@ class StartFormTest {
 
     @Test
     void answersTakeNoClasses() {
-        StartForm form = new StartForm("faq", "question-answering", false, "unlabelled", "test", "fault", false, "");
+        StartForm form =
+                new StartForm("faq", "question-answering", false, "unlabelled", "", "test", "fault", false, "");
 
         assertThat(form.request("Ann", () -> Scale.USUAL).classes()).isEmpty();
     }
 
     @Test
+    void queriesSearchACollection() {
+        StartForm form = new StartForm("faq", "retrieval", true, "unlabelled", "manuals ", "test", "", false, "");
+
+        assertThat(form.request("Ann", () -> Scale.USUAL).source())
+                .isEqualTo(new LabellingRequested.Queries("unlabelled", "manuals"));
+    }
+
+    @Test
+    void queriesThatSearchNothingAreRefused() {
+        StartForm form = new StartForm("faq", "retrieval", false, "unlabelled", " ", "test", "", false, "");
+
+        assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining("Name the collection");
+    }
+
+    @Test
     void pairsThatNameNoScoresGetThoseOfTheScale() {
-        StartForm form = new StartForm("sts", "sentence-similarity", false, "unlabelled", "test", "", false, "");
+        StartForm form = new StartForm("sts", "sentence-similarity", false, "unlabelled", "", "test", "", false, "");
 
         assertThat(form.request("Ann", () -> Scale.USUAL).classes()).containsExactly("0", "1", "2", "3", "4", "5");
     }
@@ -53,7 +70,8 @@ class StartFormTest {
     @ParameterizedTest
     @CsvSource({"false, fault, Scores are numbers", "true, 1, A passage is one text"})
     void pairsAreExamplesWithNumbers(boolean passages, String scores, String words) {
-        StartForm form = new StartForm("sts", "sentence-similarity", passages, "unlabelled", "test", scores, false, "");
+        StartForm form =
+                new StartForm("sts", "sentence-similarity", passages, "unlabelled", "", "test", scores, false, "");
 
         assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining(words);
     }
@@ -67,7 +85,7 @@ class StartFormTest {
         "' ', unlabelled, test, fault, dataset is blank"
     })
     void whatCannotBeAskedIsRefusedInWords(String dataset, String from, String split, String classes, String words) {
-        StartForm form = new StartForm(dataset, "text-classification", false, from, split, classes, false, "");
+        StartForm form = new StartForm(dataset, "text-classification", false, from, "", split, classes, false, "");
 
         assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL))
                 .isInstanceOf(IllegalArgumentException.class)
