@@ -127,7 +127,7 @@ class ArchitectureTest {
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("evaluation", "dashboard")
             .whereLayer("statistics")
-            .mayOnlyBeAccessedByLayers("evaluation", "judge")
+            .mayOnlyBeAccessedByLayers("evaluation", "judge", "labelling")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("search", "evaluation", "dashboard")
             .whereLayer("dataset")

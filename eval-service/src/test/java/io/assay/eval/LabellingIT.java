@@ -18,10 +18,12 @@ import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
+import io.assay.eval.store.ExampleCounts;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 class LabellingIT extends LabellingFixture {
+    @Inject
+    ExampleCounts counts;
+
     @Test
     void aLabelIsAnExampleThatTheEvaluationIsScoredWith() {
         Labelled texts = new Labelled("labelled", Task.TEXT_CLASSIFICATION, "accuracy")
@@ -91,6 +96,89 @@ class LabellingIT extends LabellingFixture {
 
         assertThat(labelled).hasSize(6);
         page("Ann", queue).then().body(containsString("Nothing is left to label"));
+    }
+
+    @Test
+    void whatTwoPeopleSayAlikeIsTheLabel() {
+        broker.publish(Topic.EXAMPLES, unlabelled("alike", "x", "text"));
+        String queue = startForTwo("alike");
+
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        page("Ann", queue).then().body(containsString("Nothing is left to label"));
+        awaitOpinions("alike", 1);
+        decide("Bo", queue, Map.of("label", "ham")).then().statusCode(303);
+
+        assertThat(last("alike", "x"))
+                .returns("test", Example::split)
+                .returns("Ann, Bo", Example::annotator)
+                .returns(new Label.Classes(List.of("ham")), Example::label);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Cy", queue).then().body(containsString("1 labelled, 0 left")));
+        page("Cy", queue + "/settle")
+                .then()
+                .body(containsString("1 text labelled by two or more, alike in 100 %"))
+                .body(containsString("Nothing is left to settle"));
+    }
+
+    @Test
+    void whatTwoPeopleDifferAboutIsSettledByAThird() {
+        broker.publish(Topic.EXAMPLES, unlabelled("differing", "x", "text"));
+        String queue = startForTwo("differing");
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        awaitOpinions("differing", 1);
+        decide("Bo", queue, Map.of("skip", "yes", "reason", "Dutch")).then().statusCode(303);
+        await().atMost(PATIENCE).untilAsserted(() -> page("Cy", queue)
+                .then()
+                .body(containsString("Nothing is left to label"))
+                .body(containsString("settle 1")));
+        String settle = queue + "/settle";
+        page("Cy", settle).then().body(containsString("Skipped: Dutch")).body(containsString("ham</strong>"));
+        page("Di", settle).then().body(containsString("Nothing is left to settle"));
+
+        decide("Cy", settle, Map.of("label", "spam")).then().statusCode(303);
+
+        assertThat(last("differing", "x"))
+                .returns("test", Example::split)
+                .returns("Cy", Example::annotator)
+                .returns(new Label.Classes(List.of("spam")), Example::label);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Cy", settle).then().body(containsString("1 labelled, 0 left")));
+        post("Cy", settle, settle + "/undo", Map.of()).then().statusCode(303);
+        await().atMost(PATIENCE).untilAsserted(() -> page("Cy", settle).then().body(containsString("Skipped: Dutch")));
+    }
+
+    @Test
+    void anOpinionIsUndoneUntilItsTextIsSettled() {
+        broker.publish(Topic.EXAMPLES, unlabelled("unsaid", "x", "text"));
+        String queue = startForTwo("unsaid");
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        awaitOpinions("unsaid", 1);
+
+        post("Ann", queue, queue + "/undo", Map.of()).then().statusCode(303);
+
+        awaitOpinions("unsaid", 0);
+        decide("Ann", queue, Map.of("label", "spam")).then().statusCode(303);
+        awaitOpinions("unsaid", 1);
+        decide("Bo", queue, Map.of("label", "spam")).then().statusCode(303);
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue)
+                .then()
+                .body(containsString("1 labelled"))
+                .body(not(containsString("Undo"))));
+    }
+
+    private static String startForTwo(String dataset) {
+        Map<String, String> form = new HashMap<>(form(dataset, "examples", "unlabelled", "ham\nspam\n"));
+        form.put("annotators", "2");
+        return start("Ann", form);
+    }
+
+    private void awaitOpinions(String dataset, long expected) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(counts.all().stream()
+                        .filter(count ->
+                                count.dataset().equals(dataset) && count.split().equals(Example.OPINIONS))
+                        .mapToLong(ExampleCounts.Count::examples)
+                        .sum())
+                .isEqualTo(expected));
     }
 
     @Test

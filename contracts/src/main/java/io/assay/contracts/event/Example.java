@@ -26,6 +26,9 @@ public record Example(
         @Nullable String annotator,
         Map<String, String> slices)
         implements Event {
+    /** The split of what each of several annotators says of an example, beside what was settled in the end. */
+    public static final String OPINIONS = "opinions";
+
     /**
      * Checks every part.
      *

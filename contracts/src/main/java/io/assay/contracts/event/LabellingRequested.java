@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Somebody wants examples to be labelled by people: a queue of items. Published on {@code labelling}, keyed by labelling
- * id; a null value ends it, a later event with the same key replaces guidelines and classes. The labels themselves are
- * {@link Example}s.
+ * id; a null value ends it, a later event with the same key replaces guidelines, classes and annotators. The labels
+ * themselves are {@link Example}s.
  *
  * @param labellingId the dataset's name and 12 hex digits of the digest of dataset, task, source, split and order
  * @param dataset what the examples are added to; without {@code /}
@@ -21,6 +21,7 @@ import java.util.List;
  * @param order which item is next
  * @param guidelines what annotators read beside the text; may be empty
  * @param person who asked for it; never blank
+ * @param annotators how many people label each item, so that they can be compared; 1 where absent
  */
 public record LabellingRequested(
         String labellingId,
@@ -32,7 +33,8 @@ public record LabellingRequested(
         boolean severalClasses,
         Order order,
         String guidelines,
-        String person)
+        String person,
+        Integer annotators)
         implements Event {
     private static final int DIGEST_DIGITS = 12;
 
@@ -54,6 +56,8 @@ public record LabellingRequested(
         Checks.present(order, "order");
         Checks.text(guidelines, "guidelines");
         Checks.notBlank(person, "person");
+        annotators = annotators == null ? 1 : annotators;
+        Checks.positive(annotators, "annotators");
     }
 
     /** A labelling whose id follows from its parts. */
@@ -66,7 +70,8 @@ public record LabellingRequested(
             boolean severalClasses,
             Order order,
             String guidelines,
-            String person) {
+            String person,
+            int annotators) {
         String digest = Identities.of(new Definition(dataset, task, source, split, order));
         return new LabellingRequested(
                 dataset + "-" + digest.substring(0, DIGEST_DIGITS),
@@ -78,7 +83,8 @@ public record LabellingRequested(
                 severalClasses,
                 order,
                 guidelines,
-                person);
+                person,
+                annotators);
     }
 
     @Override
@@ -86,7 +92,7 @@ public record LabellingRequested(
         return labellingId;
     }
 
-    /** What makes it the same labelling, whatever the guidelines and classes now are. */
+    /** What makes it the same labelling, whatever guidelines, classes and annotators now are. */
     private record Definition(String dataset, Task task, Source source, String split, Order order) {}
 
     /** Where the items of a labelling come from. */

@@ -263,7 +263,8 @@ final class SampleEvents {
                 true,
                 new LabellingRequested.Random(-42),
                 "What is a *fault*?",
-                "j.doe");
+                "j.doe",
+                2);
     }
 
     private static Prediction prediction(Prediction.Outcome outcome) {

@@ -6,12 +6,14 @@ import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.text.Span;
 import io.assay.eval.labelling.Item;
 import io.assay.eval.labelling.RandomOrder;
+import io.assay.eval.labelling.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class LabelItems {
     private static final byte[] LEAST = new byte[0];
+
+    /** The id of the example that a passage becomes. */
+    private static final String PASSAGE_ID = "(d.document_id || '#' || p.span_start || '-' || p.span_end)";
 
     private static final String CURRENT_PASSAGES = """
             select d.document_id, p.span_start, p.span_end, p.content
@@ -37,17 +42,19 @@ public class LabelItems {
     }
 
     /**
-     * The next items in the labelling's order that are not labelled, and that nobody has.
+     * The next items for a person who labels, in the labelling's order: those that wait for a label, or for the person's
+     * opinion, and that are not with as many others already as were asked.
      *
      * @param now when an older lease is over
      * @param most most of them
      */
     @Transactional
-    public List<Item> next(LabellingRequested labelling, Instant now, int most) {
-        byte[] start = RandomOrder.start(((LabellingRequested.Random) labelling.order()).seed());
-        List<Item> items = new ArrayList<>(after(labelling, start, now, most));
+    public List<Item> next(Turn turn, Instant now, int most) {
+        byte[] start =
+                RandomOrder.start(((LabellingRequested.Random) turn.labelling().order()).seed());
+        List<Item> items = new ArrayList<>(after(turn, start, now, most));
         if (items.size() < most) { // those before the start, and then some that are there already
-            after(labelling, LEAST, now, most).stream()
+            after(turn, LEAST, now, most).stream()
                     .filter(item -> !items.contains(item))
                     .limit(most - items.size())
                     .forEach(items::add);
@@ -61,9 +68,8 @@ public class LabelItems {
         if (labelling.source() instanceof LabellingRequested.Passages passages) {
             return database
                     .select(
-                            CURRENT_PASSAGES + """
-                                    where d.collection = ? and d.document_id = ?
-                                      and d.document_id || '#' || p.span_start || '-' || p.span_end = ?""",
+                            CURRENT_PASSAGES + "where d.collection = ? and d.document_id = ? and " + PASSAGE_ID
+                                    + " = ?",
                             parameters -> parameters
                                     .value(passages.collection())
                                     .value(id.substring(0, Math.max(0, id.lastIndexOf('#'))))
@@ -73,6 +79,12 @@ public class LabelItems {
                     .findFirst();
         }
         return example(labelling.dataset(), id).map(Item::of);
+    }
+
+    /** Whether an item waits for its label. */
+    @Transactional
+    public boolean waits(LabellingRequested labelling, String id) {
+        return example(labelling.dataset(), id).map(Example::split).orElse("").equals(split(labelling));
     }
 
     /** An example as it stands, or nothing where there is none. */
@@ -87,47 +99,87 @@ public class LabelItems {
                 .findFirst();
     }
 
-    private List<Item> after(LabellingRequested labelling, byte[] digest, Instant now, int most) {
+    /** The split of items that wait; empty for passages, of which there is no example before they have a label. */
+    static String split(LabellingRequested labelling) {
+        LabellingRequested.Source source = labelling.source();
+        if (source instanceof LabellingRequested.Queries queries) {
+            return queries.split();
+        }
+        return source instanceof LabellingRequested.Examples examples ? examples.split() : "";
+    }
+
+    private List<Item> after(Turn turn, byte[] digest, Instant now, int most) {
+        LabellingRequested labelling = turn.labelling();
         if (labelling.source() instanceof LabellingRequested.Passages passages) {
             return database.select(
                     CURRENT_PASSAGES + """
                             where d.collection = ? and p.passage_id > ?
-                              and not exists (
-                                  select from example x where x.dataset = ?
-                                    and x.example_id = d.document_id || '#' || p.span_start || '-' || p.span_end)
-                              and not exists (
-                                  select from labelling_lease l where l.labelling_id = ? and l.expires_at > ?
-                                    and l.item = d.document_id || '#' || p.span_start || '-' || p.span_end)
-                            order by p.passage_id limit ?""",
-                    parameters -> parameters
-                            .value(passages.collection())
-                            .value(digest)
-                            .value(labelling.dataset())
-                            .value(labelling.labellingId())
-                            .value(now.atOffset(ZoneOffset.UTC))
+                              and not exists (select from example x where x.dataset = ? and x.example_id = %s) and %s
+                            order by p.passage_id limit ?""".formatted(PASSAGE_ID, free(turn, PASSAGE_ID)),
+                    parameters -> bindFree(
+                                    turn,
+                                    now,
+                                    parameters
+                                            .value(passages.collection())
+                                            .value(digest)
+                                            .value(labelling.dataset()))
                             .value(most),
                     row -> passage(labelling, row));
         }
-        String split = labelling.source() instanceof LabellingRequested.Queries queries
-                ? queries.split()
-                : ((LabellingRequested.Examples) labelling.source()).split();
         return database.select(
                 """
                 select x.event from example x
-                where x.dataset = ? and x.split = ? and x.task = ? and x.digest > ?
-                  and not exists (
-                      select from labelling_lease l
-                      where l.labelling_id = ? and l.expires_at > ? and l.item = x.example_id)
-                order by x.digest limit ?""",
-                parameters -> parameters
-                        .value(labelling.dataset())
-                        .value(split)
-                        .value(labelling.task().wireName())
-                        .value(digest)
-                        .value(labelling.labellingId())
-                        .value(now.atOffset(ZoneOffset.UTC))
+                where x.dataset = ? and x.split = ? and x.task = ? and x.digest > ? and %s
+                order by x.digest limit ?""".formatted(free(turn, "x.example_id")),
+                parameters -> bindFree(
+                                turn,
+                                now,
+                                parameters
+                                        .value(labelling.dataset())
+                                        .value(split(labelling))
+                                        .value(labelling.task().wireName())
+                                        .value(digest))
                         .value(most),
                 row -> Item.of(decode(row.getString(1))));
+    }
+
+    /** The condition that an item is free for a person. */
+    private static String free(Turn turn, String item) {
+        if (turn.purpose() != Turn.Purpose.OPINION) {
+            return """
+                    not exists (
+                        select from labelling_lease l where l.labelling_id = ? and l.expires_at > ? and l.item = %s)""".formatted(item);
+        }
+        return """
+                not exists (select from example o where o.dataset = ? and o.example_id = %1$s || ?)
+                and not exists (
+                    select from labelling_lease l
+                    where l.labelling_id = ? and l.expires_at > ? and l.item = %1$s || ?)
+                and (select count(*) from example o where %2$s)
+                    + (select count(*) from labelling_lease l
+                       where l.labelling_id = ? and l.expires_at > ? and l.done_at is null
+                         and l.item > %1$s || '@' and l.item < %1$s || 'A') < ?""".formatted(item, OpinionTable.ofItem(item));
+    }
+
+    private static Database.Parameters bindFree(Turn turn, Instant now, Database.Parameters parameters)
+            throws SQLException {
+        LabellingRequested labelling = turn.labelling();
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        if (turn.purpose() != Turn.Purpose.OPINION) {
+            return parameters.value(turn.desk()).value(at);
+        }
+        String own = turn.exampleId("");
+        return parameters
+                .value(labelling.dataset())
+                .value(own)
+                .value(turn.desk())
+                .value(at)
+                .value(own)
+                .value(labelling.dataset())
+                .value(labelling.task().wireName())
+                .value(turn.desk())
+                .value(at)
+                .value(labelling.annotators());
     }
 
     private static Item passage(LabellingRequested labelling, ResultSet row) throws SQLException {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has which item of a labelling, so that two people never label the same; and what a person did last, so that it can be
- * undone. A lease that is lost or over means only that the item is offered again.
+ * Who is about to write which example at a desk, so that two people never label the same; and what a person did last, so that
+ * it can be undone. A lease that is lost or over means only that the item is offered again.
  */
 @ApplicationScoped
 public class LeaseTable {
@@ -37,16 +37,17 @@ public class LeaseTable {
     }
 
     /**
-     * What somebody did with an item.
+     * What somebody did.
      *
+     * @param exampleId id of the example that it is
      * @param before the example as it was; absent where there was none
      * @param projected whether the projection holds what was published
      */
-    public record Done(String item, @Nullable Example before, boolean projected) {}
+    public record Done(String exampleId, @Nullable Example before, boolean projected) {}
 
-    /** Takes an item for a person, or holds it for longer: {@return whether the person has it now}. */
+    /** Takes an example for a person, or holds it for longer: {@return whether the person has it now}. */
     @Transactional
-    public boolean take(String labellingId, String item, String person) {
+    public boolean take(String desk, String exampleId, String person) {
         Instant now = clock.instant();
         return database.update("""
                         insert into labelling_lease (labelling_id, item, person, expires_at) values (?, ?, ?, ?)
@@ -58,33 +59,32 @@ public class LeaseTable {
                             digest = null
                         where labelling_lease.expires_at <= ?
                            or (labelling_lease.person = excluded.person and labelling_lease.done_at is null)""", parameters -> parameters
-                        .value(labellingId)
-                        .value(item)
+                        .value(desk)
+                        .value(exampleId)
                         .value(person)
                         .value(at(now.plus(ON_SCREEN)))
                         .value(at(now)))
                 == 1;
     }
 
-    /** The item that a person has and has not labelled. */
+    /** Id of the example that a person has and has not decided. */
     @Transactional
-    public Optional<String> held(String labellingId, String person) {
+    public Optional<String> held(String desk, String person) {
         return database
                 .select(
                         """
                         select item from labelling_lease
                         where labelling_id = ? and person = ? and done_at is null and expires_at > ?
                         order by expires_at desc limit 1""",
-                        parameters ->
-                                parameters.value(labellingId).value(person).value(at(clock.instant())),
+                        parameters -> parameters.value(desk).value(person).value(at(clock.instant())),
                         row -> row.getString(1))
                 .stream()
                 .findFirst();
     }
 
-    /** A person has published an example of an item that they have. */
+    /** A person has published an example that they have. */
     @Transactional
-    public void done(String labellingId, String person, @Nullable Example before, Example published) {
+    public void done(String desk, String person, @Nullable Example before, Example published) {
         Instant now = clock.instant();
         database.update("""
                 update labelling_lease set done_at = ?, expires_at = ?, before = ?, digest = ?
@@ -93,14 +93,14 @@ public class LeaseTable {
                 .value(at(now.plus(DONE)))
                 .value(before == null ? null : new String(codec.encode(before), StandardCharsets.UTF_8))
                 .value(Database.bytes(Identities.of(published)))
-                .value(labellingId)
+                .value(desk)
                 .value(published.exampleId())
                 .value(person));
     }
 
     /** What a person did last, where that is not long ago. */
     @Transactional
-    public Optional<Done> last(String labellingId, String dataset, String person) {
+    public Optional<Done> last(String desk, String dataset, String person) {
         return database
                 .select(
                         """
@@ -111,7 +111,7 @@ public class LeaseTable {
                         order by l.done_at desc limit 1""",
                         parameters -> parameters
                                 .value(dataset)
-                                .value(labellingId)
+                                .value(desk)
                                 .value(person)
                                 .value(at(clock.instant())),
                         row -> {
@@ -127,18 +127,18 @@ public class LeaseTable {
                 .findFirst();
     }
 
-    /** A person goes back to an item that was done, and leaves the one that they have. */
+    /** A person goes back to an example that was done, and leaves the one that they have. */
     @Transactional
-    public void reopen(String labellingId, String item, String person) {
+    public void reopen(String desk, String exampleId, String person) {
         database.update(
                 "delete from labelling_lease where labelling_id = ? and person = ? and done_at is null",
-                parameters -> parameters.value(labellingId).value(person));
+                parameters -> parameters.value(desk).value(person));
         database.update("""
                 update labelling_lease set done_at = null, expires_at = ?, before = null, digest = null
                 where labelling_id = ? and item = ? and person = ?""", parameters -> parameters
                 .value(at(clock.instant().plus(ON_SCREEN)))
-                .value(labellingId)
-                .value(item)
+                .value(desk)
+                .value(exampleId)
                 .value(person));
     }
 

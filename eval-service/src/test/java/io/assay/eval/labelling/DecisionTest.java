@@ -175,7 +175,8 @@ class DecisionTest {
                         false,
                         new LabellingRequested.Random(0),
                         "",
-                        "Ann"),
+                        "Ann",
+                        1),
                 new Item("p1", new Input.Pair("It leaks", "It drips"), Map.of()),
                 "Ann");
 
@@ -226,6 +227,7 @@ class DecisionTest {
                 several,
                 new LabellingRequested.Random(0),
                 "",
-                "Ann");
+                "Ann",
+                1);
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.label;
 
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.eval.labelling.Decision;
@@ -32,12 +33,15 @@ record DatasetLine(
         String skipped,
         @Nullable String needed,
         List<String> splits) {
-    /** Datasets in the order of the counts, but for those whose texts need no label. */
+    /** Datasets in the order of the counts, but for those whose texts need no label; opinions count as nothing of their own. */
     static List<DatasetLine> of(List<Count> counts, List<EvaluationSummary> evaluations) {
         Map<String, List<Count>> byDataset = new LinkedHashMap<>();
-        counts.stream().filter(count -> count.task() != Task.FILL_MASK).forEach(count -> byDataset
-                .computeIfAbsent(count.dataset(), added -> new ArrayList<>())
-                .add(count));
+        counts.stream()
+                .filter(count ->
+                        count.task() != Task.FILL_MASK && !count.split().equals(Example.OPINIONS))
+                .forEach(count -> byDataset
+                        .computeIfAbsent(count.dataset(), added -> new ArrayList<>())
+                        .add(count));
         return byDataset.entrySet().stream()
                 .map(dataset -> of(dataset.getKey(), dataset.getValue(), evaluations))
                 .toList();

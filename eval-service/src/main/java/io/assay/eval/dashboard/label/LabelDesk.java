@@ -4,67 +4,94 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Opinions;
+import io.assay.eval.labelling.Turn;
+import io.assay.eval.labelling.Turn.Purpose;
 import io.assay.eval.messaging.LabelEvents;
 import io.assay.eval.store.LabelItems;
 import io.assay.eval.store.LeaseTable;
 import io.assay.eval.store.LeaseTable.Done;
+import io.assay.eval.store.OpinionTable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Hands out items, each to one person, and publishes what they decide. */
+/** Hands out items, each to as many people as were asked to label it, and publishes what they decide. */
 @ApplicationScoped
 public class LabelDesk {
     /** Others may take some of them in the same moment. */
     private static final int LOOKED_AT = 20;
 
     private final LabelItems items;
+    private final OpinionTable opinions;
     private final LeaseTable leases;
     private final LabelEvents events;
     private final InstantSource clock;
 
-    LabelDesk(LabelItems items, LeaseTable leases, LabelEvents events, InstantSource clock) {
+    LabelDesk(LabelItems items, OpinionTable opinions, LeaseTable leases, LabelEvents events, InstantSource clock) {
         this.items = items;
+        this.opinions = opinions;
         this.leases = leases;
         this.events = events;
         this.clock = clock;
     }
 
     /** The item that a person has, or the next one, which the person has from now on; nothing where none is left. */
-    public Optional<Item> next(LabellingRequested labelling, String person) {
-        String id = labelling.labellingId();
-        Optional<Item> held = leases.held(id, person).flatMap(item -> items.find(labelling, item));
+    public Optional<Item> next(Turn turn) {
+        Optional<Item> held = leases.held(turn.desk(), turn.person())
+                .flatMap(example -> items.find(turn.labelling(), turn.itemId(example)));
         if (held.isPresent()) {
-            return held.filter(item -> leases.take(id, item.id(), person));
+            return held.filter(item -> take(turn, item.id()));
         }
-        return items.next(labelling, clock.instant(), LOOKED_AT).stream()
-                .filter(item -> leases.take(id, item.id(), person))
-                .findFirst();
+        return waiting(turn).filter(item -> take(turn, item.id())).findFirst();
+    }
+
+    private Stream<Item> waiting(Turn turn) {
+        Instant now = clock.instant();
+        return turn.purpose() == Purpose.SETTLEMENT
+                ? opinions.unsettled(turn, now, LOOKED_AT).stream()
+                        .flatMap(id -> items.find(turn.labelling(), id).stream())
+                : items.next(turn, now, LOOKED_AT).stream();
+    }
+
+    private boolean take(Turn turn, String itemId) {
+        return leases.take(turn.desk(), turn.exampleId(itemId), turn.person());
     }
 
     /**
-     * Publishes what a person decides about an item.
+     * Publishes what a person decides about an item; and where that was the last opinion of it, and no other differs, what
+     * they say together.
      *
      * @return whether it was the person's to decide: not where somebody else has it, or it is gone or done
      * @throws IllegalArgumentException if it cannot be decided so; the message is for a person
      */
-    public boolean decide(
-            LabellingRequested labelling, String itemId, String person, Function<Decision, Example> choice) {
+    public boolean decide(Turn turn, String itemId, Function<Decision, Example> choice) {
+        LabellingRequested labelling = turn.labelling();
         Optional<Item> item = items.find(labelling, itemId);
-        if (item.isEmpty() || !leases.take(labelling.labellingId(), itemId, person)) {
+        if (item.isEmpty()
+                || (turn.purpose() != Purpose.LABEL && !items.waits(labelling, itemId))
+                || !take(turn, itemId)) {
             return false;
         }
-        Example decided = choice.apply(new Decision(labelling, item.get(), person));
-        Example before = items.example(labelling.dataset(), itemId).orElse(null);
+        Example decided = turn.published(choice.apply(new Decision(labelling, item.get(), turn.person())));
+        Example before = items.example(labelling.dataset(), decided.exampleId()).orElse(null);
+        Opinions others = opinions.of(labelling, itemId);
         events.publish(decided);
-        leases.done(labelling.labellingId(), person, before, decided);
+        leases.done(turn.desk(), turn.person(), before, decided);
+        if (turn.purpose() == Purpose.OPINION) {
+            others.with(decided).agreed(labelling).ifPresent(events::publish);
+        }
         return true;
     }
 
-    /** What a person decided last, where it can still be undone. */
-    public Optional<Done> last(LabellingRequested labelling, String person) {
-        return leases.last(labelling.labellingId(), labelling.dataset(), person);
+    /** What a person decided last, where it can still be undone: an opinion can until its item is settled. */
+    public Optional<Done> last(Turn turn) {
+        return leases.last(turn.desk(), turn.labelling().dataset(), turn.person())
+                .filter(done -> turn.purpose() != Purpose.OPINION
+                        || items.waits(turn.labelling(), turn.itemId(done.exampleId())));
     }
 
     /**
@@ -72,15 +99,15 @@ public class LabelDesk {
      *
      * @return whether there was something to undo
      */
-    public boolean undo(LabellingRequested labelling, String person) {
-        Optional<Done> last = last(labelling, person);
+    public boolean undo(Turn turn) {
+        Optional<Done> last = last(turn);
         last.ifPresent(done -> {
             if (done.before() == null) {
-                events.withdraw(labelling.dataset(), done.item());
+                events.withdraw(turn.labelling().dataset(), done.exampleId());
             } else {
                 events.publish(done.before());
             }
-            leases.reopen(labelling.labellingId(), done.item(), person);
+            leases.reopen(turn.desk(), done.exampleId(), turn.person());
         });
         return last.isPresent();
     }

@@ -22,6 +22,11 @@ record QueueLine(String path, String dataset, String scope, String person) {
                 + URLEncoder.encode(labellingId, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Where what annotators of a labelling differ about is settled. */
+    static String settlePath(LabellingRequested labelling) {
+        return path(labelling.labellingId()) + "/settle";
+    }
+
     /** Such as {@code examples of split unlabelled, into test}. */
     static String scope(LabellingRequested labelling) {
         if (labelling.source() instanceof LabellingRequested.Queries queries) {

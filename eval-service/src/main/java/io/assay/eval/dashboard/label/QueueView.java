@@ -4,6 +4,7 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Turn;
 import io.assay.eval.store.ExampleCounts.Count;
 import io.assay.reports.text.Figures;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The page on which a person labels.
  *
  * @param path where it is
+ * @param labelPath where people label
  * @param dataset name of the dataset
  * @param scope what is labelled, short
  * @param guidelines what to go by; empty where nothing was said
@@ -27,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param labelled number of labelled examples of the split
  * @param goal number of labels to reach
  * @param progress both in words
+ * @param concord how several annotators go together; absent where one alone labels each text
  */
 record QueueView(
         String path,
+        String labelPath,
         String dataset,
         String scope,
         String guidelines,
@@ -43,7 +47,8 @@ record QueueView(
         boolean underWay,
         long labelled,
         long goal,
-        String progress) {
+        String progress,
+        @Nullable ConcordView concord) {
     /**
      * How far a labelling is.
      *
@@ -84,17 +89,27 @@ record QueueView(
         }
     }
 
+    /** Where a person's turn is. */
+    static String path(Turn turn) {
+        return turn.purpose() == Turn.Purpose.SETTLEMENT
+                ? QueueLine.settlePath(turn.labelling())
+                : QueueLine.path(turn.labelling().labellingId());
+    }
+
     static QueueView of(
-            LabellingRequested labelling,
+            Turn turn,
             @Nullable Item item,
             @Nullable GradeWork grades,
             Extent extent,
             boolean done,
             boolean underWay,
-            @Nullable String notice) {
+            @Nullable String notice,
+            @Nullable ConcordView concord) {
+        LabellingRequested labelling = turn.labelling();
         Input input = item == null ? null : item.input();
         List<String> classes = labelling.classes();
         return new QueueView(
+                path(turn),
                 QueueLine.path(labelling.labellingId()),
                 labelling.dataset(),
                 QueueLine.scope(labelling),
@@ -109,7 +124,8 @@ record QueueView(
                 underWay,
                 extent.labelled(),
                 Math.max(1, extent.labelled() + (extent.needed() == null ? extent.waiting() : extent.needed())),
-                words(extent));
+                words(extent),
+                concord);
     }
 
     private static @Nullable MarkWork marks(LabellingRequested labelling, @Nullable Input input) {

@@ -1,5 +1,6 @@
 package io.assay.eval.dashboard.label;
 
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
 import io.assay.eval.labelling.Decision;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param split what labelled examples are put into
  * @param classes classes, types of entities, or scores of pairs, one a line
  * @param several whether a text may have several classes, or marks that overlap
+ * @param annotators how many people label each text
  * @param guidelines what to go by
  */
 record StartForm(
@@ -32,10 +34,11 @@ record StartForm(
         String split,
         String classes,
         boolean several,
+        int annotators,
         String guidelines) {
     /** The form before anybody wrote in it. */
     static final StartForm NEW =
-            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "", "test", "", false, "");
+            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "", "test", "", false, 1, "");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
@@ -102,6 +105,12 @@ record StartForm(
         if (split.strip().equals(Decision.SKIPPED)) {
             throw new IllegalArgumentException("The split \"skipped\" is for texts that nobody could label.");
         }
+        if (split.strip().equals(Example.OPINIONS)) {
+            throw new IllegalArgumentException("The split \"opinions\" is for what each of several people says.");
+        }
+        if (annotators < 1) {
+            throw new IllegalArgumentException("At least one person labels each text.");
+        }
         return LabellingRequested.of(
                 dataset.strip(),
                 asked,
@@ -111,7 +120,8 @@ record StartForm(
                 several,
                 new LabellingRequested.Random(SEED),
                 guidelines.strip(),
-                person);
+                person,
+                annotators);
     }
 
     private LabellingRequested.Source source(Task asked) {

@@ -2,25 +2,33 @@ package io.assay.eval.dashboard.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
+import io.assay.eval.labelling.Concord;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Opinion;
+import io.assay.eval.labelling.Opinions;
 import io.assay.eval.labelling.Scale;
+import io.assay.eval.labelling.Turn;
 import io.assay.eval.store.CandidateTable.Candidate;
 import io.assay.eval.store.ExampleCounts.Count;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LabelPagesTest {
     private static final List<Count> COUNTS = List.of(
             new Count("corpus", "train", Task.FILL_MASK, false, 5_000),
+            new Count("tickets", "opinions", Task.TEXT_CLASSIFICATION, true, 77),
             new Count("tickets", "skipped", Task.TEXT_CLASSIFICATION, false, 3),
             new Count("tickets", "test", Task.TEXT_CLASSIFICATION, true, 1_018),
             new Count("tickets", "unlabelled", Task.TEXT_CLASSIFICATION, false, 480));
@@ -39,7 +47,7 @@ class LabelPagesTest {
         assertThat(page.replaceAll("\\s+", " "))
                 .contains("examples of split unlabelled, into split test", ">1,501<", ">1,018<", ">480<", ">3<")
                 .contains("<span class=\"badge\">unlabelled</span>")
-                .doesNotContain("corpus", "skipped</span>");
+                .doesNotContain("corpus", "skipped</span>", "opinions</span>");
     }
 
     @Test
@@ -166,6 +174,66 @@ class LabelPagesTest {
         assertThat(page).contains("is being indexed", "http-equiv=\"refresh\"").doesNotContain("<fieldset");
     }
 
+    @Test
+    void whereSeveralLabelTheirDifferencesCanBeSettled() throws IOException {
+        String page = queue("labelling-several-people", labelling(false, "unlabelled"), null);
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("each text by 2 people", "<a href=\"/label/tickets-")
+                .contains("/settle\">settle 5</a>")
+                .doesNotContain("What they say", "alpha");
+    }
+
+    @Test
+    void opinionsThatDifferHaveNoNames() throws IOException {
+        LabellingRequested labelling = labelling(Task.TOKEN_CLASSIFICATION, false);
+        Item item = Item.ofPassage(labelling.task(), "mails/4711.eml", new Span(0, 289), MAIL);
+        Opinions opinions = new Opinions(List.of(
+                opinion("Carla", item, new Label.Entities(List.of(new Label.Entity(new Span(43, 54), "fault"))), ""),
+                opinion("Dan", item, new Label.Entities(List.of()), ""),
+                opinion("Eve", item, new Label.None(), "<i>no ticket</i>")));
+
+        String page = queue(
+                "labelling-settle",
+                Turn.settling(labelling, "Ann"),
+                item,
+                null,
+                null,
+                ConcordView.of(labelling, 5, new Concord(34, 29, OptionalDouble.of(0.7123)), opinions));
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("34 texts labelled by two or more, alike in 85 %. Krippendorff&#39;s alpha is 0.712")
+                .contains("fault: Brunnen AG", "Nothing to mark", "Skipped: &lt;i&gt;no ticket&lt;/i&gt;")
+                .doesNotContain("Carla", "Dan<", "Eve");
+    }
+
+    @Test
+    void whereNothingIsLeftToSettleThePageSaysSo() throws IOException {
+        LabellingRequested labelling = labelling(false, "unlabelled");
+
+        String page = queue(
+                "labelling-settled",
+                Turn.settling(labelling, "Ann"),
+                null,
+                null,
+                null,
+                ConcordView.of(labelling, 0, new Concord(0, 0, OptionalDouble.empty()), null));
+
+        assertThat(page).contains("Nothing is left to settle", "Nothing was labelled by two people yet");
+    }
+
+    private static Example opinion(String person, Item item, Label label, String skipped) {
+        return new Example(
+                "tickets",
+                Opinion.id(item.id(), person),
+                Task.TOKEN_CLASSIFICATION,
+                item.input(),
+                label,
+                Example.OPINIONS,
+                person,
+                Map.of("skipped", skipped));
+    }
+
     private String marking(String file, LabellingRequested labelling, String text) throws IOException {
         int length = text.codePointCount(0, text.length());
         return queue(
@@ -200,9 +268,20 @@ class LabelPagesTest {
     private String queue(
             String file, LabellingRequested labelling, Item item, @Nullable GradeWork grades, @Nullable Long needed)
             throws IOException {
-        QueueView.Extent extent = QueueView.Extent.of(labelling, COUNTS, 0, needed);
+        return queue(file, Turn.labelling(labelling, "Ann"), item, grades, needed, ConcordView.of(labelling, 5));
+    }
+
+    private String queue(
+            String file,
+            Turn turn,
+            @Nullable Item item,
+            @Nullable GradeWork grades,
+            @Nullable Long needed,
+            ConcordView concord)
+            throws IOException {
+        QueueView.Extent extent = QueueView.Extent.of(turn.labelling(), COUNTS, 0, needed);
         return pages.render(
-                "labelling", file, Map.of("view", QueueView.of(labelling, item, grades, extent, true, true, null)));
+                "labelling", file, Map.of("view", QueueView.of(turn, item, grades, extent, true, true, null, concord)));
     }
 
     private static LabellingRequested labelling(Task task, boolean several) {
@@ -227,6 +306,7 @@ class LabelPagesTest {
                 several,
                 new LabellingRequested.Random(0),
                 "A ticket is a fault when something that worked does not work any more.",
-                "Ann");
+                "Ann",
+                2);
     }
 }

@@ -22,6 +22,7 @@ class StartFormTest {
                 " test",
                 " fault\r\n\r\nurgent \n",
                 true,
+                2,
                 " Why? ");
 
         LabellingRequested request = form.request("Ann", () -> Scale.USUAL);
@@ -33,6 +34,7 @@ class StartFormTest {
                 .returns("test", LabellingRequested::split)
                 .returns(true, LabellingRequested::severalClasses)
                 .returns("Why?", LabellingRequested::guidelines)
+                .returns(2, LabellingRequested::annotators)
                 .returns("Ann", LabellingRequested::person);
         assertThat(request.classes()).containsExactly("fault", "urgent");
     }
@@ -40,14 +42,14 @@ class StartFormTest {
     @Test
     void answersTakeNoClasses() {
         StartForm form =
-                new StartForm("faq", "question-answering", false, "unlabelled", "", "test", "fault", false, "");
+                new StartForm("faq", "question-answering", false, "unlabelled", "", "test", "fault", false, 1, "");
 
         assertThat(form.request("Ann", () -> Scale.USUAL).classes()).isEmpty();
     }
 
     @Test
     void queriesSearchACollection() {
-        StartForm form = new StartForm("faq", "retrieval", true, "unlabelled", "manuals ", "test", "", false, "");
+        StartForm form = new StartForm("faq", "retrieval", true, "unlabelled", "manuals ", "test", "", false, 1, "");
 
         assertThat(form.request("Ann", () -> Scale.USUAL).source())
                 .isEqualTo(new LabellingRequested.Queries("unlabelled", "manuals"));
@@ -55,23 +57,32 @@ class StartFormTest {
 
     @Test
     void queriesThatSearchNothingAreRefused() {
-        StartForm form = new StartForm("faq", "retrieval", false, "unlabelled", " ", "test", "", false, "");
+        StartForm form = new StartForm("faq", "retrieval", false, "unlabelled", " ", "test", "", false, 1, "");
 
         assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining("Name the collection");
     }
 
     @Test
     void pairsThatNameNoScoresGetThoseOfTheScale() {
-        StartForm form = new StartForm("sts", "sentence-similarity", false, "unlabelled", "", "test", "", false, "");
+        StartForm form = new StartForm("sts", "sentence-similarity", false, "unlabelled", "", "test", "", false, 1, "");
 
         assertThat(form.request("Ann", () -> Scale.USUAL).classes()).containsExactly("0", "1", "2", "3", "4", "5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opinions, 1, what each of several people says", "test, 0, At least one person"})
+    void opinionsHaveTheirSplitAndSomebodyLabels(String split, int annotators, String words) {
+        StartForm form =
+                new StartForm("faq", "question-answering", false, "unlabelled", "", split, "", false, annotators, "");
+
+        assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining(words);
     }
 
     @ParameterizedTest
     @CsvSource({"false, fault, Scores are numbers", "true, 1, A passage is one text"})
     void pairsAreExamplesWithNumbers(boolean passages, String scores, String words) {
         StartForm form =
-                new StartForm("sts", "sentence-similarity", passages, "unlabelled", "", "test", scores, false, "");
+                new StartForm("sts", "sentence-similarity", passages, "unlabelled", "", "test", scores, false, 1, "");
 
         assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL)).hasMessageContaining(words);
     }
@@ -85,7 +96,7 @@ class StartFormTest {
         "' ', unlabelled, test, fault, dataset is blank"
     })
     void whatCannotBeAskedIsRefusedInWords(String dataset, String from, String split, String classes, String words) {
-        StartForm form = new StartForm(dataset, "text-classification", false, from, "", split, classes, false, "");
+        StartForm form = new StartForm(dataset, "text-classification", false, from, "", split, classes, false, 1, "");
 
         assertThatThrownBy(() -> form.request("Ann", () -> Scale.USUAL))
                 .isInstanceOf(IllegalArgumentException.class)
