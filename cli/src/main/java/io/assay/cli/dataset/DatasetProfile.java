@@ -73,6 +73,7 @@ public record DatasetProfile(
         Looking looking = new Looking();
         examples.forEach(looking::take);
         List<String> bySize = looking.splits.entrySet().stream()
+                .filter(split -> !split.getKey().equals(Example.OPINIONS))
                 .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -109,6 +110,9 @@ public record DatasetProfile(
             digest.update(HexFormat.of().parseHex(Identities.of(example)));
             tasks.add(example.task());
             splits.merge(example.split(), 1L, Long::sum);
+            if (example.split().equals(Example.OPINIONS)) { // of texts that are in another split
+                return;
+            }
             distribution(example).forEach(label -> labels.computeIfAbsent(label, name -> new TreeMap<>())
                     .merge(example.split(), 1L, Long::sum));
             AskedText asked = AskedText.of(example);

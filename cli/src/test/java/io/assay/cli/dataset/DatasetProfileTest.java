@@ -52,6 +52,23 @@ class DatasetProfileTest {
     }
 
     @Test
+    void whatSingleAnnotatorsSayIsNoCopyOfTheirText() {
+        List<Example> examples = List.of(
+                text("a", "test", "You win!", "spam"),
+                text("a@1", Example.OPINIONS, "You win!", "spam"),
+                text("a@2", Example.OPINIONS, "You win!", "ham"));
+
+        DatasetProfile profile = DatasetProfile.of(examples::forEach);
+
+        assertThat(profile)
+                .returns(Map.of("test", 1L, Example.OPINIONS, 2L), DatasetProfile::splits)
+                .returns(Map.of("spam", Map.of("test", 1L)), DatasetProfile::labels)
+                .returns(0L, DatasetProfile::duplicates)
+                .returns(0L, DatasetProfile::contradictions)
+                .returns(List.of(), DatasetProfile::leaks);
+    }
+
+    @Test
     void theDigestIsThatOfTheExamplesDigestsInTheOrderOfTheirIds() {
         Example first = text("\uFF5E", "train", "one", "a"); // before the other in UTF-8, and after it in UTF-16
         Example second = text("\uD83D\uDE00", "test", "two", "b");
