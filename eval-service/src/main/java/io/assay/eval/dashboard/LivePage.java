@@ -35,6 +35,7 @@ public record LivePage(Map<String, String> parts, String digest, boolean settled
         parts.put("leaderboard", Pages.evaluation$leaderboard(view).render());
         parts.put("substitutes", Pages.evaluation$substitutes(view).render());
         parts.put("caveats", Pages.evaluation$caveats(view).render());
+        parts.put("classes", Pages.evaluation$classes(view).render());
         parts.put("suspects", Pages.evaluation$suspects(view).render());
         parts.put("chart", Pages.evaluation$chart(view).render());
         parts.put("metrics", Pages.evaluation$metrics(view).render());

@@ -23,6 +23,8 @@ final class Pages {
 
     static native TemplateInstance evaluation$caveats(EvaluationView view);
 
+    static native TemplateInstance evaluation$classes(EvaluationView view);
+
     static native TemplateInstance evaluation$suspects(EvaluationView view);
 
     static native TemplateInstance evaluation$chart(EvaluationView view);

@@ -68,6 +68,17 @@ class PageRenderingTest {
     }
 
     @Test
+    void drawsWhichClassIsGivenToWhichAndHowFarToTrustProbabilities() throws IOException {
+        String page = page("confusions", Samples.confused());
+
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("<details class=\"classes\" open>", "<th scope=\"row\">&lt;b&gt;spam&lt;/b&gt;</th>")
+                .contains("aria-label=\"Accuracy by confidence. Between")
+                .doesNotContain("<b>spam");
+        assertThat(page("final", Samples.complete())).doesNotContain("Which class is given to which");
+    }
+
+    @Test
     void saysWhetherACheaperModelWouldDo() throws IOException {
         String page = page("final", Samples.complete());
 

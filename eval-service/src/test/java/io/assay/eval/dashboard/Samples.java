@@ -7,9 +7,11 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Comparison;
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.ErrorCount;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.LabelErrors;
+import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.MetricsComputed.Slice;
 import io.assay.contracts.event.MetricsComputed.Suspect;
 import io.assay.contracts.event.MetricsComputed.Truncation;
@@ -116,6 +118,39 @@ public final class Samples {
                 ASKED,
                 ASKED,
                 List.of(classified(request, "bm25", 0.7, 0.1), classified(request, PICK, 0.9, 0.3)),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of());
+    }
+
+    /** The same with the classes that they give, and how sure they are of them. */
+    public static EvaluationReport confused() {
+        EvaluationReport classified = classified();
+        return new EvaluationReport(
+                classified.request(),
+                classified.state(),
+                ASKED,
+                ASKED,
+                classified.metrics().stream()
+                        .map(report -> report.classified(
+                                List.of(
+                                        new Confusion("ham", "ham", 1_512),
+                                        new Confusion("<b>spam</b>", "<b>spam</b>", 233),
+                                        new Confusion("phishing", "phishing", 61),
+                                        new Confusion("phishing", "<b>spam</b>", 48),
+                                        new Confusion("<b>spam</b>", "ham", 31),
+                                        new Confusion("ham", "<b>spam</b>", 17),
+                                        new Confusion("phishing", "ham", 9),
+                                        new Confusion("ham", null, 4)),
+                                List.of(
+                                        new ReliabilityBin(0.3, 0.4, 20, 0.36, 0.3),
+                                        new ReliabilityBin(0.4, 0.5, 61, 0.46, 0.38),
+                                        new ReliabilityBin(0.5, 0.6, 104, 0.55, 0.51),
+                                        new ReliabilityBin(0.7, 0.8, 190, 0.76, 0.66),
+                                        new ReliabilityBin(0.9, 1, 1_540, 0.98, 0.93))))
+                        .toList(),
                 null,
                 null,
                 null,

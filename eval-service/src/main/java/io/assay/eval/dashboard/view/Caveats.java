@@ -137,10 +137,7 @@ public record Caveats(
     private static Confused confused(Candidate candidate, Confusion confusion, EvaluationRequested request) {
         return new Confused(
                 confusion.meant(),
-                examples(request, candidate)
-                        .with(LABEL, OutcomeSet.trait(LABEL, confusion.meant()))
-                        .with("given", confusion.given())
-                        .with("only", "mistakes")
+                EvaluationPaths.mistakes(examples(request, candidate), confusion.meant(), confusion.given())
                         .text(),
                 confusion.given() == null ? "no class" : confusion.given(),
                 candidate.id(),

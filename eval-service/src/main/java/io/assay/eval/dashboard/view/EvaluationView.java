@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaderboard the models, the best first
  * @param substitutes whether a cheaper model than the best would do; absent where there is none
  * @param caveats what to know before trusting the values; absent where there is nothing to say
+ * @param classes how models give classes; absent where none do
  * @param suspects labels that are likely wrong; absent where none is
  * @param charts the same drawing for each width of page; none without a point
  * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
@@ -48,6 +49,7 @@ public record EvaluationView(
         Leaderboard leaderboard,
         @Nullable SubstitutesView substitutes,
         @Nullable Caveats caveats,
+        @Nullable ClassesView classes,
         @Nullable Suspects suspects,
         List<Chart> charts,
         String missing,
@@ -70,6 +72,7 @@ public record EvaluationView(
                 Leaderboard.of(evaluation),
                 SubstitutesView.of(evaluation),
                 Caveats.of(evaluation),
+                ClassesView.of(evaluation),
                 Suspects.of(evaluation),
                 Chart.of(Reported.leaderboard(evaluation)),
                 missing(evaluation),
