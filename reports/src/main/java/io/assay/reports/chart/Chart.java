@@ -1,7 +1,6 @@
 package io.assay.reports.chart;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
-import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.metric.Direction;
 import io.assay.reports.evaluation.Leaderboard;
 import io.assay.reports.text.Figures;
@@ -15,24 +14,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quality against latency: a point a model, whiskers for its interval, and the front of those that no other beats in
+ * Quality against a cost: a point a model, whiskers for its interval, and the front of those that no other beats in
  * both. All coordinates are those of the drawing, in its own units.
  *
  * @param name tells this drawing from others on the page
+ * @param cost what is drawn to the right
  * @param metric what is drawn upwards
  * @param width of the drawing
  * @param height of the drawing
  * @param frame where the axes lie
- * @param xMarks latencies
+ * @param xMarks costs
  * @param yMarks values of the metric
  * @param points the models that have both
  * @param front the front as an SVG path; empty without points
  * @param requiredY height of the least useful score; absent where none was named
- * @param requiredX place of the longest useful latency; absent where none was named
+ * @param requiredX place of the highest useful cost; absent where none was named
  * @param summary what the drawing shows, in words
  */
 public record Chart(
         String name,
+        Cost cost,
         String metric,
         int width,
         int height,
@@ -51,7 +52,7 @@ public record Chart(
 
     /** A drawing for a page of some width. */
     private enum Format {
-        WIDE("wide", 840, 480, 52, 6),
+        WIDE("wide", 620, 420, 52, 6),
         NARROW("narrow", 358, 340, 44, 4);
 
         private final String label;
@@ -73,27 +74,27 @@ public record Chart(
         }
     }
 
-    /** A drawing for each width of page; none while no model has both quality and speed. */
-    public static List<Chart> of(Leaderboard leaderboard) {
+    /** A drawing for each width of page; none while no model has both quality and a known cost. */
+    public static List<Chart> of(Leaderboard leaderboard, Cost cost) {
         List<Sample> samples = leaderboard.rows().stream()
-                .map(row -> Sample.of(row, leaderboard))
+                .map(row -> Sample.of(row, leaderboard, cost))
                 .filter(Objects::nonNull)
                 .toList();
         return samples.isEmpty()
                 ? List.of()
                 : Arrays.stream(Format.values())
-                        .map(format -> of(samples, leaderboard, format))
+                        .map(format -> of(samples, leaderboard, cost, format))
                         .toList();
     }
 
-    private static Chart of(List<Sample> samples, Leaderboard leaderboard, Format format) {
+    private static Chart of(List<Sample> samples, Leaderboard leaderboard, Cost cost, Format format) {
         Double leastScore = leaderboard.request().requirements().leastScore();
-        Long mostLatency = leaderboard.request().requirements().mostLatencyMicros();
+        Long most = cost.most(leaderboard.request().requirements());
         Box frame = format.frame();
         Axis x = Axis.logarithmic(Stream.concat(
-                        samples.stream().map(Sample::latencyMicros),
-                        Stream.ofNullable(mostLatency).map(Long::doubleValue))
-                .filter(micros -> micros > 0)
+                        samples.stream().map(Sample::cost),
+                        Stream.ofNullable(most).map(Long::doubleValue))
+                .filter(value -> value > 0)
                 .toList());
         Axis y = Axis.linear(
                 Stream.concat(
@@ -110,10 +111,11 @@ public record Chart(
         Direction direction = leaderboard.request().direction();
         List<Sample> front = ParetoFront.of(
                 samples,
-                Sample::latencyMicros,
+                Sample::cost,
                 sample -> direction.goodness(sample.quality().value()));
         return new Chart(
                 format.label,
+                cost,
                 metric,
                 format.width,
                 format.height,
@@ -124,26 +126,25 @@ public record Chart(
                         Figures.place(frame.bottom()),
                         Figures.place(frame.centreX()),
                         Figures.place(frame.centreY())),
-                x.marks(at -> Figures.place(frame.x() + at * frame.width()), Figures::micros),
+                x.marks(at -> Figures.place(frame.x() + at * frame.width()), cost::written),
                 y.marks(at -> Figures.place(frame.bottom() - at * frame.height()), Figures::tick),
-                points(samples, front, projection),
+                points(samples, front, cost, projection),
                 path(front, projection),
                 leastScore == null
                         ? null
                         : new Requirement(
                                 Figures.place(projection.y(leastScore)), "required " + Figures.score(leastScore)),
-                mostLatency == null
+                most == null
                         ? null
-                        : new Requirement(
-                                Figures.place(projection.x(mostLatency)), "required " + Figures.micros(mostLatency)),
-                summary(samples, front, metric));
+                        : new Requirement(Figures.place(projection.x(most)), "required " + cost.written(most)),
+                summary(samples, front, cost, metric));
     }
 
-    private static List<Point> points(List<Sample> samples, List<Sample> front, Projection projection) {
+    private static List<Point> points(List<Sample> samples, List<Sample> front, Cost cost, Projection projection) {
         List<Box> marks = new ArrayList<>();
         List<LabelPlacement.Label> labels = new ArrayList<>();
         for (Sample sample : samples) {
-            double x = projection.x(sample.latencyMicros());
+            double x = projection.x(sample.cost());
             double top = projection.y(sample.quality().high());
             double bottom = projection.y(sample.quality().low());
             marks.add(Box.around(x, projection.y(sample.quality().value()), RADIUS + 1));
@@ -157,13 +158,18 @@ public record Chart(
         List<Box> places = new LabelPlacement(projection.frame(), marks).place(labels);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            points.add(point(samples.get(i), labels.get(i), places.get(i), front, projection));
+            points.add(point(samples.get(i), labels.get(i), places.get(i), front, cost, projection));
         }
         return points;
     }
 
     private static Point point(
-            Sample sample, LabelPlacement.Label label, Box place, List<Sample> front, Projection projection) {
+            Sample sample,
+            LabelPlacement.Label label,
+            Box place,
+            List<Sample> front,
+            Cost cost,
+            Projection projection) {
         Anchor anchor = Anchor.of(label, place);
         return new Point(
                 sample.model(),
@@ -180,7 +186,8 @@ public record Chart(
                         ? new Leader(Figures.place(place.nearestX(label.x())), Figures.place(place.nearestY(label.y())))
                         : null,
                 sample.model() + ": " + Figures.score(sample.quality().value()) + " ("
-                        + Figures.interval(sample.quality()) + ") in " + Figures.micros(sample.latencyMicros()));
+                        + Figures.interval(sample.quality()) + "), " + cost.words() + " "
+                        + cost.written(sample.cost()));
     }
 
     private static String look(Sample sample, List<Sample> front) {
@@ -197,16 +204,16 @@ public record Chart(
     private static String path(List<Sample> front, Projection projection) {
         StringBuilder path = new StringBuilder();
         for (Sample sample : front) {
-            String x = Figures.place(projection.x(sample.latencyMicros()));
+            String x = Figures.place(projection.x(sample.cost()));
             String y = Figures.place(projection.y(sample.quality().value()));
             path.append(path.isEmpty() ? "M" + x + " " + y : "H" + x + "V" + y);
         }
         return path.append("H" + Figures.place(projection.frame().right())).toString();
     }
 
-    private static String summary(List<Sample> samples, List<Sample> front, String metric) {
-        return metric + " against latency of " + Figures.count(samples.size(), "model")
-                + ". Not beaten in both, from the fastest to the best: "
+    private static String summary(List<Sample> samples, List<Sample> front, Cost cost, String metric) {
+        return metric + " against " + cost.words() + " of " + Figures.count(samples.size(), "model")
+                + ". Not beaten in both, from the cheapest to the best: "
                 + front.stream().map(sample -> sample.model()).collect(Collectors.joining(", ")) + ".";
     }
 
@@ -240,12 +247,11 @@ public record Chart(
     }
 
     private record Sample(
-            String model, String label, boolean recommended, boolean baseline, Estimate quality, double latencyMicros) {
-        static @Nullable Sample of(Leaderboard.Row row, Leaderboard leaderboard) {
+            String model, String label, boolean recommended, boolean baseline, Estimate quality, double cost) {
+        static @Nullable Sample of(Leaderboard.Row row, Leaderboard leaderboard, Cost cost) {
             Estimate quality = row.estimate();
-            Throughput speed =
-                    row.profile() == null ? null : row.profile().compared().orElse(null);
-            return quality == null || speed == null
+            Double known = row.profile() == null ? null : cost.of(row.profile());
+            return quality == null || known == null
                     ? null
                     : new Sample(
                             row.model(),
@@ -253,7 +259,7 @@ public record Chart(
                             leaderboard.recommends(row.model()),
                             row.model().equals(leaderboard.request().baseline()),
                             quality,
-                            Math.max(1, speed.latencyMicros())); // less than the clock can tell has no logarithm
+                            Math.max(1, known)); // nothing, or less than a clock can tell, has no logarithm
         }
 
         /** The last part of an id, cut to fit beside a point. */
@@ -266,8 +272,8 @@ public record Chart(
     }
 
     private record Projection(Box frame, Axis xAxis, Axis yAxis) {
-        double x(double micros) {
-            return frame.x() + xAxis.position(micros) * frame.width();
+        double x(double cost) {
+            return frame.x() + xAxis.position(cost) * frame.width();
         }
 
         double y(double quality) {
@@ -284,7 +290,7 @@ public record Chart(
      * @param model its id
      * @param label its short name
      * @param look name of its look
-     * @param x latency
+     * @param x cost
      * @param y value
      * @param top upper end of the interval
      * @param bottom lower end of the interval

@@ -2,6 +2,7 @@ package io.assay.reports.html;
 
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
+import io.assay.reports.chart.Cost;
 import io.assay.reports.evaluation.Report;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.MetricName;
@@ -38,7 +39,8 @@ public final class HtmlReport {
         LeaderboardSection.write(page, report);
         DifferenceSection.write(page, report);
         SubstitutesSection.write(page, report);
-        SpeedSection.write(page, report.leaderboard());
+        CostSection.write(page, report.leaderboard(), Cost.LATENCY);
+        CostSection.write(page, report.leaderboard(), Cost.SIZE);
         MetricsSection.write(page, report);
         CaveatsSection.write(page, report);
         SuspectsSection.write(page, report);

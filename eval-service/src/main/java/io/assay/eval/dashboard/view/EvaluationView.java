@@ -6,7 +6,6 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.metric.Direction;
 import io.assay.eval.store.EvaluationReport;
-import io.assay.reports.chart.Chart;
 import io.assay.reports.evaluation.Report;
 import io.assay.reports.text.Figures;
 import io.assay.reports.text.Limits;
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param caveats what to know before trusting the values; absent where there is nothing to say
  * @param classes how models give classes; absent where none do
  * @param suspects labels that are likely wrong; absent where none is
- * @param charts the same drawing for each width of page; none without a point
- * @param missing ids of the models that the chart lacks, in words; empty where it lacks none
+ * @param drawings quality against each cost
  * @param metrics every metric
  * @param examples number of examples scored, in words; empty before the first
  * @param hardware where speed was measured; empty before it was
@@ -51,8 +49,7 @@ public record EvaluationView(
         @Nullable Caveats caveats,
         @Nullable ClassesView classes,
         @Nullable Suspects suspects,
-        List<Chart> charts,
-        String missing,
+        List<Drawing> drawings,
         MetricsTable metrics,
         String examples,
         String hardware,
@@ -74,8 +71,7 @@ public record EvaluationView(
                 Caveats.of(evaluation),
                 ClassesView.of(evaluation),
                 Suspects.of(evaluation),
-                Chart.of(Reported.leaderboard(evaluation)),
-                missing(evaluation),
+                Drawing.of(evaluation),
                 MetricsTable.of(evaluation),
                 examples(evaluation),
                 hardware(evaluation),
@@ -121,13 +117,6 @@ public record EvaluationView(
                 .max()
                 .orElse(0);
         return examples == 0 ? "" : Figures.count(examples, "example");
-    }
-
-    private static String missing(EvaluationReport evaluation) {
-        return Candidate.ranked(evaluation).stream()
-                .filter(candidate -> candidate.primary() == null || candidate.speed() == null)
-                .map(Candidate::id)
-                .collect(Collectors.joining(", "));
     }
 
     /**

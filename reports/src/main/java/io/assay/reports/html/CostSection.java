@@ -2,25 +2,22 @@ package io.assay.reports.html;
 
 import io.assay.reports.chart.Chart;
 import io.assay.reports.chart.Chart.Point;
+import io.assay.reports.chart.Cost;
 import io.assay.reports.evaluation.Leaderboard;
 import java.util.List;
 
-/** Quality against latency, drawn. */
-final class SpeedSection {
-    private SpeedSection() {}
+/** Quality against costs, drawn. */
+final class CostSection {
+    private CostSection() {}
 
-    static void write(Markup page, Leaderboard leaderboard) {
-        List<Chart> charts = Chart.of(leaderboard);
+    static void write(Markup page, Leaderboard leaderboard, Cost cost) {
+        List<Chart> charts = Chart.of(leaderboard, cost);
         if (charts.isEmpty()) {
             return;
         }
         page.open("section", "class", "panel")
-                .element("h2", "Quality against speed")
-                .element(
-                        "p",
-                        "Dotted line: no model is both faster and better. Whiskers: 95 % intervals.",
-                        "class",
-                        "quiet legend");
+                .element("h2", cost.title())
+                .element("p", "Dotted line: " + cost.front() + ". Whiskers: 95 % intervals.", "class", "quiet legend");
         charts.forEach(chart -> draw(page, chart));
         page.closeLine();
     }
@@ -77,7 +74,7 @@ final class SpeedSection {
                 .element("text", mark.label(), "class", "middle", "x", mark.at(), "y", frame.bottom(), "dy", "1.5em"));
         page.element(
                         "text",
-                        "latency of one input, logarithmic →",
+                        chart.cost().axis() + " →",
                         "class",
                         "end",
                         "x",
