@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
             "%nA file is a JSON list of {\"name\", \"task\", \"runtime\" (onnx, bm25 or external), \"source\", \"onnx\","
                     + " \"pooling\", \"normalize\", \"maxTokens\", \"prompts\": {\"query\", \"passage\"},"
                     + " \"dimensions\", \"similarity\" (cosine or dot), \"labels\": […], \"problemType\","
-                    + " \"functionToApply\" (softmax, sigmoid or none), \"maskToken\", \"live\": […], \"license\"}; a"
+                    + " \"functionToApply\" (softmax, sigmoid or none), \"maskToken\", \"pool\", \"live\": […],"
+                    + " \"license\"}; a"
                     + " relative source is below the installation. What is left out is as the model's files say."
         },
         footer = {
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
             "    assay models add --file demo/models.json",
             "    assay models add bge-small-en-v1.5 --source models/bge-small-en-v1.5",
             "    assay models add llm --external --task text-classification",
+            "    assay models add bge-large-en-v1.5 --source models/bge-large-en-v1.5 --pool large",
             "    assay models add e5-small-v2 --source models/e5-small-v2 \\",
             "        --pooling mean --normalize --max-tokens 512 \\",
             "        --query-prompt 'query: ' --passage-prompt 'passage: ' --license MIT"
@@ -134,6 +136,12 @@ final class ModelsAddCommand implements Callable<Integer> {
     private @Nullable String passagePrompt;
 
     @Option(
+            names = "--pool",
+            paramLabel = "NAME",
+            description = "The pool of pods that serve it. Default: " + Topic.DEFAULT_POOL + ".")
+    private @Nullable String pool;
+
+    @Option(
             names = "--live",
             paramLabel = "COLLECTION",
             description = "Read this collection's passages as they arrive, without being asked. May be repeated.")
@@ -154,6 +162,10 @@ final class ModelsAddCommand implements Callable<Integer> {
     public Integer call() {
         if ((name == null) == (file == null)) {
             throw new ParameterException(spec.commandLine(), "Give either NAME with --source or --external, or --file");
+        }
+        if (file != null && pool != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "With --file goes no --pool: each model in it names its own, \"pool\"");
         }
         List<ModelRegistered> models = file == null ? List.of(described()) : read(file, surroundings);
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
@@ -180,7 +192,8 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     private ModelRegistered external() {
         boolean hasFiles = source != null || onnx != null || pooling != null || normalize != null || maxTokens != null;
-        if (hasFiles || queryPrompt != null || passagePrompt != null || !live.isEmpty()) {
+        boolean isServed = pool != null || !live.isEmpty();
+        if (hasFiles || queryPrompt != null || passagePrompt != null || isServed) {
             throw new ParameterException(
                     spec.commandLine(),
                     "With --external go --task, --revision and --license alone: nobody here runs it");
@@ -237,6 +250,7 @@ final class ModelsAddCommand implements Callable<Integer> {
                         null,
                         null,
                         null,
+                        pool,
                         live,
                         license)
                 .registration(Path.of(""), surroundings.models());

@@ -6,6 +6,7 @@ import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.topic.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "%nState: ready in the pods that have loaded and measured it; failed, with the reason; elsewhere, of an"
                         + " external one; waiting"
-                        + " until a pod has loaded it.",
+                        + " until a pod has loaded it. A table tells the pools where there is another than the default"
+                        + " one.",
         footer = "%nExample:%n    assay models list --output csv")
 final class ModelsListCommand implements Callable<Integer> {
     private static final int DIGITS = 12;
@@ -47,13 +49,15 @@ final class ModelsListCommand implements Callable<Integer> {
                 surroundings.terminal().out().println("No model is registered. Register some: assay models add --help");
                 return 0;
             }
-            columns(session.catalogue().profiles())
+            columns(models, session.catalogue().profiles())
                     .print(models, output.format(), surroundings.terminal().out());
         }
         return 0;
     }
 
-    private static Listing<ModelRegistered> columns(Map<String, List<ModelProfiled>> profiles) {
+    private static Listing<ModelRegistered> columns(
+            List<ModelRegistered> models, Map<String, List<ModelProfiled>> profiles) {
+        boolean hasOtherPools = models.stream().anyMatch(model -> !model.pool().equals(Topic.DEFAULT_POOL));
         return new Listing<ModelRegistered>()
                 .words("name", ModelRegistered::modelId)
                 .words("task", model -> model.task().wireName())
@@ -64,6 +68,7 @@ final class ModelsListCommand implements Callable<Integer> {
                         model -> model.files().isEmpty() ? "" : Units.bytes(model.bytes()))
                 .words("version", ModelRegistered::version, model -> model.version()
                         .substring(0, DIGITS))
+                .words("pool", ModelRegistered::pool, model -> hasOtherPools ? model.pool() : null)
                 .words("live", model -> String.join(" ", model.live()))
                 .words("license", ModelRegistered::license)
                 .words("state", model -> state(model, profiles.getOrDefault(model.version(), List.of())));

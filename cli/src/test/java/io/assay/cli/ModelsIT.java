@@ -165,6 +165,52 @@ class ModelsIT {
     }
 
     @Test
+    void registersModelsOfOtherPools() throws IOException {
+        write("mini/model.onnx", MODEL);
+        write("mini/tokenizer.json", "{}");
+        Path file = write("models.json", """
+                [{"name": "bm25", "runtime": "bm25", "pool": "cheap"}, {"name": "other", "runtime": "bm25"}]
+                """);
+
+        Result one =
+                assay.run("models", "add", "mini", "--source", path("mini"), "--pooling", "cls", "--pool", "large");
+        Result all = assay.run("models", "add", "--file", file.toString());
+
+        assertThat(one.outIfSuccessful()).isEmpty();
+        assertThat(all.outIfSuccessful()).isEmpty();
+        assertThat(assay.events(Topic.MODELS))
+                .extracting("modelId", "pool")
+                .containsExactly(tuple("mini", "large"), tuple("bm25", "cheap"), tuple("other", "default"));
+        assertThat(assay.run("models", "list").outIfSuccessful().lines().map(line -> line.split(" {2,}")))
+                .extracting(cells -> cells[0], cells -> cells[cells.length - 2])
+                .containsExactly(
+                        tuple("name", "pool"),
+                        tuple("bm25", "cheap"),
+                        tuple("mini", "large"),
+                        tuple("other", "default"));
+    }
+
+    @Test
+    void refusesPoolsThatCannotBe() throws IOException {
+        write("mini/model.onnx", MODEL);
+        write("mini/tokenizer.json", "{}");
+
+        Result misnamed =
+                assay.run("models", "add", "m", "--source", path("mini"), "--pooling", "cls", "--pool", "a.b");
+        Result external = assay.run("models", "add", "m", "--external", "--task", "fill-mask", "--pool", "large");
+        Result file = assay.run("models", "add", "--file", path("models.json"), "--pool", "large");
+
+        assertThat(misnamed.status()).isEqualTo(1);
+        assertThat(misnamed.err())
+                .startsWith("assay: pool is not 1 to 64 letters, digits, hyphens and underscores: a.b\n");
+        assertThat(external.status()).isEqualTo(2);
+        assertThat(external.err()).startsWith("assay: With --external go --task, --revision and --license alone");
+        assertThat(file.status()).isEqualTo(2);
+        assertThat(file.err()).startsWith("assay: With --file goes no --pool: each model in it names its own");
+        assertThat(assay.records(Topic.MODELS)).isEmpty();
+    }
+
+    @Test
     void registersNothingOfAFileWithAMistake() throws IOException {
         Path file = write("models.json", """
                 [{"name": "bm25", "task": "text-ranking", "runtime": "bm25"},
@@ -178,7 +224,7 @@ class ModelsIT {
         assertThat(misspelt.err())
                 .startsWith("assay: " + file + ", line 2: there is no member \"poling\"; there are name, task, runtime,"
                         + " source, onnx, pooling, normalize, maxTokens, prompts, dimensions, similarity, labels,"
-                        + " problemType, functionToApply, maskToken, live, license\n");
+                        + " problemType, functionToApply, maskToken, pool, live, license\n");
         assertThat(missing.status()).isEqualTo(1);
         assertThat(missing.err()).startsWith("assay: " + path("mini") + " is not a folder\n");
         assertThat(assay.records(Topic.MODELS)).isEmpty();
@@ -224,9 +270,9 @@ class ModelsIT {
                         "waiting  feature-extraction  onnx     2.3 MB  "
                                 + waiting.version().substring(0, 12) + "                    Apache-2.0  waiting");
         assertThat(csv.lines())
-                .startsWith("name,task,runtime,size,version,live,license,state")
+                .startsWith("name,task,runtime,size,version,pool,live,license,state")
                 .contains("ready,feature-extraction,onnx,2300000," + ready.version()
-                        + ",handbook letters,Apache-2.0,ready");
+                        + ",default,handbook letters,Apache-2.0,ready");
         assertThat(json)
                 .extracting(
                         model -> model.path("name").asText(),

@@ -15,6 +15,7 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.topic.Topic;
 import io.assay.models.ModelSource;
 import io.assay.models.ModelSources;
 import java.io.IOException;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemType what it was trained to do
  * @param functionToApply what makes scores of the logits
  * @param maskToken the token that stands for what is to be filled in
+ * @param pool the pods that serve it; the default pool where absent
  * @param live collections whose passages it reads as they arrive
  * @param license SPDX identifier
  */
@@ -69,6 +71,7 @@ public record ModelDescription(
         @Nullable ProblemType problemType,
         @Nullable FunctionToApply functionToApply,
         @Nullable String maskToken,
+        @Nullable String pool,
         Set<String> live,
         @Nullable String license) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -124,6 +127,7 @@ public record ModelDescription(
                             List.of(),
                             ModelConfiguration.NONE,
                             license)
+                    .withPool(poolOrDefault())
                     .withLive(live);
         }
         if (runtime == ModelRuntime.EXTERNAL) {
@@ -140,7 +144,12 @@ public record ModelDescription(
         HubConfiguration said = HubConfiguration.read(opened.folder(), taskGiven());
         return ModelRegistered.of(
                         name, said.task(), ModelRuntime.ONNX, opened.uri(), files, configuration(said), license)
+                .withPool(poolOrDefault())
                 .withLive(live);
+    }
+
+    private String poolOrDefault() {
+        return pool == null ? Topic.DEFAULT_POOL : pool;
     }
 
     private ModelSource open(Path base, ModelSources sources) {

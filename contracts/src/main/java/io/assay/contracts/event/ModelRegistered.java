@@ -105,6 +105,15 @@ public record ModelRegistered(
                 modelId, version, task, runtime, source, files, configuration, pool, collections, license);
     }
 
+    /**
+     * This model, served by the pods of another pool.
+     *
+     * @throws IllegalArgumentException if that is no name of a pool
+     */
+    public ModelRegistered withPool(String other) {
+        return new ModelRegistered(modelId, version, task, runtime, source, files, configuration, other, live, license);
+    }
+
     /** Size of all its files, in bytes. */
     public long bytes() {
         return files.stream().mapToLong(ModelFile::bytes).sum();
