@@ -116,9 +116,13 @@ class ArchitectureTest {
             .definedBy("..evaluation..")
             .layer("dashboard")
             .definedBy("..dashboard..")
+            .layer("api")
+            .definedBy("..eval.api..")
             .layer("config")
             .definedBy("..config..")
             .whereLayer("dashboard")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("evaluation")
             .mayNotBeAccessedByAnyLayer()
@@ -139,7 +143,7 @@ class ArchitectureTest {
             .whereLayer("messaging")
             .mayOnlyBeAccessedByLayers("evaluation", "judge", "dashboard")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("messaging", "evaluation", "judge", "dashboard")
+            .mayOnlyBeAccessedByLayers("messaging", "evaluation", "judge", "dashboard", "api")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("messaging", "evaluation");
 }

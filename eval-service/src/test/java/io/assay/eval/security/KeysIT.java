@@ -33,7 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(LocalStackResource.class)
 class KeysIT {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/person", "/evaluations/any/report.json", "/evaluations/any/events", "/doors"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/person",
+                "/evaluations/any/report.json",
+                "/evaluations/any/events",
+                "/api/models",
+                "/doors"
+            })
     void asksStrangersForAKey(String path) {
         given().get(path).then().statusCode(401).header("WWW-Authenticate", containsString("basic realm=\"Assay\""));
     }
