@@ -29,6 +29,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,9 +213,12 @@ class ApiIT extends PlayedFixture {
                         "/api/labellings",
                         "/api/models",
                         "/api/models/model"));
-        assertThat(paths.values())
-                .allSatisfy(path -> assertThat(path).hasEntrySatisfying("get", operation -> assertThat(operation)
-                        .containsKeys("summary", "tags", "responses")));
+        assertThat(paths.values()).allSatisfy(path -> assertThat(path).hasEntrySatisfying("get", operation -> {
+            assertThat(operation).containsKeys("summary", "tags");
+            assertThat(operation.get("responses"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsKeys("200", "304", "default");
+        }));
     }
 
     /** Two mails of which a model is right about both, and another about the second. */

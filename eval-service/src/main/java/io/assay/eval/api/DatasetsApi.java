@@ -10,20 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Datasets, and what people label of them. */
 @Path("api")
 @Tag(name = "Datasets")
-@APIResponse(
-        responseCode = "default",
-        description = "Why there is no answer",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(responseCode = "304", description = "What `If-None-Match` names is still so")
-@APIResponse(responseCode = "200", description = "The answer, with an `ETag`")
 @Blocking
 @Tagged
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,21 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Documents as models read them. */
 @Path("api")
 @Tag(name = "Documents")
-@APIResponse(
-        responseCode = "default",
-        description = "Why there is no answer",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(responseCode = "304", description = "What `If-None-Match` names is still so")
-@APIResponse(responseCode = "200", description = "The answer, with an `ETag`")
 @Blocking
 @Tagged
 @Produces(MediaType.APPLICATION_JSON)

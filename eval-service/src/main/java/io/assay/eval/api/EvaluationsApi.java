@@ -29,21 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Evaluations, and the examples of those that are finished. Ids that may have anything in them stand in the query. */
 @Path("api/evaluations")
 @Tag(name = "Evaluations")
-@APIResponse(
-        responseCode = "default",
-        description = "Why there is no answer",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(responseCode = "304", description = "What `If-None-Match` names is still so")
-@APIResponse(responseCode = "200", description = "The answer, with an `ETag`")
 @Blocking
 @Tagged
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,6 +2,7 @@ package io.assay.eval.api;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of HTTP
  * @param detail what is wrong, and with what
  */
+@Schema
 public record Problem(String title, int status, String detail) {
     /** Of a problem in JSON. */
     static final String MEDIA_TYPE = "application/problem+json";

@@ -39,7 +39,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation of five models over a handbook, in each state. */
@@ -110,75 +112,40 @@ public final class Samples {
 
     /** Two models that classify texts: the one more often right, the other surer. */
     public static EvaluationReport classified() {
-        EvaluationRequested request = EvaluationRequested.of(
-                "mails", "test", null, List.of("bm25", PICK), "bm25", "accuracy", Requirements.NONE, 42);
-        return new EvaluationReport(
-                request,
-                EvaluationState.WAITING,
-                ASKED,
-                ASKED,
-                List.of(classified(request, "bm25", 0.7, 0.1), classified(request, PICK, 0.9, 0.3)),
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of());
+        return classified(report -> report, Map.of());
     }
 
     /** The same with the classes that they give, and how sure they are of them. */
     public static EvaluationReport confused() {
-        EvaluationReport classified = classified();
-        return new EvaluationReport(
-                classified.request(),
-                classified.state(),
-                ASKED,
-                ASKED,
-                classified.metrics().stream()
-                        .map(report -> report.classified(
-                                List.of(
-                                        new Confusion("ham", "ham", 1_512),
-                                        new Confusion("<b>spam</b>", "<b>spam</b>", 233),
-                                        new Confusion("phishing", "phishing", 61),
-                                        new Confusion("phishing", "<b>spam</b>", 48),
-                                        new Confusion("<b>spam</b>", "ham", 31),
-                                        new Confusion("ham", "<b>spam</b>", 17),
-                                        new Confusion("phishing", "ham", 9),
-                                        new Confusion("ham", null, 4)),
-                                List.of(
-                                        new ReliabilityBin(0.3, 0.4, 20, 0.36, 0.3),
-                                        new ReliabilityBin(0.4, 0.5, 61, 0.46, 0.38),
-                                        new ReliabilityBin(0.5, 0.6, 104, 0.55, 0.51),
-                                        new ReliabilityBin(0.7, 0.8, 190, 0.76, 0.66),
-                                        new ReliabilityBin(0.9, 1, 1_540, 0.98, 0.93))))
-                        .toList(),
-                null,
-                null,
-                null,
-                Map.of(),
+        return classified(
+                report -> report.classified(
+                        List.of(
+                                new Confusion("ham", "ham", 1_512),
+                                new Confusion("<b>spam</b>", "<b>spam</b>", 233),
+                                new Confusion("phishing", "phishing", 61),
+                                new Confusion("phishing", "<b>spam</b>", 48),
+                                new Confusion("<b>spam</b>", "ham", 31),
+                                new Confusion("ham", "<b>spam</b>", 17),
+                                new Confusion("phishing", "ham", 9),
+                                new Confusion("ham", null, 4)),
+                        List.of(
+                                new ReliabilityBin(0.3, 0.4, 20, 0.36, 0.3),
+                                new ReliabilityBin(0.4, 0.5, 61, 0.46, 0.38),
+                                new ReliabilityBin(0.5, 0.6, 104, 0.55, 0.51),
+                                new ReliabilityBin(0.7, 0.8, 190, 0.76, 0.66),
+                                new ReliabilityBin(0.9, 1, 1_540, 0.98, 0.93))),
                 Map.of());
     }
 
     /** The same, but that the better one suspects two labels, of which one has been withdrawn since. */
     public static EvaluationReport suspected(String text) {
-        EvaluationReport classified = classified();
-        return new EvaluationReport(
-                classified.request(),
-                classified.state(),
-                ASKED,
-                ASKED,
-                classified.metrics().stream()
-                        .map(report -> report.withLabelErrors(new LabelErrors(
-                                report.modelId().equals(PICK) ? 2 : 40,
-                                3.4,
-                                List.of(
-                                        new Suspect("m/7", "ham", "spam", 0.02, 0.04),
-                                        new Suspect("m/8", "spam", "ham", 0.1, 0.2)))))
-                        .toList(),
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
+        return classified(
+                report -> report.withLabelErrors(new LabelErrors(
+                        report.modelId().equals(PICK) ? 2 : 40,
+                        3.4,
+                        List.of(
+                                new Suspect("m/7", "ham", "spam", 0.02, 0.04),
+                                new Suspect("m/8", "spam", "ham", 0.1, 0.2)))),
                 Map.of(
                         "m/7",
                         new Example(
@@ -190,6 +157,25 @@ public final class Samples {
                                 "test",
                                 null,
                                 Map.of())));
+    }
+
+    private static EvaluationReport classified(UnaryOperator<MetricsComputed> more, Map<String, Example> suspects) {
+        EvaluationRequested request = EvaluationRequested.of(
+                "mails", "test", null, List.of("bm25", PICK), "bm25", "accuracy", Requirements.NONE, 42);
+        return new EvaluationReport(
+                request,
+                EvaluationState.WAITING,
+                ASKED,
+                ASKED,
+                Stream.of(classified(request, "bm25", 0.7, 0.1), classified(request, PICK, 0.9, 0.3))
+                        .map(more)
+                        .toList(),
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                suspects);
     }
 
     private static MetricsComputed classified(EvaluationRequested request, String model, double quality, double loss) {
