@@ -1,5 +1,6 @@
 package io.assay.cli;
 
+import io.assay.cli.archive.ArchiveReader;
 import io.assay.cli.dataset.ArgillaFormat;
 import io.assay.cli.dataset.BeirDataset;
 import io.assay.cli.dataset.ConllFormat;
@@ -43,7 +44,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code assay import}. */
 @Command(
         name = "import",
-        header = "Publish labelled examples: what models are measured with.",
+        header = "Publish labelled examples, what models are measured with, or an archive.",
         description = {
             "%njsonl: one example a line,"
                     + " {\"id\", \"task\", \"input\", \"label\", \"split\", \"slice\", \"annotator\"},"
@@ -69,17 +70,33 @@ import picocli.CommandLine.TypeConversionException;
                     + " whose contexts are published as documents. trec: judgements (query 0 document grade), with the"
                     + " queries' texts in --queries.",
             "%nAll lines are checked first; if one cannot be used, nothing is published. An example published again"
-                    + " under its id replaces the one before."
+                    + " under its id replaces the one before.",
+            "%nAn archive, as assay export writes it of a collection or an evaluation, is recognised by its beginning,"
+                    + " and says itself what it holds. What the broker has already is left out. If it has something"
+                    + " else under the same key, nothing is sent."
         },
         footer = {
             "%nExamples:",
             "    assay import --dataset faq --collection handbook questions.jsonl",
             "    assay import --dataset scifact --wait scifact/",
             "    assay import --dataset banking --columns label=category test.csv",
-            "    assay import --dataset wnut --split test test-00000-of-00001.parquet"
+            "    assay import --dataset wnut --split test test-00000-of-00001.parquet",
+            "    assay import evaluation.jsonl.gz"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final String DEFAULT_SPLIT = "test";
+
+    /** Options that say of examples what an archive says itself. */
+    private static final List<String> OF_DATASETS = List.of(
+            "--dataset",
+            "--format",
+            "--split",
+            "--collection",
+            "--skip-invalid",
+            "--columns",
+            "--no-header",
+            "--queries",
+            "--wait");
 
     private final Surroundings surroundings;
 
@@ -125,14 +142,14 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files, or folders: of a folder, all *.jsonl in it, or the BEIR dataset that it holds.")
+            description = "Files, or folders: of a folder, all *.jsonl in it, or the BEIR dataset that it holds. Or one"
+                    + " archive.")
     private List<Path> paths = List.of();
 
     @Option(
             names = {"-d", "--dataset"},
             paramLabel = "NAME",
-            required = true,
-            description = "The dataset that the examples belong to.")
+            description = "The dataset that the examples belong to; required for all but an archive.")
     private String dataset = "";
 
     @Option(
@@ -183,6 +200,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "beir, haystack: wait until the corpus has become passages.")
     private boolean wait;
 
+    @Option(
+            names = "--replace",
+            description = "archive: send also what takes the place of something else under the same key.")
+    private boolean replace;
+
     @Mixin
     private final PatienceOption patience = new PatienceOption();
 
@@ -196,16 +218,48 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (dataset.isBlank() || dataset.contains("/")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--dataset is blank or contains a slash: \"" + dataset + "\"");
-        }
-        if (collection != null && collection.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--collection is blank");
+        if (dataset.contains("/")) {
+            throw new ParameterException(spec.commandLine(), "--dataset contains a slash: \"" + dataset + "\"");
         }
         paths.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
             throw new CommandException("There is no file or folder " + path);
         });
+        if (paths.stream().anyMatch(ArchiveReader::isArchive)) {
+            importArchive();
+        } else {
+            importExamples();
+        }
+        return 0;
+    }
+
+    private void importArchive() {
+        if (paths.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "An archive is imported alone");
+        }
+        OF_DATASETS.stream()
+                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(
+                            spec.commandLine(), option + " is not for an archive, which says itself what it holds");
+                });
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
+            new ArchiveImport(session, paths.get(0)).run(replace);
+        }
+    }
+
+    private void importExamples() {
+        if (dataset.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dataset is missing or blank: " + paths.get(0) + " is no archive, which would say what it holds");
+        }
+        if (replace) {
+            throw new ParameterException(spec.commandLine(), "--replace is for an archive; examples always replace");
+        }
+        if (collection != null && collection.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--collection is blank");
+        }
         Format given = format == null ? guess() : format;
         if (given == Format.BEIR && paths.size() != 1) {
             throw new ParameterException(spec.commandLine(), "A BEIR dataset is one folder; name it alone");
@@ -219,7 +273,6 @@ final class ImportCommand implements Callable<Integer> {
             new ExampleImport(session, source(session, given, exampleFormat), collection == null ? dataset : collection)
                     .run(skipInvalid, wait ? patience.patience() : null);
         }
-        return 0;
     }
 
     private Format guess() {

@@ -11,7 +11,12 @@ public final class Headers {
 
     /** The last header of a name, or nothing where the record has none. */
     public static Optional<String> find(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
+        return find(record.headers(), name);
+    }
+
+    /** The last of these headers that has a name, or nothing where none has. */
+    public static Optional<String> find(org.apache.kafka.common.header.Headers headers, String name) {
+        Header header = headers.lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));

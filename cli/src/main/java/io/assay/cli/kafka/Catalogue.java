@@ -1,5 +1,6 @@
 package io.assay.cli.kafka;
 
+import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
@@ -46,6 +47,20 @@ public final class Catalogue {
                     .ifPresent(evaluation -> evaluations.put(key, evaluation));
         });
         return evaluations;
+    }
+
+    /**
+     * An evaluation that was asked for.
+     *
+     * @throws CommandException if nobody asked for it
+     */
+    public EvaluationRequested evaluation(String evaluationId) {
+        EvaluationRequested evaluation = evaluations().get(evaluationId);
+        if (evaluation == null) {
+            throw new CommandException("There is no evaluation " + evaluationId
+                    + ". Its id is what assay evaluate says, such as faq-0123456789ab");
+        }
+        return evaluation;
     }
 
     /** The datasets with at least one example, by name, sorted. */

@@ -4,11 +4,14 @@ import io.assay.contracts.event.DocumentDeleted;
 import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.topic.Topic;
+import io.assay.messaging.operations.RecordPlace;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The passages that a collection consists of now. A topic also holds those of earlier versions and splittings of a
@@ -18,24 +21,33 @@ import java.util.function.Consumer;
 public final class CurrentPassages {
     private final Events events;
     private final Map<String, DocumentIngested> documents;
+    private final Map<String, RecordPlace> places;
 
-    private CurrentPassages(Events events, Map<String, DocumentIngested> documents) {
+    private CurrentPassages(Events events, Map<String, DocumentIngested> documents, Map<String, RecordPlace> places) {
         this.events = events;
         this.documents = documents;
+        this.places = places;
     }
 
     /** The passages of a collection, as the topic stands now. */
     public static CurrentPassages of(Events events, String collection) {
         Map<String, DocumentIngested> documents = new LinkedHashMap<>();
-        events.forEach(Topic.PASSAGES, record -> !Events.isOf(Passage.class, record), (key, event) -> {
-            if (event.orElse(null) instanceof DocumentIngested ingested) {
-                documents.put(key, ingested);
-            } else if (event.orElse(null) instanceof DocumentDeleted) {
-                documents.remove(key);
+        Map<String, RecordPlace> places = new HashMap<>();
+        events.forEachRecord(Topic.PASSAGES, record -> {
+            if (!Events.isOf(Passage.class, record)) {
+                events.handOver(record, (key, event) -> {
+                    if (event.orElse(null) instanceof DocumentIngested ingested) {
+                        documents.put(key, ingested);
+                        places.put(key, RecordPlace.of(record));
+                    } else if (event.orElse(null) instanceof DocumentDeleted) {
+                        documents.remove(key);
+                    }
+                });
             }
         });
         documents.values().removeIf(document -> !document.collection().equals(collection));
-        return new CurrentPassages(events, documents);
+        places.keySet().retainAll(documents.keySet());
+        return new CurrentPassages(events, documents, places);
     }
 
     /** The documents of the collection, by id. */
@@ -45,19 +57,38 @@ public final class CurrentPassages {
 
     /** Hands over each passage of the collection once. */
     public void forEach(Consumer<Passage> each) {
+        forEach((passage, record) -> each.accept(passage), record -> {});
+    }
+
+    /** Hands over the record of each passage once, and behind those of a document the one that says that it has no more. */
+    public void forEachRecord(Consumer<ConsumerRecord<String, byte[]>> each) {
+        forEach((passage, record) -> each.accept(record), each);
+    }
+
+    private void forEach(
+            BiConsumer<Passage, ConsumerRecord<String, byte[]>> eachPassage,
+            Consumer<ConsumerRecord<String, byte[]>> eachEnd) {
         Map<String, BitSet> seen = new HashMap<>();
-        events.forEach(
-                Topic.PASSAGES,
-                record -> documents.containsKey(record.key()) && Events.isOf(Passage.class, record),
-                (key, event) -> {
-                    if (event.orElse(null) instanceof Passage passage && isCurrent(passage)) {
-                        BitSet ofDocument = seen.computeIfAbsent(key, id -> new BitSet());
-                        if (!ofDocument.get(passage.index())) {
-                            ofDocument.set(passage.index());
-                            each.accept(passage);
-                        }
+        events.forEachRecord(Topic.PASSAGES, record -> {
+            if (!documents.containsKey(record.key())) {
+                return;
+            }
+            if (!Events.isOf(Passage.class, record)) {
+                if (RecordPlace.of(record).equals(places.get(record.key()))) {
+                    eachEnd.accept(record);
+                }
+                return;
+            }
+            events.handOver(record, (key, event) -> {
+                if (event.orElse(null) instanceof Passage passage && isCurrent(passage)) {
+                    BitSet ofDocument = seen.computeIfAbsent(key, id -> new BitSet());
+                    if (!ofDocument.get(passage.index())) {
+                        ofDocument.set(passage.index());
+                        eachPassage.accept(passage, record);
                     }
-                });
+                }
+            });
+        });
     }
 
     private boolean isCurrent(Passage passage) {

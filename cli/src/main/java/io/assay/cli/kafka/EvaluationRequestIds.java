@@ -1,6 +1,5 @@
 package io.assay.cli.kafka;
 
-import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
@@ -23,15 +22,11 @@ public final class EvaluationRequestIds {
     /**
      * The ids.
      *
-     * @throws CommandException if nobody asked for such an evaluation
+     * @throws io.assay.cli.terminal.CommandException if nobody asked for such an evaluation
      */
     public static Set<String> of(Events events, String evaluationId) {
         Catalogue catalogue = new Catalogue(events);
-        EvaluationRequested evaluation = catalogue.evaluations().get(evaluationId);
-        if (evaluation == null) {
-            throw new CommandException("There is no evaluation " + evaluationId
-                    + ". Its id is what assay evaluate says, such as faq-0123456789ab");
-        }
+        EvaluationRequested evaluation = catalogue.evaluation(evaluationId);
         Map<String, ModelRegistered> registered = catalogue.models();
         List<ModelRegistered> models = evaluation.models().stream()
                 .map(registered::get)

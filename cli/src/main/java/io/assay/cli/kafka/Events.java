@@ -46,18 +46,28 @@ public final class Events {
 
     /** Hands over those events of a topic, as it stands now, whose undecoded record is wanted. */
     public void forEach(Topic topic, Predicate<ConsumerRecord<String, byte[]>> wanted, Handler handler) {
+        forEachRecord(topic, record -> {
+            if (wanted.test(record)) {
+                handOver(record, handler);
+            }
+        });
+    }
+
+    /** Hands over the undecoded records of a topic, as it stands now. */
+    public void forEachRecord(Topic topic, Consumer<ConsumerRecord<String, byte[]>> each) {
         try (TopicReader reader = TopicReader.fromStart(kafka, kafka.nameOf(topic))) {
-            reader.readToEnd(record -> {
-                if (wanted.test(record)) {
-                    handOver(record, handler);
-                }
-            });
+            reader.readToEnd(each);
         }
     }
 
     /** Whether a record says that it is an event of a type. */
     public static boolean isOf(Class<? extends Event> type, ConsumerRecord<String, byte[]> record) {
-        return Headers.find(record, EventCodec.TYPE_HEADER)
+        return isOf(type, record.headers());
+    }
+
+    /** Whether a record's headers say that it is an event of a type. */
+    public static boolean isOf(Class<? extends Event> type, org.apache.kafka.common.header.Headers headers) {
+        return Headers.find(headers, EventCodec.TYPE_HEADER)
                 .filter(EventCodec.typeOf(type)::equals)
                 .isPresent();
     }
