@@ -3,6 +3,7 @@ package io.assay.cli.kafka;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.RootCause;
 import io.assay.stack.TopicCreator;
 import java.io.IOException;
 import java.io.Reader;
@@ -161,15 +162,11 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     }
 
     private CommandException unusable(Exception failure) {
-        Throwable root = failure;
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
         return new CommandException(
-                root instanceof RetriableException
+                RootCause.of(failure) instanceof RetriableException
                         ? "No Kafka broker answers at " + address() + ". Is it running, and is " + BOOTSTRAP_SERVERS
                                 + " right? Where that is not set, the local stack's is taken; start it by: assay up"
-                        : "The Kafka broker at " + address() + " cannot be used: " + root.getMessage() + ". Are "
+                        : "The Kafka broker at " + address() + " cannot be used: " + RootCause.words(failure) + ". Are "
                                 + BOOTSTRAP_SERVERS + " and the other KAFKA_ variables, or --kafka-config, right?",
                 failure);
     }
