@@ -1,9 +1,13 @@
 package io.assay.cli;
 
 import io.assay.cli.kafka.KafkaConnection;
+import io.assay.contracts.topic.Topic;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay create-topics}. */
 @Command(
@@ -14,9 +18,21 @@ import picocli.CommandLine.Mixin;
                     + " default says how often it is replicated. Topics that exist are left as they are, so that a"
                     + " platform team may create them first, with more partitions."
         },
-        footer = {"%nExample:", "    export KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9092", "    assay create-topics"})
+        footer = {
+            "%nExamples:",
+            "    export KAFKA_BOOTSTRAP_SERVERS=kafka.example.org:9092",
+            "    assay create-topics",
+            "    assay create-topics --pool large"
+        })
 final class CreateTopicsCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "NAME",
+            description =
+                    "Also those of this pool of models, beside the pool " + Topic.DEFAULT_POOL + ". May be repeated.")
+    private Set<String> pools = new LinkedHashSet<>();
 
     @Mixin
     private final StackOptions stack;
@@ -29,7 +45,7 @@ final class CreateTopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KafkaConnection kafka = stack.kafka();
-        kafka.createMissingTopics();
+        kafka.createMissingTopics(pools);
         surroundings.terminal().say("All topics " + kafka.prefix() + "* are there, on " + kafka.address());
         return 0;
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,26 @@ final class ModelsAddCommand implements Callable<Integer> {
         models.forEach(model -> session.terminal()
                 .say("Registered " + model.modelId()
                         + (model.files().isEmpty() ? "" : " (" + Units.bytes(model.bytes()) + ")")));
+        tellOfPoolsWithoutTopic(session, models);
+    }
+
+    /** What is asked of their models could not be published, which holds up evaluations. */
+    private static void tellOfPoolsWithoutTopic(Session session, List<ModelRegistered> models) {
+        Set<String> pools = models.stream().map(ModelRegistered::pool).collect(Collectors.toCollection(TreeSet::new));
+        pools.remove(Topic.DEFAULT_POOL);
+        if (pools.isEmpty()) {
+            return;
+        }
+        Set<String> topics = session.kafka().topics();
+        for (String pool : pools) {
+            String topic = Topic.ofPool(session.kafka().prefix(), pool);
+            if (!topics.contains(topic)) {
+                session.terminal()
+                        .say("Pool " + pool + " has no topic " + topic
+                                + " yet. Before its models are evaluated: assay create-topics --pool " + pool
+                                + ", and run pods of it (docs/guides/deploy.md)");
+            }
+        }
     }
 
     private ModelRegistered external() {

@@ -191,6 +191,23 @@ class ModelsIT {
     }
 
     @Test
+    void saysThatAPoolHasNoTopicUntilItIsCreated() throws IOException {
+        Path file = write("models.json", "[{\"name\": \"bm25\", \"runtime\": \"bm25\", \"pool\": \"large\"}]");
+
+        Result before = assay.run("models", "add", "--file", file.toString());
+        Result created = assay.run("create-topics", "--pool", "large");
+        Result after = assay.run("models", "add", "--file", file.toString());
+
+        String topic = assay.nameOf(Topic.INFERENCE_REQUESTS).replace("default", "large");
+        assertThat(before.outIfSuccessful()).isEmpty();
+        assertThat(before.err())
+                .startsWith("Registered bm25\nPool large has no topic " + topic + " yet.")
+                .contains("assay create-topics --pool large");
+        assertThat(created.outIfSuccessful()).isEmpty();
+        assertThat(after).isEqualTo(new Result(0, "", "Registered bm25\n"));
+    }
+
+    @Test
     void refusesPoolsThatCannotBe() throws IOException {
         write("mini/model.onnx", MODEL);
         write("mini/tokenizer.json", "{}");

@@ -5,10 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.cli.AssayOnBroker.Result;
 import io.assay.cli.AssayOnBroker.Running;
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Event;
+import io.assay.contracts.event.Example;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
 import io.assay.stack.test.TestStack;
 import java.nio.file.Path;
@@ -16,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -220,6 +232,53 @@ class ReplayIT {
     }
 
     @Test
+    void publishesWhatOneEvaluationOfTwoAsksAgainAndWhatModelsSaidToIt() {
+        ModelRegistered small = classifier("small");
+        ModelRegistered large = classifier("large");
+        EvaluationRequested letters = evaluation("letters", "test", "small", "large");
+        assay.publish(Topic.MODELS, small, large);
+        assay.publish(
+                Topic.EXAMPLES,
+                example("letters", "e1", "test", "Hi"),
+                example("letters", "e2", "test", "Bye"),
+                example("letters", "e3", "train", "Dear Sir"),
+                example("calls", "e1", "test", "Ring"),
+                example("calls", "e2", "test", "Bye"));
+        assay.publish(Topic.EVALUATIONS, letters, evaluation("calls", null, "small"));
+        InferenceRequested smallHi = asked(small, "Hi");
+        InferenceRequested smallBye = asked(small, "Bye"); // which both evaluations ask
+        InferenceRequested largeHi = asked(large, "Hi");
+        InferenceRequested largeBye = asked(large, "Bye");
+        List<InferenceRequested> others = List.of(
+                asked(small, "Dear Sir"),
+                asked(small, "Ring"),
+                asked(large, "Ring"),
+                request("small", "Hi")); // of no evaluation: its parameters are others
+        assay.publish(Topic.INFERENCE_REQUESTS, smallHi, smallBye, largeHi, largeBye);
+        assay.publish(Topic.INFERENCE_REQUESTS, others.toArray(Event[]::new));
+        assay.publish(Topic.PREDICTIONS, prediction(smallHi), prediction(largeBye));
+        assay.publish(
+                Topic.PREDICTIONS, others.stream().map(ReplayIT::prediction).toArray(Event[]::new));
+
+        Result requests = replayOf(letters, "requests");
+        Result unanswered = replayOf(letters, "requests", "--unanswered", "--model", "small");
+        Result predictions = replayOf(letters, "predictions");
+
+        assertThat(requests.outIfSuccessful()).endsWith("Published 4 records again.\n");
+        assertThat(unanswered.outIfSuccessful()).endsWith("Published 1 record again.\n");
+        assertThat(predictions.outIfSuccessful()).endsWith("Published 2 records again.\n");
+        assertThat(publishedAgain(Topic.INFERENCE_REQUESTS))
+                .containsExactlyInAnyOrder(
+                        smallHi.requestId(),
+                        smallBye.requestId(),
+                        largeHi.requestId(),
+                        largeBye.requestId(),
+                        smallBye.requestId());
+        assertThat(publishedAgain(Topic.PREDICTIONS))
+                .containsExactlyInAnyOrder(smallHi.requestId(), largeBye.requestId());
+    }
+
+    @Test
     void setsAllTopicsBackThatTheProjectionIsMadeFrom() {
         publishDocuments(4, "handbook");
         assay.publish(Topic.PREDICTIONS, prediction(request("small", "first")));
@@ -257,11 +316,65 @@ class ReplayIT {
         return InferenceRequested.of(model, VERSION, Task.TEXT_CLASSIFICATION, new Input.Text(text), Map.of());
     }
 
+    /** What a classifier that is run here is asked of an example. */
+    private static InferenceRequested asked(ModelRegistered model, String text) {
+        return InferenceRequested.of(
+                model.modelId(),
+                model.version(),
+                Task.TEXT_CLASSIFICATION,
+                new Input.Text(text),
+                Map.of("top_k", 1_000_000));
+    }
+
+    private static ModelRegistered classifier(String id) {
+        return ModelRegistered.of(
+                id,
+                Task.TEXT_CLASSIFICATION,
+                ModelRuntime.ONNX,
+                "file:///models/" + id,
+                List.of(new ModelFile("model.onnx", Identities.sha256(id.getBytes(UTF_8)), 1)),
+                new ModelConfiguration(null, false, null, Map.of()),
+                null);
+    }
+
+    private static Example example(String dataset, String id, String split, String text) {
+        return new Example(
+                dataset,
+                id,
+                Task.TEXT_CLASSIFICATION,
+                new Input.Text(text),
+                new Label.Classes(List.of("greeting")),
+                split,
+                null,
+                Map.of());
+    }
+
+    private static EvaluationRequested evaluation(String dataset, @Nullable String split, String... models) {
+        return EvaluationRequested.of(
+                dataset, split, null, List.of(models), models[0], "accuracy", Requirements.NONE, 42);
+    }
+
+    private Result replayOf(EvaluationRequested evaluation, String subject, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("replay", subject, "--from", "beginning", "--execute"));
+        arguments.addAll(List.of("--evaluation", evaluation.evaluationId()));
+        arguments.addAll(List.of(options));
+        return assay.run(arguments.toArray(String[]::new));
+    }
+
+    /** The keys of a topic's records without the first of each key. */
+    private List<String> publishedAgain(Topic topic) {
+        Set<String> seen = new HashSet<>();
+        return assay.records(topic).stream()
+                .map(ConsumerRecord::key)
+                .filter(key -> !seen.add(key))
+                .toList();
+    }
+
     private static Prediction prediction(InferenceRequested request) {
         return new Prediction(
                 request.requestId(),
                 request.modelId(),
-                VERSION,
+                request.modelVersion(),
                 request.task(),
                 new Prediction.Similarity(0.5),
                 1,

@@ -40,11 +40,11 @@ public final class TopicCreator {
      * Creates what is missing on a broker.
      *
      * @throws KafkaException if the broker is away for longer than the client's default timeout, or refuses
-     * @see #createMissing(String)
+     * @see #createMissing(String, Set)
      */
     public static void createMissing(String bootstrapServers, String prefix) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            new TopicCreator(admin).createMissing(prefix);
+            new TopicCreator(admin).createMissing(prefix, Set.of());
         }
     }
 
@@ -53,15 +53,16 @@ public final class TopicCreator {
      * first batch but not the second, and then is refused for as long as it tries: what it sends is out of order.
      *
      * @param prefix what the names begin with, such as {@link Topic#DEFAULT_PREFIX}
+     * @param pools those that have topics for what their models are asked, beside the default one
      * @throws KafkaException if the broker is away for longer than the client's timeout, or refuses
      */
-    public void createMissing(String prefix) {
+    public void createMissing(String prefix, Set<String> pools) {
         Map<String, NewTopic> topics = new HashMap<>();
         for (Topic topic : Topic.values()) {
-            String name = topic.named(prefix);
-            String deadLetter = Topic.deadLetterOf(name);
-            topics.put(name, topic(name, topic.partitions(), topic.cleanup()));
-            topics.put(deadLetter, topic(deadLetter, 1, Topic.Cleanup.DELETE));
+            put(topics, topic.named(prefix), topic);
+        }
+        for (String pool : pools) {
+            put(topics, Topic.ofPool(prefix, pool), Topic.INFERENCE_REQUESTS);
         }
         for (KafkaFuture<Void> creation :
                 admin.createTopics(topics.values()).values().values()) {
@@ -83,6 +84,13 @@ public final class TopicCreator {
         await(admin.describeTopics(topics).allTopicNames()).forEach((name, topic) -> topic.partitions()
                 .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         await(admin.listOffsets(ends).all());
+    }
+
+    /** Adds a topic and its dead letters. */
+    private static void put(Map<String, NewTopic> topics, String name, Topic topic) {
+        String deadLetter = Topic.deadLetterOf(name);
+        topics.put(name, topic(name, topic.partitions(), topic.cleanup()));
+        topics.put(deadLetter, topic(deadLetter, 1, Topic.Cleanup.DELETE));
     }
 
     private static NewTopic topic(String name, int partitions, Topic.Cleanup cleanup) {

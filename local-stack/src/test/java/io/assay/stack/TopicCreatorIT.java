@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,8 +28,8 @@ class TopicCreatorIT {
             admin.createTopics(List.of(existing)).all().get();
 
             TopicCreator creator = new TopicCreator(admin);
-            creator.createMissing("test.");
-            creator.createMissing("test.");
+            creator.createMissing("test.", Set.of());
+            creator.createMissing("test.", Set.of("large"));
 
             List<String> expected = new ArrayList<>();
             for (Topic topic : Topic.values()) {
@@ -37,6 +38,8 @@ class TopicCreatorIT {
                         + topic.cleanup().policy());
                 expected.add(Topic.deadLetterOf(topic.named("test.")) + " 1 delete");
             }
+            expected.add("test.inference-requests.large 4 delete");
+            expected.add("test.inference-requests.large.dead-letter 1 delete");
             assertThat(topics(admin)).containsExactlyInAnyOrderElementsOf(expected);
         }
     }

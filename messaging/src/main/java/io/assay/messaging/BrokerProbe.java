@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class BrokerProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerProbe.class);
     private static final int LIMIT_MILLIS = 2_000;
+    private static final String UNUSABLE = "The broker cannot be used: {}";
     private static final String GUIDE = "See docs/guides/kafka-security.md";
 
     private final Map<String, Object> settings;
@@ -51,7 +53,33 @@ public final class BrokerProbe implements AutoCloseable {
         complete.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
         this.settings = complete;
         this.access = access;
-        this.admin = Admin.create(complete);
+    }
+
+    /**
+     * Makes its client, which does not wait for the broker but for a token, where one is needed to sign in.
+     *
+     * @throws IllegalStateException if no client can be made with the settings; the message says what to put right
+     */
+    public synchronized void connect() {
+        try {
+            client();
+        } catch (KafkaException e) {
+            String reason = unmakeable(e);
+            LOG.error(UNUSABLE, reason); // a line to read, beside the stack trace of a start that failed
+            throw new IllegalStateException(reason, e);
+        }
+    }
+
+    private Admin client() {
+        if (admin == null) {
+            admin = Admin.create(settings);
+        }
+        return admin;
+    }
+
+    private static String unmakeable(KafkaException failure) {
+        return "this service gets no client of the broker: " + RootCause.words(failure)
+                + ". Put right what it says, by kafka.sasl.* or kafka.ssl.*. " + GUIDE;
     }
 
     /** Why the broker is of no use to the service, with what to do about it where that is known; nothing where all is well. */
@@ -59,21 +87,18 @@ public final class BrokerProbe implements AutoCloseable {
         Optional<String> fault = find();
         if (!fault.equals(lastFault)) {
             fault.ifPresentOrElse(
-                    reason -> LOG.error("The broker cannot be used: {}", reason),
-                    () -> LOG.info("The broker can be used again"));
+                    reason -> LOG.error(UNUSABLE, reason), () -> LOG.info("The broker can be used again"));
             lastFault = fault;
         }
         return fault;
     }
 
     private Optional<String> find() {
-        if (admin == null) {
-            admin = Admin.create(settings);
-        }
         try {
-            admin.describeCluster().clusterId().get();
-            List<String> missing = new ArrayList<>(missingOnTopics(admin));
-            missing.addAll(missingOnGroups(admin));
+            Admin client = client();
+            client.describeCluster().clusterId().get();
+            List<String> missing = new ArrayList<>(missingOnTopics(client));
+            missing.addAll(missingOnGroups(client));
             return missing.isEmpty()
                     ? Optional.empty()
                     : Optional.of("this service's user may not " + String.join(", not ", missing)
@@ -83,6 +108,8 @@ public final class BrokerProbe implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted while it was asked");
+        } catch (KafkaException e) {
+            return Optional.of(unmakeable(e));
         }
     }
 
@@ -92,19 +119,11 @@ public final class BrokerProbe implements AutoCloseable {
         }
         close(); // a client that was refused once does not try again
         return cause instanceof SslAuthenticationException
-                ? "no trusted connection to the broker: " + innermost(cause).getMessage()
+                ? "no trusted connection to the broker: " + RootCause.words(cause)
                         + ". Put right kafka.ssl.truststore.*, and kafka.ssl.keystore.* where it asks for a certificate. "
                         + GUIDE
                 : "the broker refuses this service's user: " + cause.getMessage()
                         + ". Put right kafka.sasl.mechanism and kafka.sasl.jaas.config. " + GUIDE;
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return innermost;
     }
 
     private List<String> missingOnTopics(Admin client) throws InterruptedException {

@@ -1,11 +1,6 @@
 package io.assay.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +21,11 @@ import org.apache.kafka.common.resource.ResourceType;
  * @param rights what it may do
  */
 record KafkaUser(String name, List<AclBinding> rights) {
-    private static final Path DEPLOYED = Path.of(System.getProperty("assay.root"), "deploy", "kustomize");
-
-    /** Stands in the manifest of a pool's user for the pool's name, which kustomize puts there. */
-    private static final String POOL = "POOL";
-
     /** The users that are deployed with the pool {@code default}, by their names. */
     static Map<String, KafkaUser> deployed() {
         Map<String, KafkaUser> users = new TreeMap<>();
         for (String manifest : List.of("base/users.yaml", "components/pool/user.yaml")) {
-            for (JsonNode document : read(DEPLOYED.resolve(manifest), "default")) {
+            for (JsonNode document : Manifests.read(manifest)) {
                 KafkaUser user = of(document);
                 users.put(user.name(), user);
             }
@@ -46,26 +36,13 @@ record KafkaUser(String name, List<AclBinding> rights) {
     /** The environment variables by which what is deployed reaches the broker, its user's aside. */
     static Map<String, String> deployedAccess() {
         Map<String, String> variables = new TreeMap<>();
-        read(DEPLOYED.resolve("base/kafka-access.yaml"), "")
+        Manifests.read("base/kafka-access.yaml")
                 .get(0)
                 .path("data")
                 .propertyStream()
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().asText()));
         return variables;
-    }
-
-    private static List<JsonNode> read(Path manifest, String pool) {
-        YAMLMapper yaml = new YAMLMapper();
-        try {
-            List<JsonNode> documents = new ArrayList<>();
-            yaml.readerFor(JsonNode.class)
-                    .<JsonNode>readValues(Files.readString(manifest).replace(POOL, pool))
-                    .forEachRemaining(documents::add);
-            return documents;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static KafkaUser of(JsonNode manifest) {

@@ -65,7 +65,7 @@ class SecuredKafkaIT {
     @BeforeAll
     void start() throws Exception {
         database = EmbeddedDatabase.throwaway(folder.resolve("postgres"), folder.resolve("binaries"), FreePorts.any());
-        broker = new SecuredBroker(folder.resolve("broker"), List.of("assay-ingest"));
+        broker = new SecuredBroker(folder.resolve("broker"), List.of("assay-ingest"), null);
         for (KafkaUser user : users.values()) {
             broker.admit(user, passwordOf(user.name()));
         }

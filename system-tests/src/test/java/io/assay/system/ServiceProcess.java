@@ -112,6 +112,13 @@ final class ServiceProcess implements AutoCloseable {
         return readiness().reasons();
     }
 
+    /** Returns what it has printed, as soon as it has ended by itself because it could not start. */
+    String awaitFailedStart() {
+        Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(() -> !process.isAlive());
+        assertThat(process.exitValue()).isNotZero();
+        return log();
+    }
+
     /** What it has printed so far. */
     String log() {
         try {

@@ -3,6 +3,7 @@ package io.assay.cli.kafka;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.RootCause;
 import io.assay.stack.TopicCreator;
 import java.io.IOException;
 import java.io.Reader;
@@ -132,13 +133,22 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
      * @throws CommandException if not; the message says where the broker was sought, and what to do
      */
     public void check() {
+        Set<String> names = topics();
+        if (Arrays.stream(Topic.values()).map(this::nameOf).noneMatch(names::contains)) {
+            throw new CommandException("The Kafka broker at " + address() + " has no topics of Assay, such as "
+                    + nameOf(Topic.DOCUMENTS) + ", or this user may not see them. Is it Assay's broker, and is "
+                    + TOPICS_PREFIX + " right? To create them: assay create-topics");
+        }
+    }
+
+    /**
+     * The names of all topics that this user may see.
+     *
+     * @throws CommandException if the broker does not tell; the message says where it was sought, and what to do
+     */
+    public Set<String> topics() {
         try (Admin admin = admin()) {
-            Set<String> names = admin.listTopics().names().get();
-            if (Arrays.stream(Topic.values()).map(this::nameOf).noneMatch(names::contains)) {
-                throw new CommandException("The Kafka broker at " + address() + " has no topics of Assay, such as "
-                        + nameOf(Topic.DOCUMENTS) + ", or this user may not see them. Is it Assay's broker, and is "
-                        + TOPICS_PREFIX + " right? To create them: assay create-topics");
-            }
+            return admin.listTopics().names().get();
         } catch (ExecutionException | KafkaException e) {
             throw unusable(e);
         } catch (InterruptedException e) {
@@ -150,26 +160,23 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     /**
      * Creates the topics of Assay that the broker lacks.
      *
+     * @param pools those that have topics for what their models are asked, beside the default one
      * @throws CommandException if it does not answer, or refuses; the message says where it was sought, and what to do
      */
-    public void createMissingTopics() {
+    public void createMissingTopics(Set<String> pools) {
         try (Admin admin = admin()) {
-            new TopicCreator(admin).createMissing(prefix);
+            new TopicCreator(admin).createMissing(prefix, pools);
         } catch (KafkaException e) {
             throw unusable(e);
         }
     }
 
     private CommandException unusable(Exception failure) {
-        Throwable root = failure;
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
-        }
         return new CommandException(
-                root instanceof RetriableException
+                RootCause.of(failure) instanceof RetriableException
                         ? "No Kafka broker answers at " + address() + ". Is it running, and is " + BOOTSTRAP_SERVERS
                                 + " right? Where that is not set, the local stack's is taken; start it by: assay up"
-                        : "The Kafka broker at " + address() + " cannot be used: " + root.getMessage() + ". Are "
+                        : "The Kafka broker at " + address() + " cannot be used: " + RootCause.words(failure) + ". Are "
                                 + BOOTSTRAP_SERVERS + " and the other KAFKA_ variables, or --kafka-config, right?",
                 failure);
     }

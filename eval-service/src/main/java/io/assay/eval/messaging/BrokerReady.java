@@ -1,7 +1,12 @@
 package io.assay.eval.messaging;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
 import io.assay.messaging.BrokerProbe;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -14,6 +19,11 @@ class BrokerReady implements HealthCheck {
 
     BrokerReady(BrokerProbe broker) {
         this.broker = broker;
+    }
+
+    /** Goes before the channels, which have nothing to say but Kafka's stack trace where they get no client. */
+    void start(@Observes @Priority(PLATFORM_BEFORE) StartupEvent event) {
+        broker.connect();
     }
 
     @Override

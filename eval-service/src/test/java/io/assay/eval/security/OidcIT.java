@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.assay.stack.test.Keycloak;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @QuarkusTest
-@EnabledIfSystemProperty(named = "assay.keycloak", matches = ".+", disabledReason = "-Pkeycloak brings Keycloak")
+@EnabledIfSystemProperty(named = Keycloak.HOME, matches = ".+", disabledReason = "-Pkeycloak brings Keycloak")
 @WithTestResource(LocalStackResource.class)
-@WithTestResource(Keycloak.class)
+@WithTestResource(OidcProvider.class)
 class OidcIT {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
