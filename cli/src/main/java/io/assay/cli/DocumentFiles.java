@@ -4,18 +4,22 @@ import io.assay.cli.kafka.Document;
 import io.assay.cli.terminal.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The documents in files and folders. A file in a folder has its path below that folder as id, with forward slashes; a
- * file named by itself has its name. Hidden files are left out. No more than one file is in memory.
+ * file named by itself has its name; one that a pattern finds, its path below the folder before the first wildcard.
+ * Hidden files are left out. No more than one file is in memory.
  */
 final class DocumentFiles {
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -39,6 +43,8 @@ final class DocumentFiles {
             Map.entry("csv", "text/csv"),
             Map.entry("eml", "message/rfc822"));
 
+    private static final Pattern WILDCARDS = Pattern.compile("[*?\\[{]");
+
     private final Map<String, Path> files;
 
     private DocumentFiles(Map<String, Path> files) {
@@ -53,18 +59,61 @@ final class DocumentFiles {
     static DocumentFiles in(List<Path> paths) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                inFolder(path).forEach(file -> add(files, id(path.relativize(file)), file));
-            } else if (Files.isRegularFile(path)) {
-                add(files, path.getFileName().toString(), path);
-            } else {
-                throw new CommandException("There is no file or folder " + path);
+            int before = files.size();
+            find(path, files);
+            if (files.size() == before) {
+                throw new CommandException(
+                        "There is no file " + (Files.isDirectory(path) ? "in " : "or folder ") + path);
             }
         }
-        if (files.isEmpty()) {
-            throw new CommandException("There is no file in " + paths);
-        }
+        files.values().forEach(DocumentFiles::requireSize);
         return new DocumentFiles(files);
+    }
+
+    /** Those that were found before. */
+    static DocumentFiles of(Map<String, Path> files) {
+        return new DocumentFiles(files);
+    }
+
+    /**
+     * Finds the files, by id.
+     *
+     * @throws CommandException if a path does not exist, or two files would have the same id
+     */
+    static Map<String, Path> find(List<Path> paths) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        paths.forEach(path -> find(path, files));
+        return files;
+    }
+
+    private static void find(Path path, Map<String, Path> files) {
+        if (Files.isDirectory(path)) {
+            inFolder(path).forEach(file -> add(files, id(path.relativize(file)), file));
+        } else if (Files.isRegularFile(path)) {
+            add(files, path.getFileName().toString(), path);
+        } else if (WILDCARDS.matcher(path.toString()).find()) {
+            Path folder = beforeWildcards(path);
+            PathMatcher pattern = FileSystems.getDefault().getPathMatcher("glob:" + path);
+            inFolder(folder).stream()
+                    .filter(pattern::matches)
+                    .forEach(file -> add(files, id(folder.relativize(file)), file));
+        } else {
+            throw new CommandException("There is no file or folder " + path);
+        }
+    }
+
+    private static Path beforeWildcards(Path pattern) {
+        Path folder = pattern.isAbsolute() ? pattern.getRoot() : Path.of("");
+        for (Path name : pattern) {
+            if (WILDCARDS.matcher(name.toString()).find()) {
+                break;
+            }
+            folder = folder.resolve(name);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException("There is no folder " + folder + ", in which " + pattern + " would be");
+        }
+        return folder;
     }
 
     /** How many there are. */
@@ -77,6 +126,13 @@ final class DocumentFiles {
         return files.entrySet().stream().map(entry -> read(entry.getKey(), entry.getValue()));
     }
 
+    /** The same without what is gone by then. */
+    Stream<Document> readWhatIsThere() {
+        return files.entrySet().stream()
+                .filter(entry -> Files.isRegularFile(entry.getValue()))
+                .map(entry -> read(entry.getKey(), entry.getValue()));
+    }
+
     private static Document read(String id, Path file) {
         try {
             return new Document(id, Files.readAllBytes(file), type(id));
@@ -85,7 +141,8 @@ final class DocumentFiles {
         }
     }
 
-    private static @Nullable String type(String id) {
+    /** The usual type of a document with such an ending; null where it is not known. */
+    static @Nullable String type(String id) {
         return TYPES.get(id.substring(id.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
@@ -95,6 +152,9 @@ final class DocumentFiles {
             throw new CommandException("Two files would have the id " + id + ": " + before + " and " + file
                     + ". Publish the folder above both, so that their ids differ");
         }
+    }
+
+    private static void requireSize(Path file) {
         try {
             long bytes = Files.size(file);
             if (bytes > Document.MOST_BYTES) {

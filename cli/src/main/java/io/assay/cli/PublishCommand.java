@@ -1,9 +1,18 @@
 package io.assay.cli;
 
+import io.assay.cli.Publishing.Documents;
+import io.assay.cli.WatchedFiles.Changes;
+import io.assay.cli.kafka.Document;
 import io.assay.cli.kafka.Splitting;
+import io.assay.cli.terminal.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,19 +25,38 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         header = "Publish files as documents, which become passages.",
-        description = "%nFolders are read with all that is below, but for hidden files. A document's id is its path"
-                + " below the folder that you name, or the name of a file that you name. Publishing a document again"
-                + " replaces what was there under its id. PDF, DOCX, HTML, Markdown and plain text become passages; 8 MiB"
-                + " at most. With --wait, fails if a document cannot become passages, and says why.",
-        footer = "%nExample:%n    assay publish --collection handbook --wait docs/ faq.html")
+        description = {
+            "%nFolders are read with all that is below, but for hidden files. A document's id is its path"
+                    + " below the folder that you name, or the name of a file that you name. Publishing a document again"
+                    + " replaces what was there under its id. PDF, DOCX, HTML, Markdown and plain text become passages; 8 MiB"
+                    + " at most. With --wait, fails if a document cannot become passages, and says why.",
+            "%nWith --watch, looks again every two seconds, and publishes what came or changed once nobody writes to it any"
+                    + " more, until Ctrl-C. What goes stays in the collection, unless you say --delete: a drive that is"
+                    + " not mounted looks empty, too."
+        },
+        footer = {
+            "%nExamples:",
+            "    assay publish --collection handbook --wait docs/ faq.html",
+            "    assay publish --collection handbook --watch --delete docs/",
+            "    assay publish --collection handbook 'docs/**.pdf'",
+            "    curl https://example.org/faq | assay publish --collection handbook --id faq.html -"
+        })
 final class PublishCommand implements Callable<Integer> {
+    private static final Path INPUT = Path.of("-");
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Surroundings surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Files, folders, and patterns in which * stands for a part of a name and ** for folders; or - for"
+                            + " standard input.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -49,6 +77,15 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Wait until each has become passages.")
     private boolean wait;
 
+    @Option(names = "--id", paramLabel = "ID", description = "Id of the document that standard input is.")
+    private @Nullable String id;
+
+    @Option(names = "--watch", description = "Go on with what comes and changes.")
+    private boolean watch;
+
+    @Option(names = "--delete", description = "With --watch: a file that goes is deleted from the collection.")
+    private boolean delete;
+
     @Mixin
     private final PatienceOption patience = new PatienceOption();
 
@@ -65,15 +102,76 @@ final class PublishCommand implements Callable<Integer> {
         if (collection.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--collection is blank");
         }
-        DocumentFiles files = DocumentFiles.in(paths);
-        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            Publishing publishing = new Publishing(session, collection, splitting);
-            if (wait) {
-                publishing.publishAndWait(each -> files.read().forEach(each), files.count(), patience.patience());
-            } else {
-                publishing.publish(each -> files.read().forEach(each), files.count());
-            }
+        if ((watch && wait) || (delete && !watch)) {
+            throw new ParameterException(spec.commandLine(), "--watch goes without --wait, and --delete with --watch");
+        }
+        boolean input = paths.equals(List.of(INPUT));
+        if (input == (id == null) || (input && watch)) {
+            throw new ParameterException(
+                    spec.commandLine(), "- for standard input goes with --id, and neither with paths nor with --watch");
+        }
+        if (watch) {
+            publishing(publishing -> watch(publishing, new WatchedFiles(paths)));
+        } else if (input) {
+            Document document = input(String.valueOf(id));
+            publishing(publishing -> publish(publishing, each -> each.accept(document), 1));
+        } else {
+            DocumentFiles files = DocumentFiles.in(paths);
+            publishing(publishing -> publish(publishing, each -> files.read().forEach(each), files.count()));
         }
         return 0;
+    }
+
+    private void publishing(Consumer<Publishing> work) {
+        try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
+            work.accept(new Publishing(session, collection, splitting));
+        }
+    }
+
+    private void publish(Publishing publishing, Documents documents, int count) {
+        if (wait) {
+            publishing.publishAndWait(documents, count, patience.patience());
+        } else {
+            publishing.publish(documents, count);
+        }
+    }
+
+    private void watch(Publishing publishing, WatchedFiles watched) {
+        do {
+            Changes changes = watched.look();
+            changes.tooBig().forEach(file -> surroundings
+                    .terminal()
+                    .say(file + " is left out: a document may have " + Document.MOST_BYTES + " bytes at most"));
+            if (!changes.changed().isEmpty()) {
+                DocumentFiles files = DocumentFiles.of(changes.changed());
+                publishing.publish(each -> files.readWhatIsThere().forEach(each), files.count());
+            }
+            if (delete && !changes.gone().isEmpty()) {
+                publishing.delete(changes.gone());
+            }
+        } while (pause());
+    }
+
+    /** Whether to go on: whoever interrupts the pause ends the watch. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static Document input(String id) {
+        try {
+            byte[] bytes = System.in.readAllBytes();
+            if (bytes.length > Document.MOST_BYTES) {
+                throw new CommandException("Standard input has " + bytes.length + " bytes, and a document may have "
+                        + Document.MOST_BYTES + " at most. Nothing was published");
+            }
+            return new Document(id, bytes, DocumentFiles.type(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read standard input", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Publishes documents into a collection, and waits for their passages where that is wanted. */
@@ -52,6 +53,15 @@ final class Publishing {
                     + Units.count(outcome.passages(), "passage"));
             throwRejections(outcome);
         }
+    }
+
+    /** Says that documents are gone, and returns when the broker holds it. */
+    void delete(List<String> documentIds) {
+        DocumentPublisher publisher = new DocumentPublisher(session.producer(), session.kafka(), collection, splitting);
+        documentIds.forEach(publisher::delete);
+        publisher.flush();
+        session.terminal()
+                .say("Deleted " + Units.count(documentIds.size(), "document") + " from collection " + collection);
     }
 
     private void send(Documents documents, long count, Consumer<Document> before) {

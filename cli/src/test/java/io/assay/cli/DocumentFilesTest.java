@@ -42,6 +42,24 @@ class DocumentFilesTest {
     }
 
     @Test
+    void patternsNameDocumentsByTheirPathBelowTheFolderBefore() throws IOException {
+        write("docs/a.pdf");
+        write("docs/sub/deep/b.pdf");
+        write("docs/sub/c.txt");
+        write("docs/.hidden/d.pdf");
+
+        assertThat(DocumentFiles.in(List.of(folder.resolve("docs/*.pdf"))).read())
+                .extracting(Document::id)
+                .containsExactly("a.pdf");
+        assertThat(DocumentFiles.in(List.of(folder.resolve("docs/sub/**.{pdf,txt}")))
+                        .read())
+                .extracting(Document::id)
+                .containsExactly("c.txt", "deep/b.pdf");
+        assertRefused("There is no file or folder", "docs/*.zzz");
+        assertRefused("There is no folder", "missing/*.pdf");
+    }
+
+    @Test
     void refusesWhatCannotBePublished() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         write("one/a.txt");

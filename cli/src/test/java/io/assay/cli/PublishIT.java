@@ -7,7 +7,9 @@ import io.assay.cli.AssayOnBroker.Result;
 import io.assay.cli.AssayOnBroker.Running;
 import io.assay.contracts.topic.Topic;
 import io.assay.stack.test.TestStack;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -79,6 +81,50 @@ class PublishIT {
         assertThat(result.status()).isZero();
         assertThat(assay.records(Topic.DOCUMENTS)).singleElement().satisfies(record -> assertThat(record.value())
                 .isEqualTo(noise));
+    }
+
+    @Test
+    void watchesWhatComesAndGoes() throws Exception {
+        write("docs/a.txt", "first");
+        Thread watch = new Thread(
+                () -> assay.run("publish", "-c", "c", "--watch", "--delete", path("docs")), "publish --watch");
+        watch.start();
+        try {
+            assay.awaitRecords(Topic.DOCUMENTS, 1);
+            write("docs/b.txt", "second");
+            Files.delete(folder.resolve("docs/a.txt"));
+
+            List<ConsumerRecord<String, byte[]>> records = assay.awaitRecords(Topic.DOCUMENTS, 3);
+
+            assertThat(records)
+                    .filteredOn(record -> record.key().equals("a.txt"))
+                    .extracting(ConsumerRecord::value)
+                    .containsExactly(bytes("first"), null);
+            assertThat(records)
+                    .filteredOn(record -> record.key().equals("b.txt"))
+                    .extracting(ConsumerRecord::value)
+                    .containsExactly(bytes("second"));
+        } finally {
+            watch.interrupt();
+            watch.join();
+        }
+    }
+
+    @Test
+    void publishesWhatComesByStandardInput() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(bytes("<p>text")));
+        try {
+            assertThat(assay.run("publish", "-c", "c", "--id", "a.html", "-").status())
+                    .isZero();
+        } finally {
+            System.setIn(before);
+        }
+
+        assertThat(published())
+                .containsExactly(Map.entry(
+                        "a.html", "<p>text {assay-collection=c, assay-splitting=default, content-type=text/html}"));
+        assertThat(assay.run("publish", "-c", "c", "-").err()).contains("goes with --id");
     }
 
     @Test

@@ -46,6 +46,18 @@ public final class DocumentPublisher {
     }
 
     /**
+     * Sends word that a document is gone, and may return before the broker holds it.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the broker refused this or an earlier one, or is away
+     */
+    @SuppressWarnings("NullAway") // a null value is what says so
+    public void delete(String documentId) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, documentId, null);
+        header(record, COLLECTION_HEADER, collection);
+        sender.send(record);
+    }
+
+    /**
      * Returns when the broker holds all documents.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker refused one, or is away
