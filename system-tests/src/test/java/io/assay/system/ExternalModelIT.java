@@ -86,9 +86,8 @@ class ExternalModelIT {
                         "json");
         assay("predictions", "import", "--model", "learner", "--dataset", "mails", learned.toString());
 
-        JsonNode leaderboard = JsonMapper.builder()
-                .build()
-                .readTree(evaluating.await().outIfSuccessful());
+        JsonNode leaderboard =
+                JsonMapper.builder().build().readTree(evaluating.await().outIfSuccessful());
         evaluation = leaderboard.path("evaluation").asText();
         JsonNode models = leaderboard.path("models");
         assertThat(models).hasSize(2);
