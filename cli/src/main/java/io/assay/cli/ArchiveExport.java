@@ -68,8 +68,8 @@ final class ArchiveExport {
             case EVALUATION -> {
                 EvaluationContents evaluation = new EvaluationContents(holdings, name);
                 evaluation.withdrawnModels().forEach(model -> session.terminal()
-                        .say("Model " + model + " was withdrawn, and is left out: elsewhere, the evaluation is not"
-                                + " computed anew without it"));
+                        .say("Model " + model + " was withdrawn, and is left out: without it, the evaluation cannot be"
+                                + " computed anew elsewhere"));
                 yield evaluation;
             }
         };

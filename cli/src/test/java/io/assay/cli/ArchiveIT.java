@@ -256,6 +256,17 @@ class ArchiveIT {
     }
 
     @Test
+    void aModelThatWasWithdrawnIsMissed() {
+        here.run("models", "remove", "encoder").outIfSuccessful();
+
+        Result exported = here.run("export", "--evaluation", EVALUATION.evaluationId(), file.toString());
+
+        assertThat(exported.err())
+                .startsWith("Model encoder was withdrawn, and is left out: ")
+                .contains("models 1,", "predictions 1,");
+    }
+
+    @Test
     void whatIsNotThereMakesNoFile() {
         Result collection = here.run("export", "--collection", "manuals", file.toString());
         Result evaluation = here.run("export", "--evaluation", "faq-1", file.toString());

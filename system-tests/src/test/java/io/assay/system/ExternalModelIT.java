@@ -10,27 +10,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models that run elsewhere, from files of predictions to the leaderboard, through the packaged services. */
+/**
+ * Models that run elsewhere, from files of predictions to the leaderboard, through the packaged services; and from there to
+ * another installation. The steps build on each other.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class ExternalModelIT {
     private static final List<String> LABELS = List.of("inbox", "spam", "work");
     private static final int TEXTS = 200;
 
     @TempDir
-    private Path folder;
+    static Path folder; // one for all steps
 
     private Stack stack;
+    private String evaluation;
 
-    @AfterEach
+    @AfterAll
     void stop() {
         stack.assay().run("down");
     }
 
     @Test
+    @Order(1)
     void importedPredictionsAreEvaluated() throws IOException {
         stack = new Stack(folder.resolve("home"));
         SplittableRandom random = new SplittableRandom(42);
@@ -72,10 +86,10 @@ class ExternalModelIT {
                         "json");
         assay("predictions", "import", "--model", "learner", "--dataset", "mails", learned.toString());
 
-        JsonNode models = JsonMapper.builder()
-                .build()
-                .readTree(evaluating.await().outIfSuccessful())
-                .path("models");
+        JsonNode leaderboard =
+                JsonMapper.builder().build().readTree(evaluating.await().outIfSuccessful());
+        evaluation = leaderboard.path("evaluation").asText();
+        JsonNode models = leaderboard.path("models");
         assertThat(models).hasSize(2);
         assertThat(models.get(0).path("id").asText()).isEqualTo("learner");
         assertThat(accuracy(models.get(0))).isCloseTo((double) rightAfter / TEXTS, within(1e-12));
@@ -84,6 +98,25 @@ class ExternalModelIT {
         assertThat(assay("predictions", "export", "--model", "learner", "--dataset", "mails")
                         .lines())
                 .containsExactlyInAnyOrderElementsOf(after);
+    }
+
+    /** Another prefix and another database are another installation; no inference-service reads there. */
+    @Test
+    @Order(2)
+    void theEvaluationMovesToAnotherInstallationAndFindsTheSame() {
+        Path archive = folder.resolve("evaluation.jsonl.gz");
+        Stack elsewhere = new Stack(folder.resolve("home"), Map.of("ASSAY_TOPICS_PREFIX", "elsewhere."));
+        elsewhere.assay().run("create-topics").outIfSuccessful();
+
+        assay("export", "--evaluation", evaluation, archive.toString());
+        elsewhere.assay().run("import", archive.toString()).outIfSuccessful();
+
+        try (ServiceProcess eval = elsewhere.secondEval()) {
+            Awaitility.await().atMost(ServiceProcess.PATIENCE).untilAsserted(() -> assertThat(eval.log())
+                    .contains("evaluation final evaluation=" + evaluation));
+            assertThat(eval.log()).containsPattern("requests=400 answeredEarlier=400 published=0");
+        }
+        assertThat(elsewhere.leaderboard(evaluation)).isEqualTo(stack.leaderboard(evaluation));
     }
 
     private String assay(String... arguments) {

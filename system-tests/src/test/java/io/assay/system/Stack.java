@@ -88,10 +88,34 @@ final class Stack {
 
     /** Starts one more inference-service beside its own. */
     ServiceProcess secondInference() {
+        return second("inference", Map.of());
+    }
+
+    /** Starts one more eval-service beside its own, with an empty database. */
+    ServiceProcess secondEval() {
+        Endpoints endpoints = endpoints();
+        String name = "second";
+        try (Connection database = database();
+                Statement statement = database.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return second(
+                "eval",
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL", endpoints.jdbcUrl().replaceFirst("[^/]*$", name),
+                        "QUARKUS_DATASOURCE_USERNAME", endpoints.databaseUser(),
+                        "QUARKUS_DATASOURCE_PASSWORD", endpoints.databasePassword(),
+                        "ASSAY_EVAL_GROUP", "assay-eval-" + name));
+    }
+
+    private ServiceProcess second(String service, Map<String, String> further) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", endpoints().bootstrapServers());
+        environment.putAll(further);
         try {
-            return new ServiceProcess("inference-service", logFile("second-inference"), environment);
+            return new ServiceProcess(service + "-service", logFile("second-" + service), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

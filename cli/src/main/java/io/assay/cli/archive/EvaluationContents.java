@@ -11,11 +11,11 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -41,10 +41,10 @@ public final class EvaluationContents implements ArchiveContents {
     }
 
     /** The models that it names and that are registered no more: elsewhere it cannot be computed anew. */
-    public Set<String> withdrawnModels() {
+    public List<String> withdrawnModels() {
         return evaluation.models().stream()
                 .filter(model -> !models.containsKey(model))
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     @Override

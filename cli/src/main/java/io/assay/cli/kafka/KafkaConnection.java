@@ -50,6 +50,9 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     private static final String KAFKA_VARIABLE = "KAFKA_";
     private static final String ANSWER_WITHIN_MILLIS = "20000";
 
+    /** How long a broker waits for what may come: a consumer that has read all is closed only after that. */
+    private static final String LONGEST_FETCH_MILLIS = "50";
+
     /** Copies the properties. */
     public KafkaConnection {
         properties = Map.copyOf(properties);
@@ -192,6 +195,7 @@ public record KafkaConnection(Map<String, Object> properties, String prefix) {
     public KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(properties);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
