@@ -1,19 +1,26 @@
 package io.assay.system.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** A page that somebody looks at, with all that it complains of. */
 final class Tab implements AutoCloseable {
     private static final String LEFT = "net::ERR_ABORTED"; // the page was left while something was loaded
     private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(300);
     private static final String WIDER =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -45,12 +52,54 @@ final class Tab implements AutoCloseable {
     void signIn(String name) {
         open("/person");
         page.getByLabel("Name").fill(name);
-        page.getByText("Keep this name").click();
+        follow(page.getByText("Keep this name")::click);
+    }
+
+    /** Does what leads to another page, and returns when that is there: to go elsewhere before would undo it. */
+    void follow(Runnable action) {
+        page.waitForRequestFinished(
+                new Page.WaitForRequestFinishedOptions()
+                        .setPredicate(request -> request.isNavigationRequest()
+                                && request.method().equals("GET")),
+                action);
+        page.waitForLoadState();
+    }
+
+    /** Presses a key that sends a form, and returns when the next page is there. */
+    void press(String key) {
+        follow(() -> page.keyboard().press(key));
     }
 
     /** Makes it so many pixels wide. */
     void resize(int width) {
         page.setViewportSize(width, page.viewportSize().height);
+    }
+
+    /** Loads the page again until a part of it holds some words. */
+    void await(String selector, String words) {
+        awaitTexts(selector, texts -> assertThat(texts).anyMatch(text -> text.contains(words), words));
+    }
+
+    /** Goes to a path, and loads it until a part of it holds some words. */
+    void await(String path, String selector, String words) {
+        open(path);
+        await(selector, words);
+    }
+
+    /** Loads the page again until a part of it says something else. */
+    void awaitOther(String selector, String words) {
+        awaitTexts(selector, texts -> assertThat(texts).isNotEmpty().doesNotContain(words));
+    }
+
+    private void awaitTexts(String selector, Consumer<List<String>> assertion) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    page.reload();
+                    assertion.accept(page.locator(selector).allTextContents());
+                });
     }
 
     /** What went wrong in it so far: messages in the console, errors of scripts, dialogs, requests that failed. */
