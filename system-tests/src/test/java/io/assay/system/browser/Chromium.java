@@ -3,7 +3,6 @@ package io.assay.system.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +44,12 @@ final class Chromium implements AutoCloseable {
                 : Optional.of("no Chromium on the PATH: " + VARIABLE + " or -D" + PROPERTY + " names its executable");
     }
 
-    /** A page of its own, with no cookies. */
-    Tab open(String root, int width, ColorScheme scheme) {
+    /** A page of its own below an address, without cookies. */
+    Tab open(String root) {
         return new Tab(browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(root)
-                .setViewportSize(width, HEIGHT)
-                .setColorScheme(scheme)));
+                .setViewportSize(Look.DESK.width(), HEIGHT)
+                .setColorScheme(Look.DESK.scheme())));
     }
 
     private static Optional<Path> executable() {

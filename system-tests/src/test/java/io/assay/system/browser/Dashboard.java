@@ -2,7 +2,6 @@ package io.assay.system.browser;
 
 import static java.util.Objects.requireNonNull;
 
-import com.microsoft.playwright.options.ColorScheme;
 import io.assay.system.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The whole system with the demo in it, and a browser: started for the first test that asks, and shared by all. */
 final class Dashboard implements AutoCloseable {
-    /** Width of a page on a desk, in pixels. */
-    static final int WIDE = 1280;
-
     private static final Pattern EVALUATION = Pattern.compile("^Evaluation (\\S+)$", Pattern.MULTILINE);
 
     private final Path folder;
@@ -97,14 +93,9 @@ final class Dashboard implements AutoCloseable {
         assay("predictions", "import", "--model", model, "--dataset", dataset, resource(resource));
     }
 
-    /** A wide page in light colours. */
+    /** A page of its own, for somebody at a desk whom the dashboard does not know yet. */
     Tab tab() {
-        return tab(WIDE, ColorScheme.LIGHT);
-    }
-
-    /** A page of its own. */
-    Tab tab(int width, ColorScheme scheme) {
-        return chromium.open(stack.endpoints().dashboard().toString(), width, scheme);
+        return chromium.open(stack.endpoints().dashboard().toString());
     }
 
     private static String idIn(String out) {

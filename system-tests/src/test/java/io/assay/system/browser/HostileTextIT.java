@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Documents, examples, labels and names that want to be more than text are text on each page that shows them. */
 @ExtendWith(Dashboard.Shared.class)
+@Order(Integer.MAX_VALUE) // what it publishes is no sight for the tour
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileTextIT {
     /** As a name, which holds no slash and is a file's, too. */
     private static final String NAME = "x\"'><img src=x onerror=window.hurt=1>";
 
+    private static final String OTHER = "other" + NAME;
     private static final String SCRIPT = "<script>window.hurt=1</script>";
     private static final String TURNED = "\u202Eltr\u2066"; // turns the direction of what follows, and never ends it
     private static final String TEXT =
@@ -42,41 +44,38 @@ class HostileTextIT {
 
     HostileTextIT(Dashboard dashboard) throws IOException {
         this.dashboard = dashboard;
-        Path documents = Files.createDirectory(dashboard.folder().resolve("hostile"));
-        Files.writeString(documents.resolve(NAME + ".txt"), TEXT);
-        Files.writeString(documents.resolve(NAME + ".pdf"), TEXT);
-        dashboard.assay(
-                "publish",
-                "--collection",
-                NAME,
-                "--wait",
-                documents.resolve(NAME + ".txt").toString());
-        dashboard.assay(
-                "publish",
-                "--collection",
-                NAME,
-                documents.resolve(NAME + ".pdf").toString());
-        dashboard.assay("models", "add", NAME, "--external", "--task", "text-classification");
-        dashboard.assay("models", "add", "other" + NAME, "--external", "--task", "text-classification");
-        dashboard.assay(
-                "import",
-                "--dataset",
-                NAME,
-                file(
-                        "examples.tsv",
-                        "id\ttext\tlabel\tsplit\tslice." + NAME + "\n" + NAME + "\t" + TEXT + "\t" + NAME + "\ttest\t"
-                                + NAME + "\n2\tother\tother\ttest\t" + NAME + "\n"));
-        for (String model : List.of(NAME, "other" + NAME)) {
-            dashboard.assay(
-                    "predictions", "import", "--model", model, "--dataset", NAME, file("said.jsonl", """
-                    {"id": %1$s, "output": [{"label": %1$s, "score": 0.9}]}
-                    {"id": "2", "output": [{"label": %1$s, "score": 0.9}]}
-                    """.formatted(
-                                    "\"" + NAME.replace("\"", "\\\"") + "\"")));
+        dashboard.assay("publish", "--collection", NAME, "--wait", file(NAME + ".txt", TEXT));
+        dashboard.assay("publish", "--collection", NAME, file(NAME + ".pdf", "%PDF-1.7 " + TEXT));
+        publishExamples();
+        List<String> models = List.of(NAME, OTHER);
+        for (String model : models) {
+            publishModel(model);
         }
-        this.evaluation = dashboard.evaluate(NAME, "accuracy", List.of(NAME, "other" + NAME));
+        this.evaluation = dashboard.evaluate(NAME, "accuracy", models);
         this.classes = new Labelling(Labelling.CLASSES, NAME, true, NAME, NAME + "\nother").start(dashboard, NAME);
-        this.spans = new Labelling(Labelling.SPANS, NAME + "s", true, NAME, NAME).start(dashboard, NAME);
+        this.spans = new Labelling(Labelling.SPANS, OTHER, true, NAME, NAME).start(dashboard, NAME);
+    }
+
+    private void publishExamples() throws IOException {
+        String examples = """
+                id\ttext\tlabel\tsplit\tslice.%1$s
+                %1$s\t%2$s\t%1$s\ttest\t%1$s
+                2\tother\tother\ttest\t%1$s
+                """.formatted(NAME, TEXT);
+        dashboard.assay("import", "--dataset", NAME, file("hostile.tsv", examples));
+    }
+
+    private void publishModel(String model) throws IOException {
+        String said = """
+                {"id": "%1$s", "output": [{"label": "%1$s", "score": 0.9}]}
+                {"id": "2", "output": [{"label": "%1$s", "score": 0.9}]}
+                """.formatted(NAME.replace("\"", "\\\""));
+        dashboard.assay("models", "add", model, "--external", "--task", "text-classification");
+        dashboard.assay("predictions", "import", "--model", model, "--dataset", NAME, file("hostile.jsonl", said));
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(dashboard.folder().resolve(name), content).toString();
     }
 
     Stream<Place> pages() {
@@ -139,9 +138,5 @@ class HostileTextIT {
         assertThat(tab.page().evaluate("() => window.hurt")).isNull();
         assertThat(tab.page().locator("img, main script").count()).isZero();
         assertThat(tab.complaints()).isEmpty();
-    }
-
-    private String file(String name, String content) throws IOException {
-        return Files.writeString(dashboard.folder().resolve(name), content).toString();
     }
 }

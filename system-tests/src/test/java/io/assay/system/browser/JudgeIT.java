@@ -36,7 +36,7 @@ class JudgeIT {
             tab.follow(page.getByText("Ask two models")::click);
             assertThat(page.locator(".said")).hasCount(2, new HasCountOptions().setTimeout(60_000));
             assertThat(page.locator(".side h2")).containsText(new String[] {"Model A", "Model B"});
-            Tour.picture(tab, "judge");
+            Tour.picture(tab, "judging");
 
             page.keyboard().press("1");
 

@@ -70,9 +70,10 @@ final class Tab implements AutoCloseable {
         follow(() -> page.keyboard().press(key));
     }
 
-    /** Makes it so many pixels wide. */
-    void resize(int width) {
-        page.setViewportSize(width, page.viewportSize().height);
+    /** Has it looked at otherwise. */
+    void show(Look look) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+        page.setViewportSize(look.width(), page.viewportSize().height);
     }
 
     /** Loads the page again until a part of it holds some words. */
@@ -115,7 +116,10 @@ final class Tab implements AutoCloseable {
     /** What axe finds that keeps people out. */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                        .setLegacyMode(true) // pages have no frames: needs no page of its own to put results together
+                        .analyze()
+                        .getViolations()
+                        .stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + ": " + node.getHtml() + ": " + node.getFailureSummary()))
