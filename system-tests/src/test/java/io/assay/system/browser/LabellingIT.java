@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LabellingIT {
     private static final String PROGRESS = ".meter";
     private static final int STEPS = 8; // of the mouse, as a hand moves it
-
     private static final String PERSON = "Ann";
 
     private final Dashboard dashboard;
@@ -149,11 +148,20 @@ class LabellingIT {
 
     /** Selects from one word to another, where each stands first. */
     private static void drag(Page page, String from, String to) {
-        word(page, from).hover();
+        move(page, word(page, from));
         page.mouse().down();
-        BoundingBox end = word(page, to).boundingBox();
-        page.mouse().move(end.x + end.width / 2, end.y + end.height / 2, new Mouse.MoveOptions().setSteps(STEPS));
+        move(page, word(page, to));
         page.mouse().up();
+    }
+
+    /** By whole pixels, as mice do: between them, Chromium may lose where a selection began. */
+    private static void move(Page page, Locator word) {
+        BoundingBox box = word.boundingBox();
+        page.mouse()
+                .move(
+                        Math.rint(box.x + box.width / 2),
+                        Math.rint(box.y + box.height / 2),
+                        new Mouse.MoveOptions().setSteps(STEPS));
     }
 
     private static Locator word(Page page, String word) {
