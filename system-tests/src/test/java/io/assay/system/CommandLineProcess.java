@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code assay} as a person does: a process with a home folder, of which one sees what it prints. */
-final class CommandLineProcess {
+public final class CommandLineProcess {
     private static final Path INSTALLATION = Path.of(System.getProperty("assay.root"));
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
@@ -31,9 +31,9 @@ final class CommandLineProcess {
     }
 
     /** What a command printed, and how it ended. */
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
         /** Checks that it went well: {@return what it printed}. */
-        String outIfSuccessful() {
+        public String outIfSuccessful() {
             if (exitCode != 0) {
                 throw new AssertionError("exit code " + exitCode + "\n" + out + "\n" + err);
             }
@@ -42,7 +42,7 @@ final class CommandLineProcess {
     }
 
     /** A command that runs. */
-    static final class Running {
+    public static final class Running {
         private final String name;
         private final Process process;
         private final Path out;
@@ -97,7 +97,7 @@ final class CommandLineProcess {
     }
 
     /** Runs a command to its end. */
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return start(arguments).await();
     }
 

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /** One local stack in a folder of its own, on whatever ports are free, with what a test does to it. */
-final class Stack {
+public final class Stack {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ final class Stack {
     private final CommandLineProcess assay;
 
     /** A stack that does not run yet. */
-    Stack(Path home) {
+    public Stack(Path home) {
         this(home, Map.of());
     }
 
@@ -54,12 +54,12 @@ final class Stack {
     }
 
     /** The command line that speaks to it. */
-    CommandLineProcess assay() {
+    public CommandLineProcess assay() {
         return assay;
     }
 
     /** Where its parts are; it must run. */
-    Endpoints endpoints() {
+    public Endpoints endpoints() {
         return stack.endpoints().orElseThrow(() -> new AssertionError("the stack does not run: " + stack.status()));
     }
 
