@@ -17,7 +17,7 @@ final class Chromium implements AutoCloseable {
     private static final String VARIABLE = "ASSAY_CHROMIUM";
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final String DRIVER = "/com/microsoft/playwright/impl/driver/jar/DriverJar.class";
+    private static final String DRIVER = "/driver/linux/node"; // one bundle has it for all platforms
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
