@@ -37,8 +37,9 @@ record Labelling(String task, String dataset, boolean passages, String from, Str
             Page page = tab.page();
             page.locator("[name=dataset]").fill(dataset);
             page.locator("[name=task]").selectOption(new SelectOption().setLabel(task));
-            page.getByText(passages ? "Passages of a collection" : "Examples of a split")
-                    .click();
+            if (passages) {
+                page.getByText("Passages of a collection").click();
+            }
             page.locator("[name=from]").fill(from);
             if (!choices.isEmpty()) {
                 page.locator("[name=classes]").fill(choices);
