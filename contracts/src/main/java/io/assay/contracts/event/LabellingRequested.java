@@ -102,7 +102,10 @@ public record LabellingRequested(
         @JsonSubTypes.Type(value = Passages.class, name = "passages"),
         @JsonSubTypes.Type(value = Queries.class, name = "queries")
     })
-    public sealed interface Source {}
+    public sealed interface Source {
+        /** The split that items are in before they are labelled; empty for passages, which are no examples until then. */
+        String split();
+    }
 
     /**
      * Examples of the same dataset: without a label, or to be labelled again.
@@ -125,6 +128,11 @@ public record LabellingRequested(
         /** Checks that there is a name. */
         public Passages {
             Checks.notBlank(collection, "collection");
+        }
+
+        @Override
+        public String split() {
+            return "";
         }
     }
 

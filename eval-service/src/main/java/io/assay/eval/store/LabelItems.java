@@ -84,7 +84,10 @@ public class LabelItems {
     /** Whether an item waits for its label. */
     @Transactional
     public boolean waits(LabellingRequested labelling, String id) {
-        return example(labelling.dataset(), id).map(Example::split).orElse("").equals(split(labelling));
+        return example(labelling.dataset(), id)
+                .map(Example::split)
+                .orElse("")
+                .equals(labelling.source().split());
     }
 
     /** An example as it stands, or nothing where there is none. */
@@ -97,15 +100,6 @@ public class LabelItems {
                         row -> decode(row.getString(1)))
                 .stream()
                 .findFirst();
-    }
-
-    /** The split of items that wait; empty for passages, of which there is no example before they have a label. */
-    static String split(LabellingRequested labelling) {
-        LabellingRequested.Source source = labelling.source();
-        if (source instanceof LabellingRequested.Queries queries) {
-            return queries.split();
-        }
-        return source instanceof LabellingRequested.Examples examples ? examples.split() : "";
     }
 
     private List<Item> after(Turn turn, byte[] digest, Instant now, int most) {
@@ -136,7 +130,7 @@ public class LabelItems {
                                 now,
                                 parameters
                                         .value(labelling.dataset())
-                                        .value(split(labelling))
+                                        .value(labelling.source().split())
                                         .value(labelling.task().wireName())
                                         .value(digest))
                         .value(most),

@@ -102,7 +102,7 @@ public class OpinionTable {
                 .value(labelling.task().wireName())
                 .value(labelling.annotators())
                 .value(labelling.dataset())
-                .value(LabelItems.split(labelling));
+                .value(labelling.source().split());
     }
 
     private Example decode(String event) {

@@ -4,7 +4,6 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
-import io.assay.eval.labelling.Opinions;
 import io.assay.eval.labelling.Turn;
 import io.assay.eval.labelling.Turn.Purpose;
 import io.assay.eval.messaging.LabelEvents;
@@ -78,11 +77,10 @@ public class LabelDesk {
         }
         Example decided = turn.published(choice.apply(new Decision(labelling, item.get(), turn.person())));
         Example before = items.example(labelling.dataset(), decided.exampleId()).orElse(null);
-        Opinions others = opinions.of(labelling, itemId);
         events.publish(decided);
         leases.done(turn.desk(), turn.person(), before, decided);
         if (turn.purpose() == Purpose.OPINION) {
-            others.with(decided).agreed(labelling).ifPresent(events::publish);
+            opinions.of(labelling, itemId).with(decided).agreed(labelling).ifPresent(events::publish);
         }
         return true;
     }

@@ -35,7 +35,7 @@ record QueueLine(String path, String dataset, String scope, String person) {
         }
         String from = labelling.source() instanceof LabellingRequested.Passages passages
                 ? "passages of " + passages.collection()
-                : "examples of split " + ((LabellingRequested.Examples) labelling.source()).split();
+                : "examples of split " + labelling.source().split();
         return from + ", into split " + labelling.split();
     }
 }

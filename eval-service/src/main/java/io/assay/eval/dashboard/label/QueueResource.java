@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** The pages on which people label the items of a labelling one by one, and settle what they disagree about. */
 @Path("label/{id}")
 @Blocking
-@RolesAllowed(Role.ANNOTATOR)
 public class QueueResource {
     private static final String TAKEN =
             "Somebody else has that text now, or it is labelled already: nothing was changed.";

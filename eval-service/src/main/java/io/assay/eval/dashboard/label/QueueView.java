@@ -66,12 +66,9 @@ record QueueView(
         static Extent of(LabellingRequested labelling, List<Count> counts, long passages, @Nullable Long needed) {
             long labelled = count(counts, labelling, labelling.split(), true);
             long skipped = count(counts, labelling, Decision.SKIPPED, false);
-            long waiting = Math.max(0, passages - labelled - skipped);
-            if (labelling.source() instanceof LabellingRequested.Examples examples) {
-                waiting = all(counts, labelling, examples.split());
-            } else if (labelling.source() instanceof LabellingRequested.Queries queries) {
-                waiting = all(counts, labelling, queries.split());
-            }
+            long waiting = labelling.source() instanceof LabellingRequested.Passages
+                    ? Math.max(0, passages - labelled - skipped)
+                    : all(counts, labelling, labelling.source().split());
             return new Extent(labelled, skipped, waiting, needed);
         }
 
