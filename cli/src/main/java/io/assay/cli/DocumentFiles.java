@@ -156,13 +156,21 @@ final class DocumentFiles {
 
     private static void requireSize(Path file) {
         try {
-            long bytes = Files.size(file);
-            if (bytes > Document.MOST_BYTES) {
-                throw new CommandException(file + " has " + bytes + " bytes, and a document may have "
-                        + Document.MOST_BYTES + " at most. Nothing was published");
-            }
+            requireSize(file.toString(), Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Refuses what is too big for a document.
+     *
+     * @throws CommandException if it is; the message says so before anything is published
+     */
+    static void requireSize(String what, long bytes) {
+        if (bytes > Document.MOST_BYTES) {
+            throw new CommandException(what + " has " + bytes + " bytes, and a document may have " + Document.MOST_BYTES
+                    + " at most. Nothing was published");
         }
     }
 

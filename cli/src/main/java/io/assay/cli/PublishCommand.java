@@ -4,7 +4,6 @@ import io.assay.cli.Publishing.Documents;
 import io.assay.cli.WatchedFiles.Changes;
 import io.assay.cli.kafka.Document;
 import io.assay.cli.kafka.Splitting;
-import io.assay.cli.terminal.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -165,10 +164,7 @@ final class PublishCommand implements Callable<Integer> {
     private static Document input(String id) {
         try {
             byte[] bytes = System.in.readAllBytes();
-            if (bytes.length > Document.MOST_BYTES) {
-                throw new CommandException("Standard input has " + bytes.length + " bytes, and a document may have "
-                        + Document.MOST_BYTES + " at most. Nothing was published");
-            }
+            DocumentFiles.requireSize("Standard input", bytes.length);
             return new Document(id, bytes, DocumentFiles.type(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read standard input", e);

@@ -19,12 +19,12 @@ final class Publishing {
 
     private final Session session;
     private final String collection;
-    private final Splitting splitting;
+    private final DocumentPublisher publisher;
 
     Publishing(Session session, String collection, Splitting splitting) {
         this.session = session;
         this.collection = collection;
-        this.splitting = splitting;
+        this.publisher = new DocumentPublisher(session.producer(), session.kafka(), collection, splitting);
     }
 
     /** What hands over documents, one after the other. */
@@ -57,7 +57,6 @@ final class Publishing {
 
     /** Says that documents are gone, and returns when the broker holds it. */
     void delete(List<String> documentIds) {
-        DocumentPublisher publisher = new DocumentPublisher(session.producer(), session.kafka(), collection, splitting);
         documentIds.forEach(publisher::delete);
         publisher.flush();
         session.terminal()
@@ -66,7 +65,6 @@ final class Publishing {
 
     private void send(Documents documents, long count, Consumer<Document> before) {
         Terminal terminal = session.terminal();
-        DocumentPublisher publisher = new DocumentPublisher(session.producer(), session.kafka(), collection, splitting);
         long[] sent = {0};
         documents.forEach(document -> {
             before.accept(document);

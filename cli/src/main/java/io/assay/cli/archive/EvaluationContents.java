@@ -56,7 +56,7 @@ public final class EvaluationContents implements ArchiveContents {
             Holdings.forEach(CurrentPassages.of(holdings.events(), evaluation.collection()), each);
         }
         holdings.forEachLast(Topic.EXAMPLES, this::isExample, each);
-        Set<String> requests = EvaluationRequestIds.of(holdings.events(), id);
+        Set<String> requests = EvaluationRequestIds.of(holdings.events(), evaluation, models);
         holdings.forEachLast(Topic.PREDICTIONS, record -> requests.contains(record.key()), each);
         holdings.forEachLast(
                 Topic.METRICS, record -> record.key().equals(id) || record.key().startsWith(id + "/"), each);

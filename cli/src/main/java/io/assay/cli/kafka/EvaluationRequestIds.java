@@ -26,8 +26,16 @@ public final class EvaluationRequestIds {
      */
     public static Set<String> of(Events events, String evaluationId) {
         Catalogue catalogue = new Catalogue(events);
-        EvaluationRequested evaluation = catalogue.evaluation(evaluationId);
-        Map<String, ModelRegistered> registered = catalogue.models();
+        return of(events, catalogue.evaluation(evaluationId), catalogue.models());
+    }
+
+    /**
+     * The ids.
+     *
+     * @param registered the models that there are, by id
+     */
+    public static Set<String> of(
+            Events events, EvaluationRequested evaluation, Map<String, ModelRegistered> registered) {
         List<ModelRegistered> models = evaluation.models().stream()
                 .map(registered::get)
                 .filter(Objects::nonNull)
