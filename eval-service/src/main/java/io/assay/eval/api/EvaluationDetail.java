@@ -6,6 +6,7 @@ import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.WireName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record EvaluationDetail(
     static EvaluationDetail of(EvaluationReport report) {
         return new EvaluationDetail(
                 report.request(),
-                ListParameters.nameOf(report.state()),
+                WireName.of(report.state()),
                 report.createdAt(),
                 report.updatedAt(),
                 report.metrics(),

@@ -3,6 +3,7 @@ package io.assay.eval.api;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.eval.store.EvaluationSummary;
+import io.assay.eval.store.WireName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record EvaluationItem(
     static EvaluationItem of(EvaluationSummary summary) {
         return new EvaluationItem(
                 summary.request(),
-                ListParameters.nameOf(summary.state()),
+                WireName.of(summary.state()),
                 summary.createdAt(),
                 summary.updatedAt(),
                 summary.verdict());

@@ -1,6 +1,7 @@
 package io.assay.eval.api;
 
 import io.assay.eval.store.ScoredExample;
+import io.assay.eval.store.WireName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record ExampleOutcome(
         float loss = example.outcome().loss();
         return new ExampleOutcome(
                 example.exampleId(),
-                ListParameters.nameOf(example.outcome().standing()),
+                WireName.of(example.outcome().standing()),
                 example.outcome().score(),
                 loss == Float.MAX_VALUE ? null : loss,
                 example.outcome().confidence(),

@@ -1,11 +1,11 @@
 package io.assay.eval.api;
 
+import io.assay.eval.store.WireName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,19 +31,10 @@ public record ListParameters(
     static <E extends Enum<E>> E named(String parameter, E[] values, String name) {
         return name.isEmpty()
                 ? values[0]
-                : Arrays.stream(values)
-                        .filter(value -> nameOf(value).equals(name))
-                        .findFirst()
+                : WireName.find(values, name)
                         .orElseThrow(() -> Problem.refused(new IllegalArgumentException(parameter + " is one of "
-                                + Arrays.stream(values)
-                                        .map(ListParameters::nameOf)
-                                        .collect(Collectors.joining(", "))
+                                + Arrays.stream(values).map(WireName::of).collect(Collectors.joining(", "))
                                 + ": " + name)));
-    }
-
-    /** What a value of an enumeration is called. */
-    static String nameOf(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A part of a list, or a problem where {@code after} is no key of it. */

@@ -4,6 +4,7 @@ import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.PairFilter;
 import io.assay.eval.store.PairFilter.Kind;
+import io.assay.eval.store.WireName;
 import io.assay.reports.text.Figures;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ record CompareQuery(String first, String second, PairFilter filter) {
     Address on(Address address) {
         return address.with("a", first)
                 .with("b", second)
-                .with("show", filter.kind() == Kind.FIRST ? "" : ListQuery.nameOf(filter.kind()))
+                .with("show", filter.kind() == Kind.FIRST ? "" : WireName.of(filter.kind()))
                 .with("label", filter.label())
                 .with("slice", filter.slice())
                 .with("sure", filter.leastConfidence() == 0 ? "" : String.valueOf(filter.leastConfidence()));
@@ -83,7 +84,7 @@ record CompareQuery(String first, String second, PairFilter filter) {
     List<Choice> kinds(boolean graded) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> !graded || kind == Kind.FIRST || kind == Kind.SECOND)
-                .map(kind -> new Choice(ListQuery.nameOf(kind), words(kind, graded), kind == filter.kind()))
+                .map(kind -> new Choice(WireName.of(kind), words(kind, graded), kind == filter.kind()))
                 .toList();
     }
 

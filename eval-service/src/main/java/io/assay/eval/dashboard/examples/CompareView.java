@@ -12,6 +12,7 @@ import io.assay.eval.store.OutcomeSet.Difference;
 import io.assay.eval.store.PairCounts;
 import io.assay.eval.store.PairFilter;
 import io.assay.eval.store.PairFilter.Kind;
+import io.assay.eval.store.WireName;
 import io.assay.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -200,7 +201,7 @@ record CompareView(
                     Figures.share(share),
                     Figures.percentage(x),
                     Figures.percentage(share),
-                    ListQuery.nameOf(kind),
+                    WireName.of(kind),
                     query.of(kind).on(EvaluationPaths.compare(head.id())).text(),
                     query.filter().kind() == kind));
             x += share;

@@ -4,9 +4,9 @@ import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.store.OutcomeFilter;
 import io.assay.eval.store.OutcomeFilter.Kind;
 import io.assay.eval.store.OutcomeOrder;
+import io.assay.eval.store.WireName;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,39 +38,31 @@ record ListQuery(String modelId, OutcomeFilter filter, OutcomeOrder order) {
 
     /** The value of a name; the first where there is none of it. */
     static <E extends Enum<E>> E named(E[] values, String name) {
-        return Arrays.stream(values)
-                .filter(value -> nameOf(value).equals(name))
-                .findFirst()
-                .orElse(values[0]);
-    }
-
-    /** What a value is called in addresses. */
-    static String nameOf(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.find(values, name).orElse(values[0]);
     }
 
     /** The address with all that this asks for. */
     Address on(Address address) {
         return address.with("model", modelId)
-                .with("only", filter.kind() == Kind.ANY ? "" : nameOf(filter.kind()))
+                .with("only", filter.kind() == Kind.ANY ? "" : WireName.of(filter.kind()))
                 .with("label", filter.label())
                 .with("slice", filter.slice())
                 .with("given", filter.given())
                 .with("q", filter.search())
-                .with("sort", order == OutcomeOrder.WORST ? "" : nameOf(order));
+                .with("sort", order == OutcomeOrder.WORST ? "" : WireName.of(order));
     }
 
     /** The orders to choose from. */
     List<Choice> orders() {
         return Arrays.stream(OutcomeOrder.values())
-                .map(each -> new Choice(nameOf(each), words(each), each == order))
+                .map(each -> new Choice(WireName.of(each), words(each), each == order))
                 .toList();
     }
 
     /** The kinds of examples to choose from. */
     List<Choice> kinds() {
         return Arrays.stream(Kind.values())
-                .map(kind -> new Choice(nameOf(kind), words(kind), kind == filter.kind()))
+                .map(kind -> new Choice(WireName.of(kind), words(kind), kind == filter.kind()))
                 .toList();
     }
 
