@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "    assay publish --collection handbook --wait docs/ faq.html",
             "    assay publish --collection handbook --watch --delete docs/",
             "    assay publish --collection handbook 'docs/**.pdf'",
-            "    curl https://example.org/faq | assay publish --collection handbook --id faq.html -"
+            "    curl example.org/faq | assay publish -c handbook --id faq.html -"
         })
 final class PublishCommand implements Callable<Integer> {
     private static final Path INPUT = Path.of("-");
