@@ -36,8 +36,10 @@ class CallersTest {
                 return input;
             });
             CompletableFuture<List<Integer>> all = CompletableFuture.supplyAsync(askForLong, askers);
+            // were the short one first, it would be done before the long one is there
+            waitFor(callers, 1);
             CompletableFuture<List<Integer>> some = CompletableFuture.supplyAsync(askForShort, askers);
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> callers.waiting() == 2);
+            waitFor(callers, 2);
             shortBatchIsThere.countDown();
 
             assertThat(all.join()).isEqualTo(longBatch);
@@ -63,6 +65,10 @@ class CallersTest {
             assertThat(done).containsExactlyInAnyOrder(1, 2, 3);
             assertThat(callers.each(List.of(5), work)).containsExactly(5);
         }
+    }
+
+    private static void waitFor(Callers callers, int batches) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> callers.waiting() == batches);
     }
 
     private static void await(CountDownLatch latch) {
