@@ -117,6 +117,13 @@ final class Checks {
         }
     }
 
+    static void notNegative(double value, String name) {
+        finite(value, name);
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is negative: " + value);
+        }
+    }
+
     static void finite(float[] values, String name) {
         for (float value : values) {
             finite(value, name);

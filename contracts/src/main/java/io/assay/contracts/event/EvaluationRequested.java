@@ -209,10 +209,7 @@ public record EvaluationRequested(
                 Checks.notNegative(mostBytes, "mostBytes");
             }
             if (margin != null) {
-                Checks.finite(margin, "margin");
-                if (margin < 0) {
-                    throw new IllegalArgumentException("margin is negative: " + margin);
-                }
+                Checks.notNegative(margin, "margin");
             }
         }
 

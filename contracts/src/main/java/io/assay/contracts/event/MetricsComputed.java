@@ -505,10 +505,7 @@ public record MetricsComputed(
          */
         public LabelErrors {
             Checks.notNegative(suspects, "suspects");
-            Checks.finite(expected, "expected");
-            if (expected < 0) {
-                throw new IllegalArgumentException("expected is negative: " + expected);
-            }
+            Checks.notNegative(expected, "expected");
             first = Checks.list(first, "first");
         }
     }

@@ -119,10 +119,7 @@ public record ModelProfiled(String modelId, String version, String pool, Outcome
          */
         public Throughput {
             Checks.positive(tokens, "tokens");
-            Checks.finite(tokensPerSecond, "tokensPerSecond");
-            if (tokensPerSecond < 0) {
-                throw new IllegalArgumentException("tokensPerSecond is negative: " + tokensPerSecond);
-            }
+            Checks.notNegative(tokensPerSecond, "tokensPerSecond");
             Checks.notNegative(latencyMicros, "latencyMicros");
             batchSize = batchSize == null ? 1 : batchSize;
             Checks.positive(batchSize, "batchSize");

@@ -147,7 +147,7 @@ public record VerdictReached(
          */
         public Substitutes {
             Checks.notBlank(best, "best");
-            Checks.finite(margin, "margin");
+            Checks.notNegative(margin, "margin");
             models = Checks.list(models, "models");
         }
     }
