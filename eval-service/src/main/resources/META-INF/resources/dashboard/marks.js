@@ -18,7 +18,10 @@
   const words = spans([...box.querySelectorAll("[data-word]")].map((word) => [Number(word.dataset.start), word.textContent]));
   const characters = spans(cut(text));
 
-  let marks = [];
+  let marks = [...list.querySelectorAll("[data-mark]")].map((suggested) => {
+    const [, start, end, label] = suggested.dataset.mark.match(/^(\d+)-(\d+) ([^]*)$/);
+    return { start: Number(start), end: Number(end), label };
+  });
   let cursor = null; // the numbers of two units: where the selection began, and where it ends
   let armed = choices.length === 1 ? choices[0] : null; // what is selected with the mouse is marked as this at once
 

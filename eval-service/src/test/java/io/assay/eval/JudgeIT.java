@@ -19,6 +19,7 @@ import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.FeedbackTable.AnswerCount;
 import io.assay.eval.store.FeedbackTable.Judges;
 import io.assay.eval.store.FeedbackTable.PairCount;
+import io.assay.eval.store.ModelCatalogue;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +44,9 @@ class JudgeIT extends PlayedFixture {
 
     @Inject
     ComparisonTable comparisons;
+
+    @Inject
+    ModelCatalogue catalogue;
 
     @Test
     void aJudgementIsAnEventThatScoresBothModelsAndComesOnce() {
@@ -172,7 +176,7 @@ class JudgeIT extends PlayedFixture {
                 Topic.MODEL_PROFILES,
                 new ModelProfiled(
                         models.b().modelId(), models.b().version(), "default", new ModelProfiled.Failure("no memory")));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(comparisons.comparable(TASK))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(catalogue.answering(TASK))
                 .contains(models.a())
                 .doesNotContain(models.b()));
 
@@ -233,7 +237,7 @@ class JudgeIT extends PlayedFixture {
         Models models = new Models(texts.model("a"), texts.model("b"));
         broker.publish(Topic.MODELS, models.a(), models.b());
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(comparisons.comparable(TASK)).contains(models.a(), models.b()));
+                .untilAsserted(() -> assertThat(catalogue.answering(TASK)).contains(models.a(), models.b()));
         return models;
     }
 

@@ -23,7 +23,7 @@ abstract class LabellingFixture extends PlayedFixture {
     }
 
     /** Starts the labelling that a form says: {@return its path}, when there is a text on it. */
-    static String start(String person, Map<String, String> form) {
+    static String start(String person, Map<String, ?> form) {
         Response started = post(person, "/label", "/label", form);
         String path =
                 started.then().statusCode(303).extract().header("Location").replaceFirst("^https?://[^/]*", "");

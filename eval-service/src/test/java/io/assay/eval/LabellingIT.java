@@ -19,6 +19,7 @@ import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
 import io.assay.eval.store.ExampleCounts;
+import io.assay.eval.store.ModelCatalogue;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class LabellingIT extends LabellingFixture {
     @Inject
     ExampleCounts counts;
+
+    @Inject
+    ModelCatalogue catalogue;
 
     @Test
     void aLabelIsAnExampleThatTheEvaluationIsScoredWith() {
@@ -74,6 +78,91 @@ class LabellingIT extends LabellingFixture {
                 .returns(new Input.Text("leaks 😡!"), Example::input)
                 .returns(Map.of("document", "memos.txt", "order", "random"), Example::slices);
         page("Ann", queue).then().body(containsString("Nothing is left to label"));
+    }
+
+    @Test
+    void whatModelsDisagreeAboutComesFirst() {
+        Labelled models = new Labelled("disputed", Task.TEXT_CLASSIFICATION, "accuracy");
+        broker.publish(Topic.MODELS, models.model("a"), models.model("b"));
+        List<Example> texts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            texts.add(unlabelled("disputed", "alike" + i, "a says ham, b says ham: " + i));
+        }
+        for (int i = 0; i < 2; i++) {
+            texts.add(unlabelled("disputed", "unlike" + i, "a says ham, b says spam: " + i));
+        }
+        broker.publish(Topic.EXAMPLES, texts);
+        awaitModels(models);
+        String queue = start("Ann", asking("disputed", "disagreement", models)); // has any one of them by now
+
+        page("Bo", queue).then().body(containsString("what disputed-a and disputed-b disagree about first"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Bo", queue).then().body(not(containsString("The models have answered"))));
+        decide("Bo", queue, Map.of("skip", "yes", "reason", "came before the models answered"));
+        String item = item(page("Bo", queue));
+        decide("Bo", queue, Map.of("label", "spam")).then().statusCode(303);
+
+        assertThat(item).startsWith("unlike");
+        assertThat(last("disputed", item).slices()).containsEntry("order", "disagreement");
+        assertThat(pods.requests().stream()
+                        .filter(request -> request.modelId().startsWith("disputed"))
+                        .toList())
+                .hasSize(2 * texts.size())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSuggestionIsShownAndItIsKnownWhetherItWasKept() {
+        Labelled models = new Labelled("suggested", Task.TEXT_CLASSIFICATION, "accuracy");
+        broker.publish(Topic.MODELS, models.model("a"), models.model("b"));
+        broker.publish(
+                Topic.EXAMPLES,
+                unlabelled("suggested", "x0", "a says ham: 0"),
+                unlabelled("suggested", "x1", "a says ham: 1"));
+        awaitModels(models);
+        Map<String, Object> form = asking("suggested", "random", models);
+        form.put("suggest", "yes");
+        form.put("model", "suggested-a");
+        String queue = start("Ann", form);
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue)
+                .then()
+                .body(containsString("<b>suggested-a</b> suggests: <strong>ham</strong>"))
+                .body(containsString("As suggested: ham")));
+
+        String kept = item(page("Ann", queue));
+        decide("Ann", queue, Map.of("label", "ham")).then().statusCode(303);
+        String changed = item(page("Ann", queue));
+        await().atMost(PATIENCE).untilAsserted(() -> page("Ann", queue).then().body(containsString("suggests")));
+        decide("Ann", queue, Map.of("label", "spam")).then().statusCode(303);
+
+        assertThat(last("suggested", kept).slices())
+                .containsEntry("suggestion", "kept")
+                .containsEntry("order", "random");
+        assertThat(last("suggested", changed).slices()).containsEntry("suggestion", "changed");
+    }
+
+    @Test
+    void modelsThatCannotBeAskedAreNotAsked() {
+        Map<String, Object> form = new HashMap<>(form("unasked", "examples", "unlabelled", "ham"));
+        form.put("order", "uncertainty");
+        form.put("model", "nobody");
+
+        post("Ann", "/label", "/label", form)
+                .then()
+                .statusCode(409)
+                .body(containsString("&quot;nobody&quot; is not a model that can be asked"));
+    }
+
+    private Map<String, Object> asking(String dataset, String order, Labelled models) {
+        Map<String, Object> form = new HashMap<>(form(dataset, "examples", "unlabelled", "ham\nspam\n"));
+        form.put("order", order);
+        form.put("model", List.of(models.model("a").modelId(), models.model("b").modelId()));
+        return form;
+    }
+
+    private void awaitModels(Labelled models) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(catalogue.answering(Task.TEXT_CLASSIFICATION))
+                .contains(models.model("a"), models.model("b")));
     }
 
     @Test

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.contracts.identity.Identities;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody wants examples to be labelled by people: a queue of items. Published on {@code labelling}, keyed by labelling
- * id; a null value ends it, a later event with the same key replaces guidelines, classes and annotators. The labels
+ * id; a null value ends it, a later event with the same key replaces guidelines, classes, annotators and suggestions. The labels
  * themselves are {@link Example}s.
  *
  * @param labellingId the dataset's name and 12 hex digits of the digest of dataset, task, source, split and order
@@ -22,6 +23,8 @@ import java.util.List;
  * @param guidelines what annotators read beside the text; may be empty
  * @param person who asked for it; never blank
  * @param annotators how many people label each item, so that they can be compared; 1 where absent
+ * @param suggestions id of the model whose answers annotators see before they decide; absent where they see none, so that
+ *     none biases them
  */
 public record LabellingRequested(
         String labellingId,
@@ -34,7 +37,8 @@ public record LabellingRequested(
         Order order,
         String guidelines,
         String person,
-        Integer annotators)
+        Integer annotators,
+        @Nullable String suggestions)
         implements Event {
     private static final int DIGEST_DIGITS = 12;
 
@@ -58,6 +62,7 @@ public record LabellingRequested(
         Checks.notBlank(person, "person");
         annotators = annotators == null ? 1 : annotators;
         Checks.positive(annotators, "annotators");
+        Checks.notBlankIfPresent(suggestions, "suggestions");
     }
 
     /** A labelling whose id follows from its parts. */
@@ -71,7 +76,8 @@ public record LabellingRequested(
             Order order,
             String guidelines,
             String person,
-            int annotators) {
+            int annotators,
+            @Nullable String suggestions) {
         String digest = Identities.of(new Definition(dataset, task, source, split, order));
         return new LabellingRequested(
                 dataset + "-" + digest.substring(0, DIGEST_DIGITS),
@@ -84,7 +90,8 @@ public record LabellingRequested(
                 order,
                 guidelines,
                 person,
-                annotators);
+                annotators,
+                suggestions);
     }
 
     @Override
@@ -92,7 +99,7 @@ public record LabellingRequested(
         return labellingId;
     }
 
-    /** What makes it the same labelling, whatever guidelines, classes and annotators now are. */
+    /** What makes it the same labelling, whatever else of it is replaced. */
     private record Definition(String dataset, Task task, Source source, String split, Order order) {}
 
     /** Where the items of a labelling come from. */
@@ -152,8 +159,18 @@ public record LabellingRequested(
 
     /** Which item is next. Kept with each label, because only a random order makes an honest sample. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({@JsonSubTypes.Type(value = Random.class, name = "random")})
-    public sealed interface Order {}
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Random.class, name = Random.NAME),
+        @JsonSubTypes.Type(value = Disagreement.class, name = Disagreement.NAME),
+        @JsonSubTypes.Type(value = Uncertainty.class, name = Uncertainty.NAME)
+    })
+    public sealed interface Order {
+        /** Its kind on the wire, which each label has as its slice {@code order}. */
+        String wireName();
+
+        /** Ids of the models whose answers it goes by; none for a random one. */
+        List<String> asked();
+    }
 
     /**
      * By chance, so that the labelled are a fair sample of all.
@@ -161,9 +178,79 @@ public record LabellingRequested(
      * @param seed the same seed gives the same order; within ±(2^53 - 1), as JSON readers are
      */
     public record Random(long seed) implements Order {
+        /** Its kind on the wire. */
+        public static final String NAME = "random";
+
         /** Checks the range. */
         public Random {
             Checks.exactInJson(seed, "seed");
+        }
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
+
+        @Override
+        public List<String> asked() {
+            return List.of();
+        }
+    }
+
+    /**
+     * What models disagree about most comes first: such labels tell the models apart with the fewest.
+     *
+     * @param models their ids; at least two
+     */
+    public record Disagreement(List<String> models) implements Order {
+        /** Its kind on the wire. */
+        public static final String NAME = "disagreement";
+
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if it names fewer than two models, or one twice
+         */
+        public Disagreement {
+            models = Checks.names(models, "models");
+            if (models.size() < 2 || new LinkedHashSet<>(models).size() != models.size()) {
+                throw new IllegalArgumentException("models of a disagreement are two or more: " + models);
+            }
+        }
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
+
+        @Override
+        public List<String> asked() {
+            return models;
+        }
+    }
+
+    /**
+     * What a model is least sure of comes first: such labels teach it most.
+     *
+     * @param model its id
+     */
+    public record Uncertainty(String model) implements Order {
+        /** Its kind on the wire. */
+        public static final String NAME = "uncertainty";
+
+        /** Checks that there is a name. */
+        public Uncertainty {
+            Checks.notBlank(model, "model");
+        }
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
+
+        @Override
+        public List<String> asked() {
+            return List.of(model);
         }
     }
 }

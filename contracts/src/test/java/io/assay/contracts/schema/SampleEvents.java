@@ -46,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Events with every member there is, each event and each variant of each sealed type at least once. */
 final class SampleEvents {
@@ -111,6 +112,8 @@ final class SampleEvents {
             labelling(new LabellingRequested.Examples("unlabelled")),
             labelling(new LabellingRequested.Passages("default")),
             labelling(new LabellingRequested.Queries("unlabelled", "default")),
+            labelling(new LabellingRequested.Disagreement(List.of("minilm", "bge-small-en"))),
+            labelling(new LabellingRequested.Uncertainty("minilm")),
             new FeedbackGiven(SHA, Judgement.WRONG, null, "j.doe"),
             FeedbackGiven.preferred(SHA, "a".repeat(64), "j.doe"),
             FeedbackGiven.tie(SHA, "a".repeat(64), "j.doe"),
@@ -254,6 +257,15 @@ final class SampleEvents {
     }
 
     private static LabellingRequested labelling(LabellingRequested.Source source) {
+        return labelling(source, new LabellingRequested.Random(-42), null);
+    }
+
+    private static LabellingRequested labelling(LabellingRequested.Order order) {
+        return labelling(new LabellingRequested.Passages("default"), order, "minilm");
+    }
+
+    private static LabellingRequested labelling(
+            LabellingRequested.Source source, LabellingRequested.Order order, @Nullable String suggestions) {
         return LabellingRequested.of(
                 "manuals",
                 Task.TEXT_CLASSIFICATION,
@@ -261,10 +273,11 @@ final class SampleEvents {
                 "test",
                 List.of("fault", "urgent"),
                 true,
-                new LabellingRequested.Random(-42),
+                order,
                 "What is a *fault*?",
                 "j.doe",
-                2);
+                2,
+                suggestions);
     }
 
     private static Prediction prediction(Prediction.Outcome outcome) {

@@ -11,11 +11,13 @@ import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.messaging.JudgeEvents;
 import io.assay.eval.statistics.PairDraw;
 import io.assay.eval.statistics.PairDraw.Pair;
+import io.assay.eval.store.Answered;
 import io.assay.eval.store.Comparison;
 import io.assay.eval.store.ComparisonTable;
-import io.assay.eval.store.ComparisonTable.Answered;
 import io.assay.eval.store.FeedbackTable;
+import io.assay.eval.store.ModelCatalogue;
 import io.assay.eval.store.ModelStore;
+import io.assay.eval.store.PredictionTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -33,7 +35,9 @@ public class JudgeDesk {
             List.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.QUESTION_ANSWERING);
 
     private final ComparisonTable comparisons;
+    private final PredictionTable predictions;
     private final FeedbackTable feedback;
+    private final ModelCatalogue catalogue;
     private final ModelStore models;
     private final JudgeEvents events;
     private final InstantSource clock;
@@ -41,12 +45,16 @@ public class JudgeDesk {
 
     JudgeDesk(
             ComparisonTable comparisons,
+            PredictionTable predictions,
             FeedbackTable feedback,
+            ModelCatalogue catalogue,
             ModelStore models,
             JudgeEvents events,
             InstantSource clock) {
         this.comparisons = comparisons;
+        this.predictions = predictions;
         this.feedback = feedback;
+        this.catalogue = catalogue;
         this.models = models;
         this.events = events;
         this.clock = clock;
@@ -60,7 +68,7 @@ public class JudgeDesk {
      * @throws IllegalArgumentException if no two models can be asked; the message is for a person
      */
     public Comparison ask(Task task, Input input, Collection<String> among, String person) {
-        List<ModelRegistered> candidates = comparisons.comparable(task).stream()
+        List<ModelRegistered> candidates = catalogue.answering(task).stream()
                 .filter(model -> among.isEmpty() || among.contains(model.modelId()))
                 .toList();
         if (candidates.size() < 2) {
@@ -131,7 +139,7 @@ public class JudgeDesk {
 
     private void publish(Comparison comparison) {
         comparisons.store(comparison); // what is published and not kept would be answered for nobody
-        Map<String, Answered> answers = comparisons.answers(comparison.requestIds());
+        Map<String, Answered> answers = predictions.answers(comparison.requestIds());
         List<InferenceRequested> unanswered = List.of(comparison.one(), comparison.other()).stream()
                 .filter(request -> !answers.containsKey(request.requestId())
                         || answers.get(request.requestId()).error() != null)
@@ -147,7 +155,7 @@ public class JudgeDesk {
     }
 
     private void checkAnswered(List<String> requestIds) {
-        Map<String, Answered> answers = comparisons.answers(requestIds);
+        Map<String, Answered> answers = predictions.answers(requestIds);
         if (!requestIds.stream()
                 .allMatch(id -> answers.containsKey(id) && answers.get(id).error() == null)) {
             throw new IllegalArgumentException("There is no answer to judge.");

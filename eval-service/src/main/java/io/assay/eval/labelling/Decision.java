@@ -5,10 +5,12 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.LabellingRequested;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person decides about an item of a labelling, as the example that it becomes.
@@ -16,12 +18,18 @@ import java.util.TreeMap;
  * @param labelling what was asked for
  * @param item what it is about
  * @param person who decides
+ * @param suggested what a model suggested, which the person saw; absent where none did
  */
-public record Decision(LabellingRequested labelling, Item item, String person) {
+public record Decision(
+        LabellingRequested labelling,
+        Item item,
+        String person,
+        @Nullable Suggestion suggested) {
     /** The split of items that nobody could label. */
     public static final String SKIPPED = "skipped";
 
     private static final String ORDER = "order";
+    private static final String SUGGESTION = "suggestion";
 
     /**
      * It has classes.
@@ -62,9 +70,7 @@ public record Decision(LabellingRequested labelling, Item item, String person) {
         }
         return labelled(
                 item.input(),
-                new Label.Entities(inOrder.stream()
-                        .map(mark -> new Label.Entity(mark.span(), mark.label()))
-                        .toList()));
+                new Label.Entities(inOrder.stream().map(Mark::entity).toList()));
     }
 
     /**
@@ -163,12 +169,17 @@ public record Decision(LabellingRequested labelling, Item item, String person) {
     }
 
     private Example labelled(Input input, Label label) {
-        return example(input, label, labelling.split(), Map.of(ORDER, "random"));
+        Map<String, String> slices =
+                new HashMap<>(Map.of(ORDER, labelling.order().wireName()));
+        if (suggested != null) {
+            slices.put(SUGGESTION, label.equals(suggested.label()) ? "kept" : "changed");
+        }
+        return example(input, label, labelling.split(), slices);
     }
 
     private Example example(Input input, Label label, String split, Map<String, String> more) {
         Map<String, String> slices = new TreeMap<>(item.slices());
-        slices.remove(SKIPPED); // of another time
+        slices.keySet().removeAll(List.of(SKIPPED, SUGGESTION)); // of another time
         slices.putAll(more);
         return new Example(labelling.dataset(), item.id(), labelling.task(), input, label, split, person, slices);
     }

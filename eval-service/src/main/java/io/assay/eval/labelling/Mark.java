@@ -1,5 +1,6 @@
 package io.assay.eval.labelling;
 
+import io.assay.contracts.event.Label;
 import io.assay.contracts.text.Span;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ public record Mark(Span span, String label) {
             throw new IllegalArgumentException("\"" + form + "\" is no mark such as 3-9 PER.");
         }
         return new Mark(new Span(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))), parts.group(3));
+    }
+
+    /** The same as a label has it. */
+    Label.Entity entity() {
+        return new Label.Entity(span, label);
     }
 
     /** Whether two have a code point in common. */

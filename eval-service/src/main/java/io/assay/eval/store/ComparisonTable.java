@@ -3,9 +3,6 @@ package io.assay.eval.store;
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.InferenceRequested;
-import io.assay.contracts.event.ModelRegistered;
-import io.assay.contracts.event.Prediction.ErrorKind;
-import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,11 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Which two requests are shown beside each other, and what came of them. */
 @ApplicationScoped
@@ -29,36 +23,6 @@ public class ComparisonTable {
     ComparisonTable(Database database, EventCodec codec) {
         this.database = database;
         this.codec = codec;
-    }
-
-    /**
-     * What came of a request.
-     *
-     * @param outcome absent where the model failed, or said nothing that can be shown
-     * @param error why it failed; absent where it did not
-     * @param truncated whether its input was cut
-     */
-    public record Answered(
-            @Nullable Outcome outcome, @Nullable ErrorKind error, boolean truncated) {}
-
-    /**
-     * The models of a task that can be compared, by id: those that are run here, but for those that no pod could load. Of
-     * several with one version, which give the same answers, the first.
-     */
-    @Transactional
-    public List<ModelRegistered> comparable(Task task) {
-        return database.select(
-                """
-                select event from (
-                    select distinct on (m.version) m.model_id, m.event from model m
-                    where m.event::json ->> 'task' = ? and m.event::json ->> 'runtime' = 'onnx'
-                      and coalesce((
-                          select bool_or(p.event::json #>> '{outcome,kind}' <> 'failure') from model_profile p
-                          where p.model_id = m.model_id and p.version = m.version), true)
-                    order by m.version, m.model_id) as first_of_version
-                order by model_id""",
-                parameters -> parameters.value(task.wireName()),
-                row -> decode(row.getString(1), ModelRegistered.class));
     }
 
     /** Keeps a comparison. Of one that is there, the order stays, and the time becomes that of the last asking. */
@@ -100,26 +64,6 @@ public class ComparisonTable {
                 join asked_request one on one.request_id = c.one_id
                 join asked_request other on other.request_id = c.other_id
                 where c.task = ? order by c.asked_at desc limit ?""", parameters -> parameters.value(task.wireName()).value(most), this::comparison);
-    }
-
-    /** What came of some requests, by their ids; without those that nothing came of yet. */
-    @Transactional
-    public Map<String, Answered> answers(List<String> requestIds) {
-        Map<String, Answered> answers = new HashMap<>();
-        database.visit(
-                "select request_id, answer, error, truncated from prediction where request_id = any (?)",
-                parameters -> parameters.digests(requestIds, id -> id),
-                row -> {
-                    byte @Nullable [] answer = row.getBytes(2);
-                    @Nullable String error = row.getString(3);
-                    answers.put(
-                            Database.hex(row.getBytes(1)),
-                            new Answered(
-                                    answer == null ? null : AnswerBytes.outcome(answer),
-                                    error == null ? null : ErrorKind.valueOf(error),
-                                    row.getBoolean(4)));
-                });
-        return answers;
     }
 
     private Comparison comparison(ResultSet row) throws SQLException {

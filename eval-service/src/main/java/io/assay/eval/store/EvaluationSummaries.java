@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of evaluations. */
@@ -114,26 +115,38 @@ public class EvaluationSummaries {
     /** The latest evaluations that a model takes part in, the latest asked first. */
     @Transactional
     public List<ScoredEvaluation> ofModel(String modelId, int most) {
+        return scored("""
+                select e.* from evaluation e join candidate c using (evaluation_id) where c.model_id = ?
+                order by e.created_at desc, e.evaluation_id desc limit ?""", parameters -> parameters.value(modelId).value(most));
+    }
+
+    /** The evaluation of a dataset that finished last, or nothing where none did. */
+    @Transactional
+    public Optional<ScoredEvaluation> latestOf(String dataset) {
+        return scored(
+                        "select * from evaluation where dataset = ? and state = 'FINAL' order by updated_at desc limit 1",
+                        parameters -> parameters.value(dataset))
+                .stream()
+                .findFirst();
+    }
+
+    private List<ScoredEvaluation> scored(String chosen, Database.Binding binding) {
         Map<String, EvaluationSummary> summaries = new LinkedHashMap<>();
         Map<String, Map<String, Double>> scores = new HashMap<>();
-        database.visit(
-                "select " + COLUMNS + """
+        database.visit("select " + COLUMNS + """
                 , r.model_id, (r.event::json #>> array['metrics', e.event::json ->> 'metric', 'value'])::float8
-                from (select e.* from evaluation e join candidate c using (evaluation_id) where c.model_id = ?
-                      order by e.created_at desc, e.evaluation_id desc limit ?) e
+                from (%s) e
                 left join report r using (evaluation_id)
-                order by e.created_at desc, e.evaluation_id desc""",
-                parameters -> parameters.value(modelId).value(most),
-                row -> {
-                    EvaluationSummary summary = summary(row);
-                    String id = summary.request().evaluationId();
-                    summaries.putIfAbsent(id, summary);
-                    String scored = row.getString(6);
-                    Double score = row.getObject(7, Double.class);
-                    if (scored != null && score != null) {
-                        scores.computeIfAbsent(id, each -> new HashMap<>()).put(scored, score);
-                    }
-                });
+                order by e.created_at desc, e.evaluation_id desc""".formatted(chosen), binding, row -> {
+            EvaluationSummary summary = summary(row);
+            String id = summary.request().evaluationId();
+            summaries.putIfAbsent(id, summary);
+            String scored = row.getString(6);
+            Double score = row.getObject(7, Double.class);
+            if (scored != null && score != null) {
+                scores.computeIfAbsent(id, each -> new HashMap<>()).put(scored, score);
+            }
+        });
         return summaries.values().stream()
                 .map(summary -> new ScoredEvaluation(
                         summary, scores.getOrDefault(summary.request().evaluationId(), Map.of())))

@@ -42,16 +42,17 @@ public class LabelItems {
     }
 
     /**
-     * The next items for a person who labels, in the labelling's order: those that wait for a label, or for the person's
-     * opinion, and that are not with as many others already as were asked.
+     * The next items for a person who labels, in a random order, which is the labelling's own where that is one: those that
+     * wait for a label, or for the person's opinion, and that are not with as many others already as were asked.
      *
      * @param now when an older lease is over
      * @param most most of them
      */
     @Transactional
     public List<Item> next(Turn turn, Instant now, int most) {
-        byte[] start =
-                RandomOrder.start(((LabellingRequested.Random) turn.labelling().order()).seed());
+        byte[] start = turn.labelling().order() instanceof LabellingRequested.Random random
+                ? RandomOrder.start(random.seed())
+                : LEAST;
         List<Item> items = new ArrayList<>(after(turn, start, now, most));
         if (items.size() < most) { // those before the start, and then some that are there already
             after(turn, LEAST, now, most).stream()

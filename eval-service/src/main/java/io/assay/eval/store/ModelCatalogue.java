@@ -4,6 +4,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,26 @@ public class ModelCatalogue {
                 row -> decode(row.getString(1), ModelRegistered.class));
         Page<ModelRegistered> page = Page.of(rows, most, ModelRegistered::modelId);
         return new Page<>(catalogued(page.rows()), page.next());
+    }
+
+    /**
+     * The models that can be asked about inputs of a task, by id: those that are run here, but for those that no pod could
+     * load. Of several with one version, which give the same answers, the first.
+     */
+    @Transactional
+    public List<ModelRegistered> answering(Task task) {
+        return database.select(
+                """
+                select event from (
+                    select distinct on (m.version) m.model_id, m.event from model m
+                    where m.event::json ->> 'task' = ? and m.event::json ->> 'runtime' = 'onnx'
+                      and coalesce((
+                          select bool_or(p.event::json #>> '{outcome,kind}' <> 'failure') from model_profile p
+                          where p.model_id = m.model_id and p.version = m.version), true)
+                    order by m.version, m.model_id) as first_of_version
+                order by model_id""",
+                parameters -> parameters.value(task.wireName()),
+                row -> decode(row.getString(1), ModelRegistered.class));
     }
 
     /** A model, or nothing where none with the id is registered. */

@@ -1,11 +1,14 @@
 package io.assay.eval.store;
 
 import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Prediction.ErrorKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -52,6 +55,26 @@ public class PredictionTable {
                 .integers(rows, Prediction::tokens)
                 .longs(rows, Prediction::computeMicros)
                 .digests(rows, Prediction::modelVersion));
+    }
+
+    /** What came of some requests, by their ids; without those that nothing came of yet. */
+    @Transactional
+    public Map<String, Answered> answers(Collection<String> requestIds) {
+        Map<String, Answered> answers = new HashMap<>();
+        database.visit(
+                "select request_id, answer, error, truncated from prediction where request_id = any (?)",
+                parameters -> parameters.digests(requestIds, id -> id),
+                row -> {
+                    byte @Nullable [] answer = row.getBytes(2);
+                    @Nullable String error = row.getString(3);
+                    answers.put(
+                            Database.hex(row.getBytes(1)),
+                            new Answered(
+                                    answer == null ? null : AnswerBytes.outcome(answer),
+                                    error == null ? null : ErrorKind.valueOf(error),
+                                    row.getBoolean(4)));
+                });
+        return answers;
     }
 
     /** Which of these requests have a prediction; what is no id of a request has none. */

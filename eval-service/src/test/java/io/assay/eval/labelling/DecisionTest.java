@@ -78,9 +78,26 @@ class DecisionTest {
     void whatWasSkippedOnceAndIsLabelledNowIsNotSkipped() {
         Item again = Item.of(decision(false).skip("no ticket"));
 
-        Example example = new Decision(labelling(false), again, "Bo").classes(List.of("fault"));
+        Example example = new Decision(labelling(false), again, "Bo", null).classes(List.of("fault"));
 
         assertThat(example.slices()).containsOnlyKeys("document", "order");
+    }
+
+    @Test
+    void aLabelSaysWhetherASuggestionWasKept() {
+        Suggestion suggested = new Suggestion("m", new Label.Classes(List.of("fault")));
+        Decision decision = new Decision(labelling(false), PASSAGE, "Ann", suggested);
+
+        Example kept = decision.classes(List.of("fault"));
+        Example changed = decision.classes(List.of("urgent"));
+
+        assertThat(kept.slices()).containsEntry("suggestion", "kept");
+        assertThat(changed.slices()).containsEntry("suggestion", "changed");
+        assertThat(decision.skip("no ticket").slices()).doesNotContainKey("suggestion");
+        assertThat(new Decision(labelling(false), Item.of(kept), "Bo", null)
+                        .classes(List.of("fault"))
+                        .slices())
+                .doesNotContainKey("suggestion");
     }
 
     @Test
@@ -176,9 +193,11 @@ class DecisionTest {
                         new LabellingRequested.Random(0),
                         "",
                         "Ann",
-                        1),
+                        1,
+                        null),
                 new Item("p1", new Input.Pair("It leaks", "It drips"), Map.of()),
-                "Ann");
+                "Ann",
+                null);
 
         assertThat(pair.score("0.5").label()).isEqualTo(new Label.Score(0.5));
         assertThatThrownBy(() -> pair.score("5")).hasMessageContaining("have changed");
@@ -188,7 +207,7 @@ class DecisionTest {
     @Test
     void aQueryHasAPlaceThatAnswersIt() {
         Item item = new Item("q1", new Input.Query("Who leaks?"), Map.of());
-        Decision query = new Decision(labelling(Task.RETRIEVAL, false), item, "Ann");
+        Decision query = new Decision(labelling(Task.RETRIEVAL, false), item, "Ann", null);
         Label.Relevant place = new Label.Relevant("mail.eml", new Span(6, 11), 3);
 
         assertThat(query.relevance(List.of(place)).label()).isEqualTo(new Label.Relevance(List.of(place)));
@@ -197,7 +216,7 @@ class DecisionTest {
 
     private static Decision asking(String question) {
         Item item = new Item("q1", new Input.Question(question, MAIL), Map.of());
-        return new Decision(labelling(Task.QUESTION_ANSWERING, false), item, "Ann");
+        return new Decision(labelling(Task.QUESTION_ANSWERING, false), item, "Ann", null);
     }
 
     private static Mark mark(int start, int end, String type) {
@@ -206,11 +225,11 @@ class DecisionTest {
 
     private static Decision marking(boolean overlapping) {
         Item item = Item.ofPassage(Task.TOKEN_CLASSIFICATION, "mail.eml", new Span(0, 13), MAIL);
-        return new Decision(labelling(Task.TOKEN_CLASSIFICATION, overlapping), item, "Ann");
+        return new Decision(labelling(Task.TOKEN_CLASSIFICATION, overlapping), item, "Ann", null);
     }
 
     private static Decision decision(boolean several) {
-        return new Decision(labelling(several), PASSAGE, "Ann");
+        return new Decision(labelling(several), PASSAGE, "Ann", null);
     }
 
     private static LabellingRequested labelling(boolean several) {
@@ -228,6 +247,7 @@ class DecisionTest {
                 new LabellingRequested.Random(0),
                 "",
                 "Ann",
-                1);
+                1,
+                null);
     }
 }

@@ -23,7 +23,8 @@ class OpinionsTest {
             new LabellingRequested.Random(0),
             "",
             "Ann",
-            2);
+            2,
+            null);
 
     @Test
     void anOpinionIsAnExampleBesideItsItem() {
@@ -114,6 +115,6 @@ class OpinionsTest {
     }
 
     private static Decision decision(String item, String person) {
-        return new Decision(LABELLING, new Item(item, new Input.Text(item), Map.of("language", "en")), person);
+        return new Decision(LABELLING, new Item(item, new Input.Text(item), Map.of("language", "en")), person, null);
     }
 }

@@ -21,6 +21,8 @@ import io.assay.eval.store.Comparison;
 import io.assay.eval.store.ComparisonTable;
 import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.JudgementList;
+import io.assay.eval.store.ModelCatalogue;
+import io.assay.eval.store.PredictionTable;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -55,6 +57,8 @@ public class JudgeResource {
     private final JudgeDesk desk;
     private final Scoreboard scoreboard;
     private final ComparisonTable comparisons;
+    private final PredictionTable predictions;
+    private final ModelCatalogue models;
     private final FeedbackTable feedback;
     private final JudgementList judgements;
     private final Person person;
@@ -64,6 +68,8 @@ public class JudgeResource {
             JudgeDesk desk,
             Scoreboard scoreboard,
             ComparisonTable comparisons,
+            PredictionTable predictions,
+            ModelCatalogue models,
             FeedbackTable feedback,
             JudgementList judgements,
             Person person,
@@ -71,6 +77,8 @@ public class JudgeResource {
         this.desk = desk;
         this.scoreboard = scoreboard;
         this.comparisons = comparisons;
+        this.predictions = predictions;
+        this.models = models;
         this.feedback = feedback;
         this.judgements = judgements;
         this.person = person;
@@ -238,7 +246,7 @@ public class JudgeResource {
                         lately.stream()
                                 .flatMap(comparison -> comparison.requestIds().stream())
                                 .collect(Collectors.toList()));
-        return Pages.judge(StartView.of(form, comparisons.comparable(form.task()), lately, judged, notice));
+        return Pages.judge(StartView.of(form, models.answering(form.task()), lately, judged, notice));
     }
 
     private TemplateInstance page(Comparison comparison, String name, String said, @Nullable String notice) {
@@ -254,7 +262,7 @@ public class JudgeResource {
                 feedback.said(name, comparison.requestIds()));
         return ComparisonView.of(
                 comparison,
-                comparisons.answers(comparison.requestIds()),
+                predictions.answers(comparison.requestIds()),
                 opinion,
                 Awaited.of(said).orElse(null),
                 clock.instant(),

@@ -2,8 +2,11 @@ package io.assay.eval.dashboard.label;
 
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
+import io.assay.eval.advice.Advice;
+import io.assay.eval.advice.Consultation;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.labelling.Suggestion;
 import io.assay.eval.labelling.Turn;
 import io.assay.eval.labelling.Turn.Purpose;
 import io.assay.eval.messaging.LabelEvents;
@@ -12,11 +15,10 @@ import io.assay.eval.store.LeaseTable;
 import io.assay.eval.store.LeaseTable.Done;
 import io.assay.eval.store.OpinionTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Hands out items, each to as many people as were asked to label it, and publishes what they decide. */
 @ApplicationScoped
@@ -24,36 +26,66 @@ public class LabelDesk {
     /** Others may take some of them in the same moment. */
     private static final int LOOKED_AT = 20;
 
+    /** So many of those that wait are put into an order that goes by models: a random sample of all, where there are more. */
+    private static final int ASKED_ABOUT = 1_000;
+
     private final LabelItems items;
     private final OpinionTable opinions;
+    private final Consultation consultation;
     private final LeaseTable leases;
     private final LabelEvents events;
     private final InstantSource clock;
 
-    LabelDesk(LabelItems items, OpinionTable opinions, LeaseTable leases, LabelEvents events, InstantSource clock) {
+    LabelDesk(
+            LabelItems items,
+            OpinionTable opinions,
+            Consultation consultation,
+            LeaseTable leases,
+            LabelEvents events,
+            InstantSource clock) {
         this.items = items;
         this.opinions = opinions;
+        this.consultation = consultation;
         this.leases = leases;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The item that a person has, or the next one, which the person has from now on; nothing where none is left. */
-    public Optional<Item> next(Turn turn) {
-        Optional<Item> held = leases.held(turn.desk(), turn.person())
-                .flatMap(example -> items.find(turn.labelling(), turn.itemId(example)));
-        if (held.isPresent()) {
-            return held.filter(item -> take(turn, item.id()));
+    /** The item that a person has, or the next one, which the person has from now on; without one where none is left. */
+    public Offer next(Turn turn) {
+        if (turn.purpose() == Purpose.SETTLEMENT) {
+            return Offer.of(held(turn)
+                    .or(() -> first(
+                            turn,
+                            opinions.unsettled(turn, clock.instant(), LOOKED_AT).stream()
+                                    .flatMap(id -> items.find(turn.labelling(), id).stream())
+                                    .toList()))
+                    .orElse(null));
         }
-        return waiting(turn).filter(item -> take(turn, item.id())).findFirst();
+        boolean random = turn.labelling().order().asked().isEmpty();
+        List<Item> waiting = items.next(turn, clock.instant(), random ? LOOKED_AT : ASKED_ABOUT);
+        Advice advice = consultation.of(turn.labelling(), waiting);
+        Optional<Item> item = held(turn).or(() -> first(turn, random ? waiting : advice.inOrder(waiting)));
+        return new Offer(
+                item.orElse(null),
+                item.flatMap(one -> suggestion(turn, one)).orElse(null),
+                random ? null : new Offer.Asked(advice.known(waiting), waiting.size()));
     }
 
-    private Stream<Item> waiting(Turn turn) {
-        Instant now = clock.instant();
-        return turn.purpose() == Purpose.SETTLEMENT
-                ? opinions.unsettled(turn, now, LOOKED_AT).stream()
-                        .flatMap(id -> items.find(turn.labelling(), id).stream())
-                : items.next(turn, now, LOOKED_AT).stream();
+    private Optional<Item> held(Turn turn) {
+        return leases.held(turn.desk(), turn.person())
+                .flatMap(example -> items.find(turn.labelling(), turn.itemId(example)))
+                .filter(item -> take(turn, item.id()));
+    }
+
+    private Optional<Item> first(Turn turn, List<Item> waiting) {
+        return waiting.stream().filter(item -> take(turn, item.id())).findFirst();
+    }
+
+    private Optional<Suggestion> suggestion(Turn turn, Item item) {
+        return turn.labelling().suggestions() == null || turn.purpose() == Purpose.SETTLEMENT
+                ? Optional.empty()
+                : consultation.of(turn.labelling(), List.of(item)).suggestion(item);
     }
 
     private boolean take(Turn turn, String itemId) {
@@ -75,7 +107,8 @@ public class LabelDesk {
                 || !take(turn, itemId)) {
             return false;
         }
-        Example decided = turn.published(choice.apply(new Decision(labelling, item.get(), turn.person())));
+        Suggestion suggested = suggestion(turn, item.get()).orElse(null);
+        Example decided = turn.published(choice.apply(new Decision(labelling, item.get(), turn.person(), suggested)));
         Example before = items.example(labelling.dataset(), decided.exampleId()).orElse(null);
         events.publish(decided);
         leases.done(turn.desk(), turn.person(), before, decided);

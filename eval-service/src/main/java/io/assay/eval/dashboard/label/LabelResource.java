@@ -5,6 +5,8 @@ import static io.assay.eval.dashboard.FormAnswer.refuse;
 import static io.assay.eval.dashboard.FormAnswer.seeOther;
 
 import io.assay.contracts.event.LabellingRequested;
+import io.assay.contracts.event.Task;
+import io.assay.eval.advice.Consultation;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.labelling.Scale;
 import io.assay.eval.messaging.LabelEvents;
@@ -13,6 +15,7 @@ import io.assay.eval.store.EvaluationSummaries;
 import io.assay.eval.store.ExampleCounts;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.LabellingTable;
+import io.assay.eval.store.ModelCatalogue;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -41,6 +44,7 @@ public class LabelResource {
     private final ExampleTable examples;
     private final EvaluationSummaries evaluations;
     private final LabellingTable labellings;
+    private final ModelCatalogue models;
     private final LabelEvents events;
     private final Person person;
 
@@ -49,12 +53,14 @@ public class LabelResource {
             ExampleTable examples,
             EvaluationSummaries evaluations,
             LabellingTable labellings,
+            ModelCatalogue models,
             LabelEvents events,
             Person person) {
         this.counts = counts;
         this.examples = examples;
         this.evaluations = evaluations;
         this.labellings = labellings;
+        this.models = models;
         this.events = events;
         this.person = person;
     }
@@ -76,6 +82,9 @@ public class LabelResource {
      * @param classes classes, types of entities, or scores of pairs, one a line
      * @param several absent where a text has one class, or marks that do not overlap
      * @param annotators how many people label each text
+     * @param order which text is next, as it is named on the wire
+     * @param model ids of the models that are asked; the best ones where there are none
+     * @param suggest absent where annotators do not see what the first of them says
      */
     @POST
     @RolesAllowed(Role.ANNOTATOR)
@@ -89,6 +98,9 @@ public class LabelResource {
             @RestForm @DefaultValue("") String classes,
             @RestForm @Nullable String several,
             @RestForm @DefaultValue("1") int annotators,
+            @RestForm @DefaultValue(LabellingRequested.Random.NAME) String order,
+            @RestForm List<String> model,
+            @RestForm @Nullable String suggest,
             @RestForm @DefaultValue("") String guidelines) {
         String name = person.name();
         if (name == null) {
@@ -104,10 +116,16 @@ public class LabelResource {
                 classes,
                 several != null,
                 annotators,
+                order,
+                model,
+                suggest != null,
                 guidelines);
         LabellingRequested labelling;
         try {
-            labelling = form.request(name, () -> examples.scale(dataset.strip()).orElse(Scale.USUAL));
+            labelling = form.request(
+                    name,
+                    () -> examples.scale(dataset.strip()).orElse(Scale.USUAL),
+                    () -> Leaders.of(models.answering(Task.of(task)), evaluations.latestOf(dataset.strip())));
         } catch (IllegalArgumentException e) { // its message names what is wrong
             return refuse(overview(form, e.getMessage()));
         }
@@ -120,7 +138,15 @@ public class LabelResource {
                 DatasetLine.of(counts.all(), evaluations.settled(LOOKED_AT)),
                 labellings.all().stream().map(QueueLine::of).toList(),
                 form,
+                asked(form),
                 notice);
+    }
+
+    private List<AskedModels> asked(StartForm form) {
+        return Consultation.TASKS.stream()
+                .map(task -> AskedModels.of(task, models.answering(task), form.models()))
+                .filter(group -> !group.models().isEmpty())
+                .toList();
     }
 
     @CheckedTemplate(basePath = "dashboard")
@@ -128,6 +154,10 @@ public class LabelResource {
         private Pages() {}
 
         static native TemplateInstance label(
-                List<DatasetLine> datasets, List<QueueLine> queues, StartForm form, @Nullable String notice);
+                List<DatasetLine> datasets,
+                List<QueueLine> queues,
+                StartForm form,
+                List<AskedModels> asked,
+                @Nullable String notice);
     }
 }

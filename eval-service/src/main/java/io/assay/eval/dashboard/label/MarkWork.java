@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MarkWork(
         boolean answers, @Nullable String question, List<Piece> pieces, boolean overlapping, List<Choice> choices) {
-    private static final List<String> ANSWER = List.of("Answer");
+    /** What a piece is marked as that answers. */
+    static final String ANSWER = "Answer";
 
     /**
      * A word, or what stands between words.
@@ -44,7 +45,7 @@ record MarkWork(
                 input.question().isBlank() ? null : input.question(),
                 pieces(input.context(), Words.of(input.context())),
                 true,
-                Choice.of(ANSWER));
+                Choice.of(List.of(ANSWER)));
     }
 
     private static List<Piece> pieces(String text, List<Span> words) {

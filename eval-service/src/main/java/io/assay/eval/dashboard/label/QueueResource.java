@@ -137,7 +137,8 @@ public class QueueResource {
 
     private TemplateInstance page(Turn turn, @Nullable String notice) {
         LabellingRequested labelling = turn.labelling();
-        Item item = desk.next(turn).orElse(null);
+        Offer offer = desk.next(turn);
+        Item item = offer.item();
         Optional<Done> last = desk.last(turn);
         QueueView.Extent extent = QueueView.Extent.of(
                 labelling,
@@ -148,7 +149,7 @@ public class QueueResource {
                 DatasetLine.needed(labelling.dataset(), evaluations.settled(LabelResource.LOOKED_AT)));
         return Pages.labelling(QueueView.of(
                 turn,
-                item,
+                offer,
                 grades(labelling, item),
                 extent,
                 last.isPresent(),

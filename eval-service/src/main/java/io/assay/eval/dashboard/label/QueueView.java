@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param labelPath where people label
  * @param dataset name of the dataset
  * @param scope what is labelled, short
+ * @param order in which order, in words
+ * @param asked how far models have been asked, in words; absent where the order goes by none, and where all have answered
  * @param guidelines what to go by; empty where nothing was said
  * @param item id of the item; absent where none is left
  * @param classes the item, where its classes are asked for
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelled number of labelled examples of the split
  * @param goal number of labels to reach
  * @param progress both in words
+ * @param suggestion what a model suggests; absent where none does
  * @param concord how several annotators go together; absent where one alone labels each text
  */
 record QueueView(
@@ -36,6 +39,8 @@ record QueueView(
         String labelPath,
         String dataset,
         String scope,
+        String order,
+        @Nullable String asked,
         String guidelines,
         @Nullable String item,
         @Nullable ClassWork classes,
@@ -48,6 +53,7 @@ record QueueView(
         long labelled,
         long goal,
         String progress,
+        @Nullable SuggestionView suggestion,
         @Nullable ConcordView concord) {
     /**
      * How far a labelling is.
@@ -95,7 +101,7 @@ record QueueView(
 
     static QueueView of(
             Turn turn,
-            @Nullable Item item,
+            Offer offer,
             @Nullable GradeWork grades,
             Extent extent,
             boolean done,
@@ -103,6 +109,7 @@ record QueueView(
             @Nullable String notice,
             @Nullable ConcordView concord) {
         LabellingRequested labelling = turn.labelling();
+        Item item = offer.item();
         Input input = item == null ? null : item.input();
         List<String> classes = labelling.classes();
         return new QueueView(
@@ -110,6 +117,8 @@ record QueueView(
                 QueueLine.path(labelling.labellingId()),
                 labelling.dataset(),
                 QueueLine.scope(labelling),
+                order(labelling.order()),
+                offer.asked() == null ? null : words(offer.asked()),
                 labelling.guidelines(),
                 item == null ? null : item.id(),
                 input instanceof Input.Text text ? ClassWork.of(text, labelling.severalClasses(), classes) : null,
@@ -122,7 +131,24 @@ record QueueView(
                 extent.labelled(),
                 Math.max(1, extent.labelled() + (extent.needed() == null ? extent.waiting() : extent.needed())),
                 words(extent),
+                offer.suggestion() == null ? null : SuggestionView.of(offer.suggestion()),
                 concord);
+    }
+
+    private static String order(LabellingRequested.Order order) {
+        return switch (order.wireName()) {
+            case LabellingRequested.Disagreement.NAME ->
+                "what " + String.join(" and ", order.asked()) + " disagree about first";
+            case LabellingRequested.Uncertainty.NAME -> "what " + order.asked().get(0) + " is least sure of first";
+            default -> "in a random order";
+        };
+    }
+
+    private static @Nullable String words(Offer.Asked asked) {
+        return asked.known() == asked.items()
+                ? null
+                : "The models have answered " + Figures.count(asked.known()) + " of the "
+                        + Figures.count(asked.items(), "text") + " that may be next. Those come first.";
     }
 
     private static @Nullable MarkWork marks(LabellingRequested labelling, @Nullable Input input) {

@@ -3,6 +3,7 @@ package io.assay.eval.dashboard.label;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
+import io.assay.eval.advice.Consultation;
 import io.assay.eval.labelling.Decision;
 import io.assay.eval.labelling.Scale;
 import java.util.EnumMap;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
  * @param classes classes, types of entities, or scores of pairs, one a line
  * @param several whether a text may have several classes, or marks that overlap
  * @param annotators how many people label each text
+ * @param order which text is next, as it is named on the wire
+ * @param models ids of the models that are asked; the best ones where there are none
+ * @param suggest whether annotators see what the first of them says
  * @param guidelines what to go by
  */
 record StartForm(
@@ -35,10 +39,25 @@ record StartForm(
         String classes,
         boolean several,
         int annotators,
+        String order,
+        List<String> models,
+        boolean suggest,
         String guidelines) {
     /** The form before anybody wrote in it. */
-    static final StartForm NEW =
-            new StartForm("", Task.TEXT_CLASSIFICATION.wireName(), false, "unlabelled", "", "test", "", false, 1, "");
+    static final StartForm NEW = new StartForm(
+            "",
+            Task.TEXT_CLASSIFICATION.wireName(),
+            false,
+            "unlabelled",
+            "",
+            "test",
+            "",
+            false,
+            1,
+            LabellingRequested.Random.NAME,
+            List.of(),
+            false,
+            "");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
@@ -81,9 +100,10 @@ record StartForm(
      *
      * @param person who asks
      * @param scale of pairs, where the form names no scores
+     * @param leaders the models that can be asked
      * @throws IllegalArgumentException if it cannot be asked so; the message is for a person
      */
-    LabellingRequested request(String person, Supplier<Scale> scale) {
+    LabellingRequested request(String person, Supplier<Scale> scale, Supplier<Leaders> leaders) {
         List<String> names = classes.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -111,6 +131,7 @@ record StartForm(
         if (annotators < 1) {
             throw new IllegalArgumentException("At least one person labels each text.");
         }
+        LabellingRequested.Order next = order(asked, leaders);
         return LabellingRequested.of(
                 dataset.strip(),
                 asked,
@@ -118,10 +139,39 @@ record StartForm(
                 split.strip(),
                 names,
                 several,
-                new LabellingRequested.Random(SEED),
+                next,
                 guidelines.strip(),
                 person,
-                annotators);
+                annotators,
+                suggest && askable(asked) ? suggesting(next, leaders) : null);
+    }
+
+    private LabellingRequested.Order order(Task asked, Supplier<Leaders> leaders) {
+        if (!askable(asked) || order.equals(LabellingRequested.Random.NAME)) {
+            return new LabellingRequested.Random(SEED);
+        }
+        if (asked == Task.QUESTION_ANSWERING && passages) {
+            throw new IllegalArgumentException(
+                    "Models cannot be asked before there is a question: take a random order, or label examples of a split.");
+        }
+        return switch (order) {
+            case LabellingRequested.Disagreement.NAME ->
+                new LabellingRequested.Disagreement(leaders.get().chosen(models, 2));
+            case LabellingRequested.Uncertainty.NAME ->
+                new LabellingRequested.Uncertainty(
+                        leaders.get().chosen(models, 1).get(0));
+            default -> throw new IllegalArgumentException("There is no such order: " + order);
+        };
+    }
+
+    private String suggesting(LabellingRequested.Order next, Supplier<Leaders> leaders) {
+        return next.asked().isEmpty()
+                ? leaders.get().chosen(models, 1).get(0)
+                : next.asked().get(0);
+    }
+
+    private static boolean askable(Task task) {
+        return Consultation.TASKS.contains(task);
     }
 
     private LabellingRequested.Source source(Task asked) {

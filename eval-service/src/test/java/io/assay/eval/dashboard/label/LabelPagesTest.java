@@ -14,6 +14,7 @@ import io.assay.eval.labelling.Item;
 import io.assay.eval.labelling.Opinion;
 import io.assay.eval.labelling.Opinions;
 import io.assay.eval.labelling.Scale;
+import io.assay.eval.labelling.Suggestion;
 import io.assay.eval.labelling.Turn;
 import io.assay.eval.store.CandidateTable.Candidate;
 import io.assay.eval.store.ExampleCounts.Count;
@@ -146,6 +147,71 @@ class LabelPagesTest {
     }
 
     @Test
+    void aSuggestedClassIsKeptWithOneKey() throws IOException {
+        String page = advised(
+                "labelling-suggested-class",
+                Task.TEXT_CLASSIFICATION,
+                new Item("x", new Input.Text("The pump leaks <again>"), Map.of()),
+                new Label.Classes(List.of("fault")));
+
+        assertThat(page)
+                .contains("what bert and minilm disagree about first")
+                .contains("The models have answered 12 of the 200 texts that may be next.")
+                .contains("<b>bert</b> suggests: <strong>fault</strong>")
+                .contains("value=\"fault\" data-key=\"Enter\">As suggested: fault");
+    }
+
+    @Test
+    void suggestedMarksAreThereToBeginWith() throws IOException {
+        Input.Tokens tokens = new Input.Tokens("The pump leaks", List.of("The", "pump", "leaks"));
+
+        String page = advised(
+                "labelling-suggested-marks",
+                Task.TOKEN_CLASSIFICATION,
+                new Item("x", tokens, Map.of()),
+                new Label.Entities(List.of(new Label.Entity(new Span(4, 8), "fault"))));
+
+        assertThat(page).contains("suggests the marks below").contains("<li data-mark=\"4-8 fault\">4-8 fault</li>");
+    }
+
+    @Test
+    void aSuggestedAnswerIsMarkedOrSaidNotToBeThere() throws IOException {
+        Item item = new Item("x", new Input.Question("What leaks?", "The 😡 pump leaks"), Map.of());
+
+        assertThat(advised(
+                        "labelling-suggested-answer",
+                        Task.QUESTION_ANSWERING,
+                        item,
+                        new Label.Answers(List.of(new Label.Answer("pump", 6)))))
+                .contains("data-mark=\"6-10 Answer\"");
+        assertThat(advised("labelling-suggested-none", Task.QUESTION_ANSWERING, item, new Label.Answers(List.of())))
+                .contains("<b>bert</b> suggests: <strong>no answer</strong>");
+    }
+
+    private String advised(String file, Task task, Item item, Label suggested) throws IOException {
+        LabellingRequested labelling = LabellingRequested.of(
+                "tickets",
+                task,
+                new LabellingRequested.Examples("unlabelled"),
+                "test",
+                List.of("fault", "urgent", "praise"),
+                false,
+                new LabellingRequested.Disagreement(List.of("bert", "minilm")),
+                "A ticket is a fault when something that worked does not work any more.",
+                "Ann",
+                1,
+                "bert");
+        Offer offer = new Offer(item, new Suggestion("bert", suggested), new Offer.Asked(12, 200));
+        QueueView.Extent extent = QueueView.Extent.of(labelling, COUNTS, 0, null);
+        return pages.render(
+                "labelling",
+                file,
+                Map.of(
+                        "view",
+                        QueueView.of(Turn.labelling(labelling, "Ann"), offer, null, extent, true, false, null, null)));
+    }
+
+    @Test
     void passagesAreGradedByTheirPlaces() throws IOException {
         Item query = new Item("q1", new Input.Query("since when does the pump leak"), Map.of());
         List<Candidate> candidates = List.of(
@@ -246,6 +312,9 @@ class LabelPagesTest {
         data.put("datasets", DatasetLine.of(counts, List.of()));
         data.put("queues", queues);
         data.put("form", StartForm.NEW);
+        data.put(
+                "asked",
+                List.of(new AskedModels("text-classification", List.of(new AskedModels.Asked("best", false)))));
         data.put("notice", notice);
         return pages.render("label", file, data);
     }
@@ -281,7 +350,9 @@ class LabelPagesTest {
             throws IOException {
         QueueView.Extent extent = QueueView.Extent.of(turn.labelling(), COUNTS, 0, needed);
         return pages.render(
-                "labelling", file, Map.of("view", QueueView.of(turn, item, grades, extent, true, true, null, concord)));
+                "labelling",
+                file,
+                Map.of("view", QueueView.of(turn, Offer.of(item), grades, extent, true, true, null, concord)));
     }
 
     private static LabellingRequested labelling(Task task, boolean several) {
@@ -307,6 +378,7 @@ class LabelPagesTest {
                 new LabellingRequested.Random(0),
                 "A ticket is a fault when something that worked does not work any more.",
                 "Ann",
-                2);
+                2,
+                null);
     }
 }
