@@ -55,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
             "  sentence-similarity   text1, text2       score",
             "  retrieval             query              relevant: [{document, text}]",
             "  fill-mask             text               no label",
+            "%nTexts for people to label have no label and go into split unlabelled.",
             "%nFor example, on one line:%n",
             "  {\"id\": \"q1\", \"task\": \"retrieval\", \"input\": {\"query\": \"Who pays?\"},",
             "  \"label\": {\"relevant\": [{\"document\": \"lease.pdf\", \"text\": \"Tenants pay\"}]}}",

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns one line of a dataset into an example:
  * {@code {"id", "task", "input": {…}, "label": {…}, "split", "slice": {…}, "annotator"}}, the last three optional.
- * Texts of {@code fill-mask} have no label. Offsets are code points, half-open, and are checked against the text. Unknown
+ * Texts of {@code fill-mask} have no label, nor need those for people to label: the split {@code skipped}, and those whose
+ * names begin with {@code unlabelled}. Offsets are code points, half-open, and are checked against the text. Unknown
  * members are ignored.
  */
 final class ExampleParser {
+    /** Splits of texts that people are to label begin so: an evaluation refuses examples without a label. */
+    private static final String UNLABELLED = "unlabelled";
+
+    /** The split of texts that nobody could label. */
+    private static final String SKIPPED = "skipped";
+
     private final String dataset;
     private final String defaultSplit;
     private final Documents documents;
@@ -44,14 +51,15 @@ final class ExampleParser {
         String id = fields.string("id");
         try {
             Task task = Task.of(fields.string("task"));
-            Labelled labelled = labelled(task, fields.object("input"), fields);
+            String split = fields.optionalString("split").orElse(defaultSplit);
+            Labelled labelled = labelled(task, fields.object("input"), fields, split);
             return new Example(
                     dataset,
                     id,
                     task,
                     labelled.input(),
                     labelled.label(),
-                    fields.optionalString("split").orElse(defaultSplit),
+                    split,
                     fields.optionalString("annotator").orElse(null),
                     fields.scalars("slice"));
         } catch (InvalidLineException | IllegalArgumentException e) {
@@ -72,31 +80,50 @@ final class ExampleParser {
 
     private record Labelled(Input input, Label label) {}
 
-    private Labelled labelled(Task task, Fields input, Fields line) {
-        return task == Task.FILL_MASK
-                ? new Labelled(new Input.Text(input.string("text")), new Label.None())
-                : withLabel(task, input, line.object("label"));
+    private Labelled labelled(Task task, Fields input, Fields line, String split) {
+        if (task == Task.FILL_MASK) {
+            return new Labelled(new Input.Text(input.string("text")), new Label.None());
+        }
+        if (line.has("label")) {
+            return withLabel(task, input, line.object("label"));
+        }
+        if (!split.startsWith(UNLABELLED) && !split.equals(SKIPPED)) {
+            throw new InvalidLineException("label is missing; texts for people to label go into a split \"" + UNLABELLED
+                    + "\", such as by --split " + UNLABELLED);
+        }
+        return new Labelled(input(task, input), new Label.None());
+    }
+
+    private static Input input(Task task, Fields input) {
+        return switch (task) {
+            case TEXT_CLASSIFICATION -> new Input.Text(input.string("text"));
+            case TOKEN_CLASSIFICATION -> new Input.Tokens(input.string("text"), input.strings("tokens"));
+            case QUESTION_ANSWERING -> new Input.Question(input.string("question"), input.string("context"));
+            case SENTENCE_SIMILARITY -> new Input.Pair(input.string("text1"), input.string("text2"));
+            case RETRIEVAL -> new Input.Query(input.string("query"));
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> throw noTaskOfDatasets(task);
+        };
+    }
+
+    private static InvalidLineException noTaskOfDatasets(Task task) {
+        return new InvalidLineException("task " + task + " has no labelled examples; the tasks of datasets are "
+                + "text-classification, token-classification, question-answering, sentence-similarity, "
+                + "retrieval, and fill-mask, whose texts have no label");
     }
 
     private Labelled withLabel(Task task, Fields input, Fields label) {
         return switch (task) {
-            case TEXT_CLASSIFICATION -> new Labelled(new Input.Text(input.string("text")), classes(label));
-            case TOKEN_CLASSIFICATION -> entities(input, label);
-            case QUESTION_ANSWERING -> answers(input, label);
-            case SENTENCE_SIMILARITY ->
-                new Labelled(
-                        new Input.Pair(input.string("text1"), input.string("text2")),
-                        new Label.Score(label.number("score")));
+            case TEXT_CLASSIFICATION -> new Labelled(input(task, input), classes(label));
+            case TOKEN_CLASSIFICATION -> new Labelled(input(task, input), entities(input.string("text"), label));
+            case QUESTION_ANSWERING -> new Labelled(input(task, input), answers(input.string("context"), label));
+            case SENTENCE_SIMILARITY -> new Labelled(input(task, input), new Label.Score(label.number("score")));
             case RETRIEVAL ->
                 new Labelled(
-                        new Input.Query(input.string("query")),
+                        input(task, input),
                         new Label.Relevance(label.objects("relevant").stream()
                                 .map(this::relevant)
                                 .toList()));
-            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK ->
-                throw new InvalidLineException("task " + task + " has no labelled examples; the tasks of datasets are "
-                        + "text-classification, token-classification, question-answering, sentence-similarity, "
-                        + "retrieval, and fill-mask, whose texts have no label");
+            case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, FILL_MASK -> throw noTaskOfDatasets(task);
         };
     }
 
@@ -104,8 +131,7 @@ final class ExampleParser {
         return new Label.Classes(label.has("labels") ? label.strings("labels") : List.of(label.string("label")));
     }
 
-    private static Labelled entities(Fields input, Fields label) {
-        String text = input.string("text");
+    private static Label entities(String text, Fields label) {
         int length = text.codePointCount(0, text.length());
         List<Label.Entity> entities = new ArrayList<>();
         for (Fields entity : label.objects("spans")) {
@@ -116,11 +142,10 @@ final class ExampleParser {
             }
             entities.add(new Label.Entity(span, entity.string("label")));
         }
-        return new Labelled(new Input.Tokens(text, input.strings("tokens")), new Label.Entities(entities));
+        return new Label.Entities(entities);
     }
 
-    private static Labelled answers(Fields input, Fields label) {
-        String context = input.string("context");
+    private static Label answers(String context, Fields label) {
         CodePointIndex index = CodePointIndex.of(context);
         List<Label.Answer> answers = new ArrayList<>();
         for (Fields answer : label.objects("answers")) {
@@ -133,7 +158,7 @@ final class ExampleParser {
             }
             answers.add(new Label.Answer(text, start));
         }
-        return new Labelled(new Input.Question(input.string("question"), context), new Label.Answers(answers));
+        return new Label.Answers(answers);
     }
 
     private Label.Relevant relevant(Fields relevant) {

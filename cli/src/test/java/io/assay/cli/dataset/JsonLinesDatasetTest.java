@@ -61,6 +61,34 @@ class JsonLinesDatasetTest {
     }
 
     @Test
+    void textsForPeopleToLabelHaveNoLabel() throws IOException {
+        read(Documents.unknown(), """
+                {"id":"c","task":"text-classification","input":{"text":"hi"},"split":"unlabelled"}
+                {"id":"t","task":"token-classification","input":{"text":"hi Ada","tokens":["hi","Ada"]},"split":"unlabelled-2"}
+                {"id":"q","task":"question-answering","input":{"question":"who?","context":"Ada"},"split":"unlabelled"}
+                {"id":"p","task":"sentence-similarity","input":{"text1":"hi","text2":"ho"},"split":"unlabelled"}
+                {"id":"r","task":"retrieval","input":{"query":"leave?"},"split":"skipped"}
+                """);
+
+        assertThat(problems.first()).isEmpty();
+        assertThat(examples).hasSize(5).extracting(Example::label).containsOnly(new Label.None());
+        assertThat(examples)
+                .extracting(Example::input)
+                .contains(new Input.Tokens("hi Ada", List.of("hi", "Ada")), new Input.Pair("hi", "ho"));
+    }
+
+    @Test
+    void aLabelThatIsMissingElsewhereIsNamed() throws IOException {
+        read(Documents.unknown(), """
+                {"id":"c","task":"text-classification","input":{"text":"hi"},"split":"test"}
+                """);
+
+        assertThat(examples).isEmpty();
+        assertThat(problems.first().get(0).toString())
+                .contains("example \"c\": label is missing; texts for people to label go into a split \"unlabelled\"");
+    }
+
+    @Test
     void locatesAQuoteAndKeepsAGivenPlaceAndAWholeDocument() throws IOException {
         Documents documents = handbook("😀 Staff get 28\ndays off.");
 
