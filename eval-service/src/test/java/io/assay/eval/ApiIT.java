@@ -186,6 +186,10 @@ class ApiIT extends PlayedFixture {
     void aPartHasItsLimits() {
         get("/api/models?limit=0").statusCode(400);
         get("/api/models?limit=501").statusCode(400);
+        get("/api/models?limit=many")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("status", equalTo(400));
         get("/api/models?limit=500").statusCode(200);
     }
 

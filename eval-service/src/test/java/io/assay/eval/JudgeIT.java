@@ -223,7 +223,11 @@ class JudgeIT extends PlayedFixture {
     @Test
     void whatNobodyAskedIsNotThere() {
         page("Ann", "/judge/" + marker()).then().statusCode(404).body(containsString("No such comparison"));
-        page("Ann", "/judge?task=retrieval").then().statusCode(400);
+        page("Ann", "/judge?task=retrieval")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("nobody judges answers of the task retrieval"));
         page("Ann", "/judge/judgements?after=nonsense").then().statusCode(400);
     }
 

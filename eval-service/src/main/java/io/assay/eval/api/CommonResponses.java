@@ -1,5 +1,6 @@
 package io.assay.eval.api;
 
+import io.assay.eval.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;

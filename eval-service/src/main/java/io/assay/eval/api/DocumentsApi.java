@@ -1,5 +1,6 @@
 package io.assay.eval.api;
 
+import io.assay.eval.problem.Problem;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
 import io.assay.eval.store.DocumentSummary;

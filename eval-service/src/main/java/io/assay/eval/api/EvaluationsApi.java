@@ -1,6 +1,7 @@
 package io.assay.eval.api;
 
 import io.assay.contracts.event.Example;
+import io.assay.eval.problem.Problem;
 import io.assay.eval.store.AnswerTable;
 import io.assay.eval.store.EvaluationFilter;
 import io.assay.eval.store.EvaluationReport;

@@ -1,5 +1,6 @@
 package io.assay.eval.api;
 
+import io.assay.eval.problem.Problem;
 import io.assay.eval.store.WireName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,5 +1,6 @@
 package io.assay.eval.api;
 
+import io.assay.eval.problem.Problem;
 import io.assay.eval.store.CataloguedModel;
 import io.assay.eval.store.ModelCatalogue;
 import io.smallrye.common.annotation.Blocking;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset name of the dataset
  * @param scope what is labelled, short
  * @param order in which order, in words
- * @param asked how far models have been asked, in words; absent where the order goes by none, and where all have answered
+ * @param asked how far models have been asked, in words; absent where the order goes by none, and where nearly all is answered
  * @param guidelines what to go by; empty where nothing was said
  * @param item id of the item; absent where none is left
  * @param classes the item, where its classes are asked for
@@ -55,6 +55,9 @@ record QueueView(
         String progress,
         @Nullable SuggestionView suggestion,
         @Nullable ConcordView concord) {
+    /** Of the texts that may be next, one is new with each label. */
+    private static final double ENOUGH = 0.9;
+
     /**
      * How far a labelling is.
      *
@@ -145,7 +148,7 @@ record QueueView(
     }
 
     private static @Nullable String words(Offer.Asked asked) {
-        return asked.known() == asked.items()
+        return asked.known() >= ENOUGH * asked.items()
                 ? null
                 : "The models have answered " + Figures.count(asked.known()) + " of the "
                         + Figures.count(asked.items(), "text") + " that may be next. Those come first.";

@@ -9,6 +9,7 @@ import io.assay.eval.messaging.BrokerState.GrowingTopic;
 import io.assay.eval.messaging.LetterContent;
 import io.assay.eval.messaging.LetterContent.LetterHeader;
 import io.assay.eval.messaging.LetterContent.Value;
+import io.assay.eval.problem.Problem;
 import io.assay.messaging.operations.ConsumerLag;
 import io.assay.messaging.operations.DeadLetter;
 import io.assay.messaging.operations.DeadLetterCount;
@@ -202,6 +203,13 @@ class OperationsPagesTest {
         String page = pages.render("brokerUnusable", "broker-unusable", Map.of("message", HOSTILE));
 
         assertThat(page).contains("The broker cannot be asked", "&lt;img").doesNotContain("<img");
+    }
+
+    @Test
+    void saysWhyARequestIsNotAnswered() throws IOException {
+        String page = pages.render("trouble", "trouble", Map.of("problem", new Problem("Bad Request", 400, HOSTILE)));
+
+        assertThat(page).contains("400", "<h1>Bad Request</h1>", "&lt;img").doesNotContain("<img");
     }
 
     private String overview(String file, BrokerState broker) throws IOException {

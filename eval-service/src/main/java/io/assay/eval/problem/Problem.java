@@ -1,4 +1,4 @@
-package io.assay.eval.api;
+package io.assay.eval.problem;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 @Schema
 public record Problem(String title, int status, String detail) {
     /** Of a problem in JSON. */
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem whose title is the status'. */
+    public static Problem of(Response.StatusType status, String detail) {
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), detail);
+    }
 
     /** What was asked for is not there. */
-    static WebApplicationException absent(String detail) {
+    public static WebApplicationException absent(String detail) {
         return exception(Response.Status.NOT_FOUND, detail, null);
     }
 
     /** What was asked is no question. */
-    static WebApplicationException refused(IllegalArgumentException cause) {
+    public static WebApplicationException refused(IllegalArgumentException cause) {
         return exception(Response.Status.BAD_REQUEST, String.valueOf(cause.getMessage()), cause);
     }
 
@@ -31,7 +36,7 @@ public record Problem(String title, int status, String detail) {
         return new WebApplicationException(
                 cause,
                 Response.status(status)
-                        .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail))
+                        .entity(of(status, detail))
                         .type(MEDIA_TYPE)
                         .build());
     }
