@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -194,6 +196,45 @@ class ApiIT extends PlayedFixture {
     }
 
     @Test
+    void theBrokerTellsOfTopicsAndGroups() {
+        await().atMost(PATIENCE).untilAsserted(() -> get("/api/broker")
+                .statusCode(200)
+                .body("topics.state.name", hasItem(Broker.name(Topic.EXAMPLES)))
+                .body("groups.group", hasItem("assay-eval")));
+    }
+
+    @Test
+    void deadLettersAreListedAPartAtATime() {
+        broker.publishRaw(Topic.EXAMPLES, "api/poison", "no JSON");
+        broker.publishRaw(Topic.EXAMPLES, "api/poison", "no JSON either");
+        await().atMost(PATIENCE).untilAsserted(() -> get("/api/dead-letters?topic=examples&key=api/poison")
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].letter.bytes", equalTo(14))
+                .body("items.letter.service", everyItem(equalTo("eval-service"))));
+
+        String next = get("/api/dead-letters?topic=examples&key=api/poison&limit=1")
+                .body("items", hasSize(1))
+                .extract()
+                .path("next");
+        get("/api/dead-letters?topic=examples&key=api/poison&limit=1&after=" + next)
+                .body("items", hasSize(1))
+                .body("items[0].letter.bytes", equalTo(7));
+        get("/api/dead-letters?topic=nothing").statusCode(404).body("detail", containsString("nothing"));
+        get("/api/dead-letters?after=x").statusCode(400);
+    }
+
+    @Test
+    void judgementsAreOfATask() {
+        get("/api/judgements?task=text-classification").statusCode(200);
+        get("/api/judgements/scores?task=question-answering")
+                .statusCode(200)
+                .body("telling", equalTo("nothing"))
+                .body("models", hasSize(0));
+        get("/api/judgements?task=").statusCode(400).body("detail", containsString("text-classification"));
+    }
+
+    @Test
     void allOfItIsDescribed() {
         Map<String, Map<String, Map<String, Object>>> paths = get("/q/openapi?format=json")
                 .statusCode(200)
@@ -205,8 +246,10 @@ class ApiIT extends PlayedFixture {
 
         assertThat(paths.keySet())
                 .isEqualTo(Set.of(
+                        "/api/broker",
                         "/api/collections",
                         "/api/datasets",
+                        "/api/dead-letters",
                         "/api/documents",
                         "/api/documents/document",
                         "/api/documents/passages",
@@ -214,6 +257,8 @@ class ApiIT extends PlayedFixture {
                         "/api/evaluations/{id}",
                         "/api/evaluations/{id}/example",
                         "/api/evaluations/{id}/examples",
+                        "/api/judgements",
+                        "/api/judgements/scores",
                         "/api/labellings",
                         "/api/models",
                         "/api/models/model"));

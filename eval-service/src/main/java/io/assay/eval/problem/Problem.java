@@ -27,6 +27,11 @@ public record Problem(String title, int status, String detail) {
         return exception(Response.Status.NOT_FOUND, detail, null);
     }
 
+    /** What would answer cannot be asked just now. */
+    public static WebApplicationException unavailable(String detail) {
+        return exception(Response.Status.SERVICE_UNAVAILABLE, detail, null);
+    }
+
     /** What was asked is no question. */
     public static WebApplicationException refused(IllegalArgumentException cause) {
         return exception(Response.Status.BAD_REQUEST, String.valueOf(cause.getMessage()), cause);
