@@ -14,12 +14,17 @@ final class PeakMemory {
     /** Looks at what runs now. A peak is kept by the system, so that none before is missed while its process lives. */
     void look() {
         ownKibibytes = Math.max(ownKibibytes, peak(ProcessHandle.current()));
-        ProcessHandle.current().descendants().filter(PeakMemory::isJava).forEach(child ->
-                childKibibytes = Math.max(childKibibytes, peak(child)));
+        ProcessHandle.current()
+                .descendants()
+                .filter(PeakMemory::isJava)
+                .forEach(child -> childKibibytes = Math.max(childKibibytes, peak(child)));
     }
 
     private static boolean isJava(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("java")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
     }
 
     private static long peak(ProcessHandle process) {
