@@ -30,7 +30,8 @@ class DocumentExtractorTest {
         ExtractedText text = extractor.extract(new Document(pdf, "application/pdf", null));
 
         assertThat(text.pages().get(0))
-                .containsSubsequence("keeps the book", "of dues", "all vessels", "Each vessel", "morning", "and leaves");
+                .containsSubsequence(
+                        "keeps the book", "of dues", "all vessels", "Each vessel", "morning", "and leaves");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 final class HaystackPeer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Process process;
     private final Writer files;
     private final BufferedReader answers;
 
@@ -21,7 +20,7 @@ final class HaystackPeer implements AutoCloseable {
      * @param python an interpreter that has the library
      */
     HaystackPeer(String python, Path script, int processes) throws IOException {
-        this.process = new ProcessBuilder(python, script.toString(), Integer.toString(processes))
+        Process process = new ProcessBuilder(python, script.toString(), Integer.toString(processes))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         this.files = process.outputWriter();
@@ -40,7 +39,7 @@ final class HaystackPeer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroy();
+    public void close() throws IOException {
+        files.close(); // then it ends its own processes, and itself
     }
 }
