@@ -17,10 +17,15 @@ import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import io.assay.ingest.language.LanguageIdentifier;
 import io.assay.ingest.split.Splitter;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.split.UnavailableTokenizerException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole way of one document: to text, to clean text, to passages. Thread-safe. */
 public final class Ingestion {
+    /** Tokens are counted of passages of up to so many UTF-16 units: no model reads more, and each costs memory. */
+    private static final int MOST_UNITS_COUNTED = 1 << 18;
+
     private final TextExtractor extractor;
     private final LanguageIdentifier languages = new LanguageIdentifier();
 
@@ -37,6 +42,7 @@ public final class Ingestion {
     public IngestedDocument ingest(
             String documentId, String collection, Document document, SplittingConfiguration splitting)
             throws UnreadableDocumentException {
+        String splittingDigest = digest(splitting);
         ExtractedText text = extractor.extract(document);
         Cleaned cleaned = clean(text, splitting.cleaning());
         CleanText clean = cleaned.text().in(languages.identify(cleaned.text().text()));
@@ -45,7 +51,6 @@ public final class Ingestion {
                     Reason.NO_TEXT, "the document has nothing but control characters: publish what it should hold");
         }
         String documentDigest = Identities.sha256(document.bytes());
-        String splittingDigest = splitting.digest();
         List<Passage> passages = Splitter.split(clean, splitting).stream()
                 .map(piece -> Passage.of(
                                 documentId,
@@ -59,7 +64,7 @@ public final class Ingestion {
                                 piece.pages(),
                                 piece.headings(),
                                 languages.identify(piece.text(), clean.language()),
-                                null))
+                                tokens(piece.text(), splitting)))
                 .toList();
         DocumentIngested completion = new DocumentIngested(
                 documentId,
@@ -74,6 +79,23 @@ public final class Ingestion {
                 TextQuality.of(text),
                 text.notes());
         return new IngestedDocument(passages, completion, text.pagesWithoutText());
+    }
+
+    private static String digest(SplittingConfiguration splitting) throws UnreadableDocumentException {
+        try {
+            return splitting.digest();
+        } catch (UnavailableTokenizerException e) {
+            throw new UnreadableDocumentException(
+                    Reason.TOKENIZER_UNAVAILABLE,
+                    "the tokenizer that its splitting names cannot be had: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static @Nullable Integer tokens(String text, SplittingConfiguration splitting) {
+        return text.length() > MOST_UNITS_COUNTED
+                ? null
+                : splitting.tokenizer().map(tokenizer -> tokenizer.count(text)).orElse(null);
     }
 
     private static Cleaned clean(ExtractedText text, CleaningOptions options) throws UnreadableDocumentException {

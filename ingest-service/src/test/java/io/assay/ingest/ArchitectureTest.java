@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "..clean..",
                     "..language..",
                     "..split..",
+                    "..tokenize..",
                     "..store..")
             .should()
             .dependOnClassesThat()
@@ -55,6 +56,8 @@ class ArchitectureTest {
             .definedBy("..language..")
             .layer("split")
             .definedBy("..split..")
+            .layer("tokenize")
+            .definedBy("..tokenize..")
             .layer("store")
             .definedBy("..store..")
             .layer("whole way")
@@ -70,7 +73,9 @@ class ArchitectureTest {
             .whereLayer("whole way")
             .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("split")
-            .mayOnlyBeAccessedByLayers("whole way", "edge")
+            .mayOnlyBeAccessedByLayers("tokenize", "whole way", "edge")
+            .whereLayer("tokenize")
+            .mayOnlyBeAccessedByLayers("edge")
             .whereLayer("clean")
             .mayOnlyBeAccessedByLayers("split", "whole way", "edge")
             .whereLayer("language")

@@ -15,12 +15,25 @@ import io.assay.ingest.extract.ExtractionLimits;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.extract.UnreadableDocumentException.Reason;
 import io.assay.ingest.split.CleanedOtherwise;
+import io.assay.ingest.split.Counted;
+import io.assay.ingest.split.Lengths;
 import io.assay.ingest.split.Sections;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.split.Tokenizer;
+import io.assay.ingest.split.Tokens;
+import io.assay.ingest.split.Unit;
+import io.assay.ingest.split.Units;
+import io.assay.ingest.tokenize.ModelTokenizers;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
+import io.assay.stack.test.SharedFolder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.text.Normalizer.Form;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestionTest {
     private static final SplittingConfiguration WHOLE = new SplittingConfiguration.Whole();
@@ -74,6 +87,38 @@ class IngestionTest {
                 .isThrownBy(() -> ingest("a".repeat(60), "text/plain", splitting))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CLEANING_UNBOUNDED))
                 .withMessageContaining("(.*a){15}b");
+    }
+
+    @Test
+    void passagesSayHowManyTokensTheyHaveWhereATokenizerIsNamed() throws Exception {
+        try (ModelTokenizers tokenizers = tokenizers()) {
+            Tokenizer tokenizer = tokenizers.of(
+                    SharedFolder.require("models/minilm-sentiment").toString());
+            SplittingConfiguration lines = new Units(Unit.LINE, new Lengths(1, 0, 0));
+
+            IngestedDocument ingested =
+                    ingest("One vessel came.\n\nTwo vessels left!", "text/plain", new Counted(tokenizer, lines));
+
+            assertThat(ingested.passages()).extracting(Passage::tokens).containsExactly(4, 4);
+            assertThat(ingested.completion().splittingDigest()).isNotEqualTo(lines.digest());
+        }
+    }
+
+    @Test
+    void aTokenizerThatIsNotThereRejectsTheDocument(@TempDir Path empty) {
+        try (ModelTokenizers tokenizers = tokenizers()) {
+            SplittingConfiguration splitting =
+                    new Tokens(tokenizers.of(empty.toString()), new Lengths(128, 0, 0), false);
+
+            assertThatExceptionOfType(UnreadableDocumentException.class)
+                    .isThrownBy(() -> ingest("One vessel came.", "text/plain", splitting))
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOKENIZER_UNAVAILABLE))
+                    .withMessageContaining(empty + " has no tokenizer.json: name a model with one");
+        }
+    }
+
+    private static ModelTokenizers tokenizers() {
+        return new ModelTokenizers(new ModelSources(FetchSettings.of(Map.of("HF_HUB_OFFLINE", "1"))));
     }
 
     private IngestedDocument ingest(String text, String mediaType, SplittingConfiguration splitting)

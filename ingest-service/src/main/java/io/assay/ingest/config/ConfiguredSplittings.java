@@ -2,18 +2,23 @@ package io.assay.ingest.config;
 
 import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.clean.Replacement;
+import io.assay.ingest.config.SplittingConfig.By;
 import io.assay.ingest.split.CleanedOtherwise;
+import io.assay.ingest.split.Counted;
 import io.assay.ingest.split.InLanguage;
 import io.assay.ingest.split.Lengths;
 import io.assay.ingest.split.Recursive;
 import io.assay.ingest.split.Sections;
 import io.assay.ingest.split.SentenceBoundWords;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.split.Tokenizer;
+import io.assay.ingest.split.Tokens;
 import io.assay.ingest.split.Unit;
 import io.assay.ingest.split.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Splittings as they are configured, to splittings as the domain has them. */
 final class ConfiguredSplittings {
@@ -22,13 +27,15 @@ final class ConfiguredSplittings {
     /**
      * The splittings by their names.
      *
+     * @param tokenizers the tokenizer of a model, by the model's source
      * @throws IllegalArgumentException if an option is out of its range; the message names the splitting
      */
-    static Map<String, SplittingConfiguration> of(Map<String, SplittingConfig> configured) {
+    static Map<String, SplittingConfiguration> of(
+            Map<String, SplittingConfig> configured, Function<String, Tokenizer> tokenizers) {
         Map<String, SplittingConfiguration> splittings = new TreeMap<>();
         configured.forEach((name, config) -> {
             try {
-                splittings.put(name, splitting(config));
+                splittings.put(name, splitting(config, tokenizers));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("assay.ingest.splittings." + name + ": " + e.getMessage(), e);
             }
@@ -36,13 +43,28 @@ final class ConfiguredSplittings {
         return splittings;
     }
 
-    private static SplittingConfiguration splitting(SplittingConfig config) {
-        SplittingConfiguration cut = cut(config);
+    private static SplittingConfiguration splitting(SplittingConfig config, Function<String, Tokenizer> tokenizers) {
+        SplittingConfiguration cut = counted(config, tokenizers);
         SplittingConfiguration inLanguage = config.language()
                 .<SplittingConfiguration>map(language -> new InLanguage(language, cut))
                 .orElse(cut);
         CleaningOptions cleaning = cleaning(config.cleaning());
         return cleaning.equals(CleaningOptions.DEFAULT) ? inLanguage : new CleanedOtherwise(cleaning, inLanguage);
+    }
+
+    private static SplittingConfiguration counted(SplittingConfig config, Function<String, Tokenizer> tokenizers) {
+        if (config.by() != By.TOKEN) {
+            SplittingConfiguration cut = cut(config);
+            return config.tokenizer()
+                    .map(tokenizers)
+                    .<SplittingConfiguration>map(tokenizer -> new Counted(tokenizer, cut))
+                    .orElse(cut);
+        }
+        Tokenizer tokenizer = config.tokenizer()
+                .map(tokenizers)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "by token needs a tokenizer: name a model, such as hf://owner/name@revision"));
+        return new Tokens(tokenizer, lengths(config), config.respectSentences());
     }
 
     private static SplittingConfiguration cut(SplittingConfig config) {
@@ -51,6 +73,7 @@ final class ConfiguredSplittings {
                 config.respectSentences()
                         ? new SentenceBoundWords(lengths(config))
                         : new Units(Unit.WORD, lengths(config));
+            case TOKEN -> throw new IllegalArgumentException("by token goes with a tokenizer");
             case SENTENCE -> new Units(Unit.SENTENCE, lengths(config));
             case PASSAGE -> new Units(Unit.PASSAGE, lengths(config));
             case PAGE -> new Units(Unit.PAGE, lengths(config));

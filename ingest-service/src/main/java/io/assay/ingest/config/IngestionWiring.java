@@ -5,9 +5,12 @@ import io.assay.ingest.extract.ExtractionLimits;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
 import io.assay.ingest.store.ReferencedDocuments;
+import io.assay.ingest.tokenize.ModelTokenizers;
 import io.assay.ingest.worker.WorkerListener;
 import io.assay.ingest.worker.WorkerPool;
 import io.assay.ingest.worker.WorkerSettings;
+import io.assay.models.FetchSettings;
+import io.assay.models.ModelSources;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -54,10 +57,20 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    NamedSplittings splittings(IngestConfig config) {
+    ModelTokenizers tokenizers() {
+        return new ModelTokenizers(new ModelSources(FetchSettings.of(System.getenv())));
+    }
+
+    void close(@Disposes ModelTokenizers tokenizers) {
+        tokenizers.close();
+    }
+
+    @Produces
+    @Singleton
+    NamedSplittings splittings(IngestConfig config, ModelTokenizers tokenizers) {
         return new NamedSplittings(
                 new SplittingConfiguration.Sentences(
                         config.splitting().length(), config.splitting().overlap()),
-                ConfiguredSplittings.of(config.splittings()));
+                ConfiguredSplittings.of(config.splittings(), tokenizers::of));
     }
 }

@@ -23,7 +23,13 @@ public interface SplittingConfig {
     @WithDefault("0")
     int threshold();
 
-    /** By word: whether passages are made of whole sentences. */
+    /**
+     * The model whose tokens are counted: a folder, {@code jar:file:}, {@code https:} or {@code hf://owner/name@revision}.
+     * By token it is needed; else each passage tells how many it has.
+     */
+    Optional<String> tokenizer();
+
+    /** By word or token: whether passages are made of whole sentences. */
     @WithDefault("false")
     boolean respectSentences();
 
@@ -49,6 +55,8 @@ public interface SplittingConfig {
     enum By {
         /** Words. */
         WORD,
+        /** Tokens of a model's tokenizer. */
+        TOKEN,
         /** Sentences. */
         SENTENCE,
         /** What blank lines part. */

@@ -57,6 +57,8 @@ public final class UnreadableDocumentException extends Exception {
         TOO_LARGE("too-large"),
         /** A configured cleaning expression would take for ever on it. */
         CLEANING_UNBOUNDED("cleaning-unbounded"),
+        /** Its splitting counts the tokens of a model whose tokenizer cannot be had. */
+        TOKENIZER_UNAVAILABLE("tokenizer-unavailable"),
         /** It unpacks to so many times its size that it was made to do that. */
         EXPANSION_BOMB("expansion-bomb"),
         /** Documents lie within documents on too many levels. */

@@ -2,6 +2,7 @@ package io.assay.ingest.split;
 
 import io.assay.ingest.clean.CleaningOptions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A splitting of text that is cleaned otherwise than by default.
@@ -31,5 +32,10 @@ public record CleanedOtherwise(CleaningOptions cleaning, SplittingConfiguration 
     @Override
     public Cut cut() {
         return splitting.cut();
+    }
+
+    @Override
+    public Optional<Tokenizer> tokenizer() {
+        return splitting.tokenizer();
     }
 }

@@ -2,6 +2,7 @@ package io.assay.ingest.split;
 
 import io.assay.ingest.clean.CleaningOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,5 +44,10 @@ public record InLanguage(String language, SplittingConfiguration splitting) impl
     @Override
     public boolean needsBlankLines() {
         return splitting.needsBlankLines();
+    }
+
+    @Override
+    public Optional<Tokenizer> tokenizer() {
+        return splitting.tokenizer();
     }
 }

@@ -6,6 +6,7 @@ import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.extract.DocumentExtractor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How text is cleaned, and how clean text becomes passages. */
@@ -16,6 +17,8 @@ public sealed interface SplittingConfiguration
                 SentenceBoundWords,
                 Recursive,
                 Sections,
+                Tokens,
+                Counted,
                 CleanedOtherwise,
                 InLanguage {
     /**
@@ -43,6 +46,11 @@ public sealed interface SplittingConfiguration
     /** How text is cleaned before. */
     default CleaningOptions cleaning() {
         return CleaningOptions.DEFAULT;
+    }
+
+    /** Whose tokens its passages are counted in; empty where nobody's are. */
+    default Optional<Tokenizer> tokenizer() {
+        return Optional.empty();
     }
 
     /** Whether it makes no sense without blank lines between paragraphs. */

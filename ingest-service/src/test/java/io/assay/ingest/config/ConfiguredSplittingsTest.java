@@ -1,11 +1,14 @@
 package io.assay.ingest.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.contracts.identity.Identities;
 import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.split.CleanedOtherwise;
+import io.assay.ingest.split.Counted;
 import io.assay.ingest.split.InLanguage;
 import io.assay.ingest.split.Lengths;
 import io.assay.ingest.split.Measure;
@@ -13,6 +16,8 @@ import io.assay.ingest.split.Recursive;
 import io.assay.ingest.split.Sections;
 import io.assay.ingest.split.SentenceBoundWords;
 import io.assay.ingest.split.SplittingConfiguration;
+import io.assay.ingest.split.Tokenizer;
+import io.assay.ingest.split.Tokens;
 import io.assay.ingest.split.Unit;
 import io.assay.ingest.split.Units;
 import io.smallrye.config.PropertiesConfigSource;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredSplittingsTest {
     private static final String PREFIX = "assay.ingest.splittings.";
+    private static final Function<String, Tokenizer> TOKENIZERS = NamedTokenizer::new;
+
+    /** Known by its source alone. */
+    private record NamedTokenizer(String source) implements Tokenizer {
+        @Override
+        public String digest() {
+            return Identities.sha256(source.getBytes(UTF_8));
+        }
+
+        @Override
+        public int[] starts(String text) {
+            throw new UnsupportedOperationException("nothing is split here");
+        }
+    }
 
     @Test
     void readsWhatAPropertiesFileSays() {
@@ -51,6 +71,13 @@ class ConfiguredSplittingsTest {
                 sections.by=heading
                 sections.heading-level=2
                 sections.length=0
+                tokens.by=token
+                tokens.tokenizer=hf://owner/name@main
+                tokens.length=256
+                tokens.respect-sentences=true
+                tokens.language=de
+                counted.by=line
+                counted.tokenizer=/models/minilm
                 """);
 
         assertThat(splittings)
@@ -59,7 +86,21 @@ class ConfiguredSplittingsTest {
                         Map.entry("bounded", new InLanguage("de", new SentenceBoundWords(new Lengths(100, 0, 0)))),
                         Map.entry("pages", new Units(Unit.PAGE, new Lengths(1, 0, 0))),
                         Map.entry("recursive", new Recursive(List.of("\n\n", ";", " "), Measure.CHARACTER, 200, 0)),
-                        Map.entry("sections", new Sections(2, new SplittingConfiguration.Whole())));
+                        Map.entry("sections", new Sections(2, new SplittingConfiguration.Whole())),
+                        Map.entry(
+                                "tokens",
+                                new InLanguage(
+                                        "de",
+                                        new Tokens(
+                                                new NamedTokenizer("hf://owner/name@main"),
+                                                new Lengths(256, 0, 0),
+                                                true))),
+                        Map.entry(
+                                "counted",
+                                new Counted(
+                                        new NamedTokenizer("/models/minilm"),
+                                        new Units(Unit.LINE, new Lengths(200, 0, 0)))));
+        assertThat(splittings.get("tokens").tokenizer()).contains(new NamedTokenizer("hf://owner/name@main"));
     }
 
     @Test
@@ -88,6 +129,8 @@ class ConfiguredSplittingsTest {
     @ValueSource(
             strings = {
                 "bad.by=word\nbad.overlap=200",
+                "bad.by=token\nbad.length=100",
+                "bad.by=token\nbad.tokenizer=hf://owner/name\nbad.length=15",
                 "bad.by=line\nbad.threshold=201",
                 "bad.by=heading\nbad.heading-level=0",
                 "bad.by=word\nbad.language=German",
@@ -119,6 +162,6 @@ class ConfiguredSplittingsTest {
                 .withSources(new PropertiesConfigSource(named, "test", 100))
                 .build();
         return ConfiguredSplittings.of(
-                config.getConfigMapping(IngestConfig.class).splittings());
+                config.getConfigMapping(IngestConfig.class).splittings(), TOKENIZERS);
     }
 }

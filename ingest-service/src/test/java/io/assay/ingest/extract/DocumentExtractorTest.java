@@ -22,6 +22,19 @@ class DocumentExtractorTest {
     private final DocumentExtractor extractor = new DocumentExtractor(new ExtractionLimits(MAX_BYTES, MAX_CHARACTERS));
 
     @Test
+    void readsTheColumnsOfAPdfOneAfterTheOther() throws Exception {
+        byte[] pdf = Documents.pdfInColumns(
+                List.of("The harbour master keeps the book", "of dues and writes down all vessels"),
+                List.of("Each vessel pays in the morning", "and leaves with the tide that day."));
+
+        ExtractedText text = extractor.extract(new Document(pdf, "application/pdf", null));
+
+        assertThat(text.pages().get(0))
+                .containsSubsequence(
+                        "keeps the book", "of dues", "all vessels", "Each vessel", "morning", "and leaves");
+    }
+
+    @Test
     void readsAPdfPageByPage() throws Exception {
         byte[] pdf =
                 Documents.pdf("Leave policy", List.of(List.of("First page.", "Its end."), List.of("Second page.")));

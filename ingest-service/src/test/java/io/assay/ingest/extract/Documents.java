@@ -316,21 +316,40 @@ public final class Documents {
         return text.getBytes(UTF_8);
     }
 
+    /** A PDF of one page in two columns of lines as long as each other, written column by column. */
+    static byte[] pdfInColumns(List<String> left, List<String> right) {
+        return made(out -> {
+            try (PDDocument pdf = new PDDocument()) {
+                PDPage page = new PDPage();
+                pdf.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                    write(content, 50, left);
+                    write(content, 320, right);
+                }
+                pdf.save(out);
+            }
+        });
+    }
+
+    private static void write(PDPageContentStream content, float x, List<String> lines) throws IOException {
+        content.beginText();
+        content.setFont(new PDType1Font(FontName.HELVETICA), FONT_SIZE);
+        content.setLeading(1.2f * FONT_SIZE);
+        content.newLineAtOffset(x, 700);
+        for (String line : lines) {
+            content.showText(line);
+            content.newLine();
+        }
+        content.endText();
+    }
+
     private static PDDocument pdfOf(List<List<String>> pages) throws IOException {
         PDDocument pdf = new PDDocument();
         for (List<String> lines : pages) {
             PDPage page = new PDPage();
             pdf.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
-                content.beginText();
-                content.setFont(new PDType1Font(FontName.HELVETICA), FONT_SIZE);
-                content.setLeading(1.2f * FONT_SIZE);
-                content.newLineAtOffset(50, 700);
-                for (String line : lines) {
-                    content.showText(line);
-                    content.newLine();
-                }
-                content.endText();
+                write(content, 50, lines);
             }
         }
         return pdf;

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -83,6 +84,8 @@ class MutatedDocumentsIT {
         List<byte[]> sound = sound();
         Map<String, List<String>> outcomesById = new HashMap<>();
         long heapBefore = usedHeap();
+        PeakMemory peaks = new PeakMemory();
+        Instant start = Instant.now();
 
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             for (int from = 0; from < MUTATIONS; from += AT_ONCE) {
@@ -94,12 +97,15 @@ class MutatedDocumentsIT {
                     consumer.poll(Duration.ofMillis(200)).forEach(record -> add(record, outcomesById));
                     return outcomesById.size() >= to;
                 });
+                peaks.look();
             }
         }
 
         Map<String, Integer> counts = new TreeMap<>();
         outcomesById.values().forEach(outcomes -> counts.merge(String.join(" and ", outcomes), 1, Integer::sum));
-        LOG.infof("Outcomes of %d damaged documents: %s", MUTATIONS, counts);
+        LOG.infof(
+                "Outcomes of %d damaged documents after %s: %s; %s; heap grown by %d KiB",
+                MUTATIONS, Duration.between(start, Instant.now()), counts, peaks, (usedHeap() - heapBefore) >> 10);
         assertThat(counts.keySet()).isSubsetOf(OUTCOMES).contains(INGESTED, "corrupt", "truncated");
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(MUTATIONS);
         assertThat(usedHeap() - heapBefore).isLessThan(MOST_HEAP_GROWTH);
