@@ -54,8 +54,9 @@ final class IndexDocuments implements AutoCloseable {
         }
         file.delete();
         if (counts.read > counts.published) {
-            terminal.say(Units.count(counts.read - counts.published, "document") + " of index " + name
-                    + " were left out: without " + String.join(", ", text.fields()) + ", or too big");
+            terminal.say("Left out of index " + name + ": "
+                    + Units.count(counts.read - counts.published, "document") + ", without "
+                    + String.join(", ", text.fields()) + " or too big");
         }
     }
 

@@ -48,7 +48,8 @@ final class IndexOptions {
     @Option(
             names = "--order-by",
             paramLabel = "FIELD",
-            description = "A field with another value in each document, where the server does not sort by ids.")
+            description = "A field with another value in each document, in place of the id; Elasticsearch needs it for"
+                    + " --position.")
     private @Nullable String order;
 
     @Option(
@@ -89,12 +90,16 @@ final class IndexOptions {
         if (order != null && kind == IndexKind.WEAVIATE) {
             throw wrong("--order-by does not go with weaviate, which reads in the order of ids");
         }
+        if (position != null && order == null && !kind.keepsItsOrder()) {
+            throw wrong("--position goes with --order-by in " + kind + ": with a field that has another value in each"
+                    + " document, or with _id where the cluster's indices.id_field_data.enabled is true");
+        }
         int size = batch == null ? 100 : batch;
         if (size < 1 || size > 10_000) {
             throw wrong("--batch is " + size + ", and must be from 1 to 10000");
         }
         return Optional.of(new IndexDocuments(
-                kind.open(url, index, fields, order == null ? "_id" : order, size, environment),
+                kind.open(url, index, fields, order, size, environment),
                 index,
                 new EntryText(fields),
                 contentType == null ? "text/plain" : contentType,

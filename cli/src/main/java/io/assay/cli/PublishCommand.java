@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "%nWith --watch, looks again every two seconds, and publishes what came or changed once nobody writes to it any"
                     + " more, until Ctrl-C. What goes stays in the collection, unless you say --delete: a drive that is"
                     + " not mounted looks empty, too.",
-            "%nWith --from, reads an index of OpenSearch, Elasticsearch or Weaviate in the order of its ids, which are the"
+            "%nWith --from, reads an index of OpenSearch, Elasticsearch or Weaviate; the ids there are the"
                     + " documents' ids. With --position, an interrupted run is taken up where it was; without, a second run"
                     + " publishes all again, which does no harm. Credentials are given by ASSAY_SOURCE_API_KEY, or"
                     + " by ASSAY_SOURCE_USERNAME and ASSAY_SOURCE_PASSWORD. What went from the index stays in the collection."

@@ -65,7 +65,7 @@ class PublishFromIndexIT {
 
         assertThat(result.outIfSuccessful()).isEmpty();
         assertThat(result.err())
-                .contains("1 document of index docs were left out: without title, body.text, or too big")
+                .contains("Left out of index docs: 1 document, without title, body.text or too big")
                 .endsWith("Published 230 documents to collection c\n");
         List<ConsumerRecord<String, byte[]>> records = assay.records(Topic.DOCUMENTS);
         assertThat(records)
@@ -144,6 +144,22 @@ class PublishFromIndexIT {
                 .startsWith("assay: --from goes with --url, --index and --field\n");
         assertThat(assay.run("publish", "-c", "c", "--index", "docs", "a.txt").err())
                 .contains("go with --from");
+        assertThat(assay.run(
+                                "publish",
+                                "-c",
+                                "c",
+                                "--from",
+                                "elasticsearch",
+                                "--url",
+                                server.address(),
+                                "--index",
+                                "docs",
+                                "--field",
+                                "title",
+                                "--position",
+                                "p")
+                        .err())
+                .startsWith("assay: --position goes with --order-by in elasticsearch");
         assertThat(assay.run("publish", "-c", "c").err()).startsWith("assay: What to publish?");
         assertThat(from("docs", "--field", "title", "a.txt").err()).startsWith("assay: --from goes without paths");
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the last document's sort values, which hold for any later point in time, too.
  */
 final class SearchIndex implements RemoteIndex {
+    static final String BY_ID = "_id";
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final IndexServer server;
     private final PointInTime kind;
