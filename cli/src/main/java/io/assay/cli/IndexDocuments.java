@@ -41,7 +41,9 @@ final class IndexDocuments implements AutoCloseable {
         long total = page.total();
         while (page.position() != null) {
             page.entries().forEach(entry -> counts.add(document(entry), entry.id(), each, terminal));
-            requireField(counts);
+            if (start.isEmpty()) {
+                requireField(counts);
+            }
             flush.run();
             file.write(page.position());
             page = index.page(page.position());

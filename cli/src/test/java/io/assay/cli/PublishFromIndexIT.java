@@ -98,6 +98,18 @@ class PublishFromIndexIT {
     }
 
     @Test
+    void whatIsLeftAfterAnInterruptionMayHaveNoText() throws Exception {
+        Path position = folder.resolve("position");
+        Files.writeString(position, "opensearch " + server.address() + " docs null\n[\"doc-99\"]\n");
+
+        Result result = from("docs", "--field", "title", "--position", position.toString());
+
+        assertThat(result.outIfSuccessful()).isEmpty();
+        assertThat(result.err()).contains("Left out of index docs: 1 document").contains("Published 0 documents");
+        assertThat(position).doesNotExist();
+    }
+
+    @Test
     void aPositionInAnotherIndexIsRefused() throws Exception {
         Path position = folder.resolve("position");
         Files.writeString(position, "opensearch " + server.address() + " others null\n[\"doc-90\"]\n");
