@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay publish}. */
 @Command(
         name = "publish",
-        header = "Publish files as documents, which become passages.",
+        header = "Publish files, or what an index holds, as documents, which become passages.",
         description = {
             "%nFolders are read with all that is below, but for hidden files. A document's id is its path"
                     + " below the folder that you name, or the name of a file that you name. Publishing a document again"
@@ -31,14 +32,19 @@ import picocli.CommandLine.Spec;
                     + " at most. With --wait, fails if a document cannot become passages, and says why.",
             "%nWith --watch, looks again every two seconds, and publishes what came or changed once nobody writes to it any"
                     + " more, until Ctrl-C. What goes stays in the collection, unless you say --delete: a drive that is"
-                    + " not mounted looks empty, too."
+                    + " not mounted looks empty, too.",
+            "%nWith --from, reads an index of OpenSearch, Elasticsearch or Weaviate; the ids there are the"
+                    + " documents' ids. With --position, an interrupted run is taken up where it was; without, a second run"
+                    + " publishes all again, which does no harm. Credentials are given by ASSAY_SOURCE_API_KEY, or"
+                    + " by ASSAY_SOURCE_USERNAME and ASSAY_SOURCE_PASSWORD. What went from the index stays in the collection."
         },
         footer = {
             "%nExamples:",
             "    assay publish --collection handbook --wait docs/ faq.html",
             "    assay publish --collection handbook --watch --delete docs/",
             "    assay publish --collection handbook 'docs/**.pdf'",
-            "    curl example.org/faq | assay publish -c handbook --id faq.html -"
+            "    curl example.org/faq | assay publish -c handbook --id faq.html -",
+            "    assay publish -c handbook --from opensearch --url https://search:9200 --index docs --field title,body"
         })
 final class PublishCommand implements Callable<Integer> {
     private static final Path INPUT = Path.of("-");
@@ -51,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
             description =
                     "Files, folders, and patterns in which * stands for a part of a name and ** for folders; or - for"
@@ -86,6 +92,9 @@ final class PublishCommand implements Callable<Integer> {
     private boolean delete;
 
     @Mixin
+    private final IndexOptions index = new IndexOptions();
+
+    @Mixin
     private final PatienceOption patience = new PatienceOption();
 
     @Mixin
@@ -103,6 +112,17 @@ final class PublishCommand implements Callable<Integer> {
         }
         if ((watch && wait) || (delete && !watch)) {
             throw new ParameterException(spec.commandLine(), "--watch goes without --wait, and --delete with --watch");
+        }
+        Optional<IndexDocuments> indexed = index.documents(surroundings.environment());
+        if (indexed.isPresent()) {
+            if (!paths.isEmpty() || watch || id != null) {
+                throw new ParameterException(spec.commandLine(), "--from goes without paths, --id and --watch");
+            }
+            publishing(publishing -> publish(publishing, indexed.get()));
+            return 0;
+        }
+        if (paths.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "What to publish? Give paths, - or --from");
         }
         boolean input = paths.equals(List.of(INPUT));
         if (input == (id == null) || (input && watch)) {
@@ -127,11 +147,20 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private void publish(Publishing publishing, Documents documents, int count) {
+    private void publish(Publishing publishing, Documents documents, long count) {
         if (wait) {
             publishing.publishAndWait(documents, count, patience.patience());
         } else {
             publishing.publish(documents, count);
+        }
+    }
+
+    private void publish(Publishing publishing, IndexDocuments index) {
+        try (index) {
+            publish(
+                    publishing,
+                    each -> index.read(each, publishing::flush, surroundings.terminal()),
+                    Publishing.UNKNOWN);
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 
 /** Publishes documents into a collection, and waits for their passages where that is wanted. */
 final class Publishing {
+    /** The number of documents where nobody knows it before. */
+    static final long UNKNOWN = -1;
+
     private static final int NAMED = 20;
 
     private final Session session;
@@ -55,6 +58,11 @@ final class Publishing {
         }
     }
 
+    /** Returns when the broker holds all that was handed over. */
+    void flush() {
+        publisher.flush();
+    }
+
     /** Says that documents are gone, and returns when the broker holds it. */
     void delete(List<String> documentIds) {
         documentIds.forEach(publisher::delete);
@@ -69,7 +77,13 @@ final class Publishing {
         documents.forEach(document -> {
             before.accept(document);
             publisher.send(document);
-            terminal.progress("documents published", ++sent[0], count);
+            sent[0]++;
+            if (count == UNKNOWN) {
+                String counted = "documents published: " + Units.count(sent[0]);
+                terminal.live(List.of(counted), counted);
+            } else {
+                terminal.progress("documents published", sent[0], count);
+            }
         });
         publisher.flush();
         terminal.say("Published " + Units.count(sent[0], "document") + " to collection " + collection);
