@@ -133,7 +133,7 @@ class ArchitectureTest {
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("evaluation", "dashboard")
             .whereLayer("statistics")
-            .mayOnlyBeAccessedByLayers("evaluation", "judge", "labelling")
+            .mayOnlyBeAccessedByLayers("metric", "evaluation", "judge", "labelling")
             .whereLayer("metric")
             .mayOnlyBeAccessedByLayers("search", "evaluation", "labelling", "dashboard")
             .whereLayer("dataset")

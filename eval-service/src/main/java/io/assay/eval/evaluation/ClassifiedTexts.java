@@ -8,6 +8,7 @@ import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
+import io.assay.eval.metric.Reliability;
 import io.assay.eval.metric.ScoreColumns;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.ConfidentThresholds;
@@ -105,7 +106,7 @@ final class ClassifiedTexts {
                 .ofSingleLabels(metrics)
                 .ofEach(assignments.labels(), ClassMeasure.F1);
         List<StatisticFamily<?>> families = new ArrayList<>();
-        families.add(counted.of(assignments::tally));
+        families.add(counted.of(assignments.tallies()));
         addRanking(families, assignments);
         List<ReliabilityBin> reliability = List.of();
         double[] sure = confidences.build().toArray();
@@ -121,11 +122,11 @@ final class ClassifiedTexts {
                     LossMetric.BRIER_SCORE_LOSS.toString(),
                     briers.build().map(brier -> scale * brier).toArray());
             Calibration calibration = new Calibration(sure, assignments.hits());
-            families.add(new StatisticFamily<>(
-                    calibration::expectedError, Map.of(LossMetric.ECE.toString(), error -> error)));
-            reliability = calibration.bins();
+            families.add(
+                    new StatisticFamily<>(calibration, Map.of(LossMetric.ECE.toString(), Reliability::expectedError)));
+            reliability = calibration.overAll(sure.length).bins();
         }
-        return new Scores(assignments.examples(), means, Map.of(), families)
+        return new Scores(assignments.examples(), means, families)
                 .with(new GivenClasses(
                         given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of()))
                 .with(each);
@@ -140,9 +141,9 @@ final class ClassifiedTexts {
         families.add(new CountedMetrics()
                 .averages(metrics)
                 .ofEach(assignments.labels(), ClassMeasure.F1)
-                .of(assignments::tally));
+                .of(assignments.tallies()));
         addRanking(families, assignments);
-        return new Scores(assignments.examples(), means, Map.of(), families)
+        return new Scores(assignments.examples(), means, families)
                 .with(ExampleScores.ofRightness(
                                 assignments.hits(), confidences.build().toArray())
                         .withLosses(assignments.hammingLosses()));

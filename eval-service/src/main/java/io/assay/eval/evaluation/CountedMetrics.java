@@ -5,12 +5,12 @@ import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.ClassTally;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.StatisticFamily;
+import io.assay.eval.statistics.Summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics that follow from how often each class is right, claimed and meant, by scikit-learn's names. */
@@ -47,8 +47,8 @@ final class CountedMetrics {
     }
 
     /** The chosen metrics of counts. */
-    StatisticFamily<ClassTally> of(Function<double[], ClassTally> tally) {
-        return new StatisticFamily<>(tally, chosen);
+    StatisticFamily<ClassTally> of(Summary<ClassTally> tallies) {
+        return new StatisticFamily<>(tallies, chosen);
     }
 
     private CountedMetrics choose(Collection<String> metrics, Map<String, ToDoubleFunction<ClassTally>> from) {

@@ -17,7 +17,7 @@ import io.assay.eval.statistics.Agreement;
 import io.assay.eval.statistics.Clusters;
 import io.assay.eval.statistics.Holm;
 import io.assay.eval.statistics.PartAndRest;
-import io.assay.eval.statistics.Statistic;
+import io.assay.eval.statistics.StatisticFamily;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.OutcomeSet;
@@ -234,7 +234,7 @@ public class Dissection {
         if (values != null) {
             return PartAndRest.ofMean(values, part);
         }
-        Statistic statistic = scores.statistic(metric);
+        StatisticFamily<?> statistic = scores.statistic(metric);
         return statistic == null || scores.examples() > MOST_RESAMPLED
                 ? Optional.empty()
                 : PartAndRest.ofStatistic(scores.examples(), statistic, part, seed);

@@ -62,9 +62,10 @@ public class FillMaskScoring {
 
     /** The scores of texts, some of which may have no tokens. */
     static Scores scores(int texts, Optional<DomainFitTally> own, Optional<DomainFitTally> reference) {
-        Scores scores = own.map(tally -> new Scores(
-                        texts, Map.of(), Map.of(), List.of(family(tally, reference.map(DomainFitTally::sums)))))
-                .orElseGet(() -> new Scores(texts, Map.of(), Map.of()));
+        Scores scores = own.map(tally ->
+                        new Scores(texts, Map.of(), List.of(family(tally, reference.map(general -> general.sums()
+                                .overAll(general.texts()))))))
+                .orElseGet(() -> new Scores(texts, Map.of(), List.of()));
         return reference.map(tally -> scores.beside(elsewhere(tally))).orElse(scores);
     }
 
@@ -75,13 +76,13 @@ public class FillMaskScoring {
         reference.ifPresent(general -> measures.put(
                 LossMetric.PSEUDO_PERPLEXITY_RATIO.toString(),
                 sums -> sums.pseudoPerplexity() / general.pseudoPerplexity()));
-        return new StatisticFamily<>(tally::sums, measures);
+        return new StatisticFamily<>(tally.sums(), measures);
     }
 
     private static Scores elsewhere(DomainFitTally tally) {
         Map<String, ToDoubleFunction<Sums>> measures = new LinkedHashMap<>();
         MEASURES.forEach((metric, measure) -> measures.put(metric.onReference(), measure));
-        return new Scores(tally.texts(), Map.of(), Map.of(), List.of(new StatisticFamily<>(tally::sums, measures)));
+        return new Scores(tally.texts(), Map.of(), List.of(new StatisticFamily<>(tally.sums(), measures)));
     }
 
     private static String text(Example example) {

@@ -59,7 +59,7 @@ public class QuestionAnsweringScoring {
             families.add(best("best_f1", tally.thresholds(tally.f1(), array(silent), probabilities)));
         }
         double[] scored = request.metric().equals("exact") ? tally.exact() : tally.f1();
-        return new Scores(scores.size(), means, Map.of(), families)
+        return new Scores(scores.size(), means, families)
                 .with(ExampleScores.ofRightness(scored, confidences.build().toArray())
                         .withLosses(Arrays.stream(tally.f1()).map(f1 -> 1 - f1).toArray()));
     }
@@ -101,7 +101,7 @@ public class QuestionAnsweringScoring {
         Map<String, ToDoubleFunction<AnswerScore>> means = new LinkedHashMap<>();
         means.put(name + "_exact", AnswerScore::exact);
         means.put(name + "_f1", AnswerScore::f1);
-        return new StatisticFamily<>(times -> tally.mean(haveAnswer, times), means);
+        return new StatisticFamily<>(tally.mean(haveAnswer), means);
     }
 
     private static List<String> right(Example example) {

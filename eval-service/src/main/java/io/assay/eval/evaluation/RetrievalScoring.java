@@ -73,7 +73,7 @@ public class RetrievalScoring {
             means.put(metrics.get(metric).name(), values.get(metric).build().toArray());
         }
         double[] deciding = means.getOrDefault(metrics.get(0).name(), new double[0]);
-        return new Scores(found.size(), means, Map.of())
+        return new Scores(found.size(), means, List.of())
                 .with(ExampleScores.ofRightness(deciding, ExampleScores.unknown(deciding.length))
                         .withRankings(found));
     }

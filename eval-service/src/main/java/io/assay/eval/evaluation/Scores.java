@@ -4,13 +4,11 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
-import io.assay.eval.statistics.Statistic;
 import io.assay.eval.statistics.StatisticFamily;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param examples number of examples that were scored
  * @param means metrics that are means: one value an example, in the order of the examples' ids; not copied
- * @param statistics metrics that are not, as functions of examples
- * @param families more of these, in groups that are found together
+ * @param families metrics that are not, in groups that are found together
  * @param classes how classes are given; absent where examples do not have one class each
  * @param beside metrics over other examples, for people to hold these against; absent where there are none
  * @param each what each example scored, for people to look at; absent where nobody will
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 record Scores(
         int examples,
         Map<String, double[]> means,
-        Map<String, Statistic> statistics,
         List<StatisticFamily<?>> families,
         @Nullable GivenClasses classes,
         @Nullable Scores beside,
@@ -35,44 +31,33 @@ record Scores(
     /** Keeps the order of the metrics. */
     Scores {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
-        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
         families = List.copyOf(families);
     }
 
     /** Scores of these examples alone. */
-    Scores(
-            int examples,
-            Map<String, double[]> means,
-            Map<String, Statistic> statistics,
-            List<StatisticFamily<?>> families) {
-        this(examples, means, statistics, families, null, null, null);
-    }
-
-    /** Scores without families. */
-    Scores(int examples, Map<String, double[]> means, Map<String, Statistic> statistics) {
-        this(examples, means, statistics, List.of());
+    Scores(int examples, Map<String, double[]> means, List<StatisticFamily<?>> families) {
+        this(examples, means, families, null, null, null);
     }
 
     /** The same, with how classes are given. */
     Scores with(GivenClasses given) {
-        return new Scores(examples, means, statistics, families, given, beside, each);
+        return new Scores(examples, means, families, given, beside, each);
     }
 
     /** The same, with what each example scored. */
     Scores with(ExampleScores ofEach) {
-        return new Scores(examples, means, statistics, families, classes, beside, ofEach);
+        return new Scores(examples, means, families, classes, beside, ofEach);
     }
 
     /** The same, with metrics over other examples beside them. */
     Scores beside(Scores others) {
-        return new Scores(examples, means, statistics, families, classes, others, each);
+        return new Scores(examples, means, families, classes, others, each);
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */
     Map<String, Estimate> estimates(Bootstrap bootstrap) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        means.forEach((metric, values) -> put(estimates, metric, bootstrap.mean(values)));
-        statistics.forEach((metric, statistic) -> put(estimates, metric, bootstrap.of(examples, statistic)));
+        means.forEach((metric, values) -> bootstrap.mean(values).ifPresent(mean -> estimates.put(metric, mean)));
         families.forEach(family -> estimates.putAll(bootstrap.of(examples, family)));
         if (beside != null) {
             estimates.putAll(beside.estimates(bootstrap.overExamples()));
@@ -87,12 +72,12 @@ record Scores(
     static Map<String, Comparison> compare(
             Map<String, Scores> byModel, String baseline, String metric, PairedComparisons comparisons) {
         Map<String, double[]> means = new LinkedHashMap<>();
-        Map<String, Statistic> statistics = new LinkedHashMap<>();
+        Map<String, StatisticFamily<?>> statistics = new LinkedHashMap<>();
         int examples = 0;
         for (Map.Entry<String, Scores> model : byModel.entrySet()) {
             Scores scores = model.getValue();
             double[] values = scores.means.get(metric);
-            Statistic statistic = scores.statistic(metric);
+            StatisticFamily<?> statistic = scores.statistic(metric);
             examples = scores.examples;
             if (values != null) {
                 means.put(model.getKey(), values);
@@ -108,18 +93,14 @@ record Scores(
                 : comparisons.ofStatistics(baseline, statistics, examples);
     }
 
-    /** The metric as a function of examples; nothing where it is a mean, or there is none of that name. */
+    /** The metric alone; nothing where it is a mean, or there is none of that name. */
     @Nullable
-    Statistic statistic(String metric) {
+    StatisticFamily<?> statistic(String metric) {
         for (StatisticFamily<?> family : families) {
             if (family.names().contains(metric)) {
-                return family.statistic(metric, examples);
+                return family.only(metric);
             }
         }
-        return statistics.get(metric);
-    }
-
-    private static void put(Map<String, Estimate> estimates, String metric, Optional<Estimate> estimate) {
-        estimate.ifPresent(found -> estimates.put(metric, found));
+        return null;
     }
 }

@@ -132,7 +132,7 @@ public class SimilarityScoring {
         if (Arrays.stream(gold).allMatch(score -> score == 0 || score == 1)) {
             families.addAll(ofAlikeOrNot(similarities, gold));
         }
-        return new Scores(gold.length, Map.of(), Map.of(), families)
+        return new Scores(gold.length, Map.of(), families)
                 .with(ExampleScores.ofGrades(similarities, pairs.distancesOfRanks()));
     }
 

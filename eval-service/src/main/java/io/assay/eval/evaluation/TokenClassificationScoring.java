@@ -53,7 +53,7 @@ public class TokenClassificationScoring {
         families.add(new CountedMetrics()
                 .averages(reported)
                 .ofEach(matches.types(), ClassMeasure.values())
-                .of(matches::tally));
+                .of(matches.tallies()));
         EntityOverlaps overlaps = overlapping.build();
         for (Scheme scheme : Scheme.values()) {
             Map<String, ToDoubleFunction<ClassCounts>> measures = new LinkedHashMap<>();
@@ -62,9 +62,9 @@ public class TokenClassificationScoring {
                     measures.put(overlap(scheme, measure), counts -> measure.of(counts, ZeroDivision.ZERO));
                 }
             }
-            families.add(new StatisticFamily<>(times -> overlaps.counts(scheme, times), measures));
+            families.add(new StatisticFamily<>(overlaps.counts(scheme), measures));
         }
-        return new Scores(matches.examples(), Map.of(), Map.of(), families)
+        return new Scores(matches.examples(), Map.of(), families)
                 .with(ExampleScores.ofRightness(
                         matches.f1OfEach(), confidences.build().toArray()));
     }

@@ -1,6 +1,9 @@
 package io.assay.eval.metric;
 
+import io.assay.eval.statistics.AdditiveSummary;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** Scores of answers, apart for the questions that have one and those that have none. Immutable. */
 public final class AnswerTally {
@@ -39,18 +42,18 @@ public final class AnswerTally {
     }
 
     /** Means over the questions that have an answer, or over the others; NaN where there are none. */
-    public AnswerScore mean(boolean haveAnswer, double[] weights) {
-        double sumOfExact = 0;
-        double sumOfF1 = 0;
-        double all = 0;
-        for (int question = 0; question < exact.length; question++) {
-            if (answerable[question] == haveAnswer) {
-                sumOfExact += weights[question] * exact[question];
-                sumOfF1 += weights[question] * f1[question];
-                all += weights[question];
-            }
-        }
-        return new AnswerScore(sumOfExact / all, sumOfF1 / all);
+    public AdditiveSummary<AnswerScore> mean(boolean haveAnswer) {
+        return AdditiveSummary.ofColumns(
+                sums -> new AnswerScore(sums[0] / sums[2], sums[1] / sums[2]),
+                ofThose(haveAnswer, question -> exact[question]),
+                ofThose(haveAnswer, question -> f1[question]),
+                ofThose(haveAnswer, question -> 1));
+    }
+
+    private double[] ofThose(boolean haveAnswer, IntToDoubleFunction value) {
+        double[] values = new double[exact.length];
+        Arrays.setAll(values, question -> answerable[question] == haveAnswer ? value.applyAsDouble(question) : 0);
+        return values;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.assay.eval.metric;
 
+import io.assay.eval.statistics.AdditiveSummary;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,13 +37,9 @@ public final class ClassAssignments {
         return IntStream.range(0, examples()).allMatch(example -> rows.meant(example) == 1);
     }
 
-    /**
-     * The counts of each class.
-     *
-     * @param weights what each example counts for: 1, or how often it was drawn, or any weight that is not negative
-     */
-    public ClassTally tally(double[] weights) {
-        return rows.tally(weights);
+    /** The counts of each class. */
+    public AdditiveSummary<ClassTally> tallies() {
+        return rows;
     }
 
     /** 1 for each example that was given exactly the classes that it has, else 0; their mean is the accuracy. */

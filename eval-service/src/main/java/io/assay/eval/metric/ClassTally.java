@@ -45,8 +45,7 @@ public final class ClassTally {
         if (averaging == Averaging.MICRO) {
             return measure.of(total(), ZeroDivision.ZERO);
         }
-        List<ClassCounts> occurring =
-                classes().stream().filter(ClassCounts::occurs).toList();
+        List<ClassCounts> occurring = occurring();
         return occurring.isEmpty() ? Double.NaN : averaging.of(occurring, measure, ZeroDivision.ZERO);
     }
 
@@ -96,6 +95,17 @@ public final class ClassTally {
             products += meant[label] * given[label];
         }
         return 1 - (examples - right) / (examples - products / examples);
+    }
+
+    private List<ClassCounts> occurring() {
+        List<ClassCounts> occurring = new ArrayList<>(listed);
+        for (int label = 0; label < listed; label++) {
+            ClassCounts counts = of(label);
+            if (counts.occurs()) {
+                occurring.add(counts);
+            }
+        }
+        return occurring;
     }
 
     private ClassCounts total() {

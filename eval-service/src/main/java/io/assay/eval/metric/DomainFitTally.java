@@ -1,8 +1,8 @@
 package io.assay.eval.metric;
 
 import io.assay.contracts.event.Prediction.DomainFit;
+import io.assay.eval.statistics.AdditiveSummary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,30 +41,14 @@ public final class DomainFitTally {
         return tokens.length;
     }
 
-    /** The sums over all texts, each once. */
-    public Sums sums() {
-        double[] all = new double[texts()];
-        Arrays.fill(all, 1);
-        return sums(all);
-    }
-
-    /**
-     * The sums over texts.
-     *
-     * @param weights what each text counts for: 1, or how often it was drawn
-     */
-    public Sums sums(double[] weights) {
-        double logLikelihood = 0;
-        double allTokens = 0;
-        double allUnknown = 0;
-        double allWords = 0;
-        for (int text = 0; text < weights.length; text++) {
-            logLikelihood += weights[text] * logLikelihoods[text];
-            allTokens += weights[text] * tokens[text];
-            allUnknown += weights[text] * unknownTokens[text];
-            allWords += weights[text] * words[text];
-        }
-        return new Sums(logLikelihood, allTokens, allUnknown, spaced ? allWords : Double.NaN);
+    /** The sums over texts. */
+    public AdditiveSummary<Sums> sums() {
+        return AdditiveSummary.ofColumns(
+                sums -> new Sums(sums[0], sums[1], sums[2], spaced ? sums[3] : Double.NaN),
+                logLikelihoods,
+                tokens,
+                unknownTokens,
+                words);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.assay.eval.metric;
 
 import io.assay.contracts.event.Label.Entity;
+import io.assay.eval.statistics.AdditiveSummary;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,18 +30,14 @@ public final class EntityMatches {
         return rows.examples();
     }
 
-    /**
-     * The counts of each type.
-     *
-     * @param weights what each example counts for: 1, or how often it was drawn
-     */
-    public ClassTally tally(double[] weights) {
-        return rows.tally(weights);
+    /** The counts of each type. */
+    public AdditiveSummary<ClassTally> tallies() {
+        return rows;
     }
 
     /**
      * F1 of each example's own entities, in [0, 1]; 1 where none was meant and none found. The counts are those that
-     * {@link #tally} adds up.
+     * {@link #tallies} adds up.
      */
     public double[] f1OfEach() {
         return IntStream.range(0, examples())

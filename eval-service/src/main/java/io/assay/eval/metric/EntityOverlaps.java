@@ -3,6 +3,7 @@ package io.assay.eval.metric;
 import static java.util.Objects.requireNonNull;
 
 import io.assay.contracts.event.Label.Entity;
+import io.assay.eval.statistics.AdditiveSummary;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -123,22 +124,11 @@ public final class EntityOverlaps {
         }
     }
 
-    /**
-     * The counts of all types together by one scheme: what is right, what was claimed beyond it, and what was missed.
-     *
-     * @param weights what each example counts for: 1, or how often it was drawn
-     */
-    public ClassCounts counts(Scheme scheme, double[] weights) {
+    /** The counts of all types together by one scheme: what is right, what was claimed beyond it, and what was missed. */
+    public AdditiveSummary<ClassCounts> counts(Scheme scheme) {
         double[] credit = requireNonNull(credits.get(scheme), "each scheme is counted");
-        double right = 0;
-        double claimed = 0;
-        double support = 0;
-        for (int example = 0; example < weights.length; example++) {
-            right += weights[example] * credit[example];
-            claimed += weights[example] * found[example];
-            support += weights[example] * meant[example];
-        }
-        return new ClassCounts(right, claimed - right, support - right);
+        return AdditiveSummary.ofColumns(
+                sums -> new ClassCounts(sums[0], sums[1] - sums[0], sums[2] - sums[0]), credit, found, meant);
     }
 
     /** Collects examples, in the order in which they will be weighted. */

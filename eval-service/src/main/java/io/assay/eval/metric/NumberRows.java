@@ -32,10 +32,10 @@ final class NumberRows {
         return ends[row] - start(row);
     }
 
-    /** Adds a weight to the sum of each number in a row. */
-    void add(int row, double weight, double[] sums) {
+    /** Adds a weight to the sum of each number in a row; that of 0 is at {@code offset}. */
+    void add(int row, double weight, double[] sums, int offset) {
         for (int i = start(row); i < ends[row]; i++) {
-            sums[numbers[i]] += weight;
+            sums[offset + numbers[i]] += weight;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.assay.eval.metric;
 
+import io.assay.eval.statistics.AdditiveSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.Map;
  * For each example, which classes were meant, given, and both, as numbers, so that the choices of examples that resampling
  * makes are counted fast. Immutable.
  */
-final class TallyRows {
+final class TallyRows implements AdditiveSummary<ClassTally> {
     private final List<String> listed;
     private final int classes;
     private final NumberRows meant;
@@ -45,21 +47,28 @@ final class TallyRows {
         return new ClassCounts(right, given.size(example) - right, meant.size(example) - right);
     }
 
-    ClassTally tally(double[] weights) {
-        double[] meantOf = new double[classes];
-        double[] givenOf = new double[classes];
-        double[] bothOf = new double[classes];
-        double sum = 0;
-        for (int example = 0; example < weights.length; example++) {
-            double weight = weights[example];
-            if (weight != 0) {
-                sum += weight;
-                meant.add(example, weight, meantOf);
-                given.add(example, weight, givenOf);
-                both.add(example, weight, bothOf);
-            }
-        }
-        return new ClassTally(sum, meantOf, givenOf, bothOf, listed.size());
+    @Override
+    public int sums() {
+        return 3 * classes + 1;
+    }
+
+    /** The sums are how often each class was meant, was given, and both, and the number of examples. */
+    @Override
+    public void add(int example, double weight, double[] sums) {
+        meant.add(example, weight, sums, 0);
+        given.add(example, weight, sums, classes);
+        both.add(example, weight, sums, 2 * classes);
+        sums[3 * classes] += weight;
+    }
+
+    @Override
+    public ClassTally of(double[] sums) {
+        return new ClassTally(
+                sums[3 * classes],
+                Arrays.copyOf(sums, classes),
+                Arrays.copyOfRange(sums, classes, 2 * classes),
+                Arrays.copyOfRange(sums, 2 * classes, 3 * classes),
+                listed.size());
     }
 
     /** Collects examples. */

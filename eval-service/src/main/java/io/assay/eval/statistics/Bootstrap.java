@@ -4,10 +4,10 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Interval;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * corrected for bias and skewness (BCa, Efron 1987), whose acceleration is that of a jackknife over at most
  * {@value #MOST_JACKKNIFED} groups of examples.
  *
- * <p>Where examples share a document, they are no independent ones: then whole documents are resampled.
+ * <p>Where examples share a document, they are no independent ones: then whole documents are resampled. Where there are
+ * more than {@value #MOST_DRAWN} of what is resampled, it is put into {@value #GROUPS} groups at random, and these are
+ * resampled: a sum's spread and skewness stay what they are, and widths become uncertain by another 1 % (one over the root
+ * of twice the number of groups), which is less than what another seed changes.
  *
  * <p>Each call draws from a new stream that follows from the seed alone: index {@code floor(u * n)}, where {@code u} is
  * the upper 53 bits of SplitMix64's next number. So neither other calls nor the machine change a digit, and calls over
@@ -33,6 +36,8 @@ public final class Bootstrap {
     public static final int DEFAULT_RESAMPLES = 2_000;
 
     private static final int MOST_JACKKNIFED = 200;
+    private static final int MOST_DRAWN = 10_000;
+    private static final int GROUPS = 5_000;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
@@ -86,22 +91,23 @@ public final class Bootstrap {
             return Optional.empty();
         }
         double sum = Arrays.stream(values).sum();
-        double[] sums = clusters == null ? values : clusters.sums(values);
-        int units = sums.length;
-        Indices indices = new Indices(units);
+        Clusters units = units(n);
+        double[] sums = units.sums(values);
+        Indices indices = new Indices(sums.length);
         double[] means = new double[resamples];
         for (int resample = 0; resample < resamples; resample++) {
             double drawn = 0;
             long examples = 0;
-            for (int i = 0; i < units; i++) {
+            for (int i = 0; i < sums.length; i++) {
                 int unit = indices.next();
                 drawn += sums[unit];
-                examples += clusters == null ? 1 : clusters.size(unit);
+                examples += units.size(unit);
             }
             means[resample] = drawn / examples;
         }
-        return new Resampled(sum / n, means)
-                .estimate(units, unit -> (sum - sums[unit]) / (n - (clusters == null ? 1 : clusters.size(unit))));
+        double[] leftOut = new double[sums.length];
+        Arrays.setAll(leftOut, unit -> (sum - sums[unit]) / (n - units.size(unit)));
+        return new Resampled(sum / n, means, leftOut).estimate();
     }
 
     /**
@@ -115,51 +121,22 @@ public final class Bootstrap {
     }
 
     /**
-     * A statistic over all examples, with its interval. Resamples over which it is not defined are left out.
+     * The statistics of a family over all examples, with their intervals. Resamples over which one is not defined are left
+     * out.
      *
      * @param examples their number
-     * @return empty where there are no examples, or the statistic is not defined over all of them or over any resample
-     */
-    public Optional<Estimate> of(int examples, Statistic statistic) {
-        return over(examples, statistic).estimate(groups(examples), group -> statistic.over(without(group, examples)));
-    }
-
-    /**
-     * The statistics of a family over all examples, with their intervals, from the same resamples as {@link #of(int,
-     * Statistic)} takes.
-     *
-     * @param examples their number
-     * @return by name, in the family's order, without those that are not defined as there
+     * @return by name, in the family's order, without those that are not defined over all examples or over any resample
      */
     public Map<String, Estimate> of(int examples, StatisticFamily<?> family) {
         if (examples == 0) {
             return Map.of();
         }
-        double[] times = new double[examples];
-        Arrays.fill(times, 1);
-        double[] values = family.over(times);
-        double[][] resampled = new double[values.length][resamples];
-        Draws draws = new Draws(examples);
-        for (int resample = 0; resample < resamples; resample++) {
-            draws.count(times);
-            double[] found = family.over(times);
-            for (int statistic = 0; statistic < found.length; statistic++) {
-                resampled[statistic][resample] = found[statistic];
-            }
-        }
-        double[][] jackknifed = new double[groups(examples)][];
-        for (int group = 0; group < jackknifed.length; group++) {
-            int left = group;
-            Arrays.setAll(times, example -> groupOf(example) % jackknifed.length == left ? 0 : 1);
-            jackknifed[group] = family.over(times);
-        }
+        Clusters units = units(examples);
+        List<Resampled> found = resample(family.over(units), units.count());
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        for (int statistic = 0; statistic < values.length; statistic++) {
+        for (int statistic = 0; statistic < found.size(); statistic++) {
             String name = family.names().get(statistic);
-            int number = statistic;
-            new Resampled(values[statistic], resampled[statistic])
-                    .estimate(jackknifed.length, group -> jackknifed[group][number])
-                    .ifPresent(estimate -> estimates.put(name, estimate));
+            found.get(statistic).estimate().ifPresent(estimate -> estimates.put(name, estimate));
         }
         return estimates;
     }
@@ -167,44 +144,58 @@ public final class Bootstrap {
     /**
      * The difference of two statistics over the same resamples, with its interval and a test of whether it is 0.
      *
+     * @param one of one statistic
+     * @param other of one statistic
      * @return empty as with {@link #of}
      */
-    public Optional<Difference> difference(int examples, Statistic statistic, Statistic other) {
-        Statistic difference = indices -> statistic.over(indices) - other.over(indices);
-        Resampled resampled = over(examples, difference);
-        return resampled
-                .estimate(groups(examples), group -> difference.over(without(group, examples)))
-                .map(estimate -> new Difference(estimate, resampled.pValueOfZero()));
-    }
-
-    private Resampled over(int examples, Statistic statistic) {
+    public Optional<Difference> difference(int examples, StatisticFamily<?> one, StatisticFamily<?> other) {
         if (examples == 0) {
-            return new Resampled(Double.NaN, new double[0]);
+            return Optional.empty();
         }
-        int[] all = new int[examples];
-        Arrays.setAll(all, i -> i);
-        Draws draws = new Draws(examples);
-        double[] resampled = new double[resamples];
+        Clusters units = units(examples);
+        StatisticFamily.OverUnits first = one.over(units);
+        StatisticFamily.OverUnits second = other.over(units);
+        Resampled found = resample(times -> new double[] {first.of(times)[0] - second.of(times)[0]}, units.count())
+                .get(0);
+        return found.estimate().map(estimate -> new Difference(estimate, found.pValueOfZero()));
+    }
+
+    /** What is drawn as a whole: examples, or clusters of them, or groups of these where they are too many to draw each. */
+    private Clusters units(int examples) {
+        Clusters units = clusters == null ? Clusters.ofOne(examples) : clusters;
+        units.checkExamples(examples);
+        return units.count() <= MOST_DRAWN ? units : units.grouped(GROUPS, new SplittableRandom(seed));
+    }
+
+    private List<Resampled> resample(StatisticFamily.OverUnits statistics, int units) {
+        double[] times = new double[units];
+        Arrays.fill(times, 1);
+        double[] values = statistics.of(times);
+        double[][] resampled = new double[values.length][resamples];
+        Indices indices = new Indices(units);
         for (int resample = 0; resample < resamples; resample++) {
-            resampled[resample] = statistic.over(draws.examples());
+            Arrays.fill(times, 0);
+            for (int i = 0; i < units; i++) {
+                times[indices.next()]++;
+            }
+            put(statistics.of(times), resampled, resample);
         }
-        return new Resampled(statistic.over(all), resampled);
+        int groups = Math.min(MOST_JACKKNIFED, units);
+        double[][] leftOut = new double[values.length][groups];
+        for (int group = 0; group < groups; group++) {
+            int left = group;
+            Arrays.setAll(times, unit -> unit % groups == left ? 0 : 1);
+            put(statistics.of(times), leftOut, group);
+        }
+        return IntStream.range(0, values.length)
+                .mapToObj(statistic -> new Resampled(values[statistic], resampled[statistic], leftOut[statistic]))
+                .toList();
     }
 
-    private int groups(int examples) {
-        return Math.min(MOST_JACKKNIFED, clusters == null ? examples : clusters.count());
-    }
-
-    /** Documents are left out as a whole. */
-    private int groupOf(int example) {
-        return clusters == null ? example : clusters.of(example);
-    }
-
-    private int[] without(int group, int examples) {
-        int groups = groups(examples);
-        return IntStream.range(0, examples)
-                .filter(example -> groupOf(example) % groups != group)
-                .toArray();
+    private static void put(double[] values, double[][] rows, int column) {
+        for (int row = 0; row < values.length; row++) {
+            rows[row][column] = values[row];
+        }
     }
 
     /**
@@ -215,35 +206,31 @@ public final class Bootstrap {
      */
     public record Difference(Estimate estimate, double pValue) {}
 
-    /** A value over all examples, and over those resamples for which it is defined. */
+    /** A value over all examples, over those resamples for which it is defined, and without some of the examples. */
     private static final class Resampled {
         private final double value;
         private final double[] defined;
+        private final double[] leftOut;
 
-        Resampled(double value, double[] resampled) {
+        Resampled(double value, double[] resampled, double[] leftOut) {
             this.value = value;
             this.defined =
                     Arrays.stream(resampled).filter(Double::isFinite).sorted().toArray();
+            this.leftOut = leftOut;
         }
 
-        /**
-         * The value with its intervals.
-         *
-         * @param leftOut the value without one of the groups
-         */
-        Optional<Estimate> estimate(int groups, IntToDoubleFunction leftOut) {
+        /** The value with its intervals. */
+        Optional<Estimate> estimate() {
             return Double.isFinite(value) && defined.length > 0
-                    ? Optional.of(new Estimate(value, quantile(LOW), quantile(HIGH), corrected(groups, leftOut)))
+                    ? Optional.of(new Estimate(value, quantile(LOW), quantile(HIGH), corrected()))
                     : Optional.empty();
         }
 
-        private @Nullable Interval corrected(int groups, IntToDoubleFunction leftOut) {
-            double[] left = new double[groups];
-            Arrays.setAll(left, leftOut);
-            double mean = Arrays.stream(left).average().orElse(Double.NaN);
+        private @Nullable Interval corrected() {
+            double mean = Arrays.stream(leftOut).average().orElse(Double.NaN);
             double squares = 0;
             double cubes = 0;
-            for (double one : left) {
+            for (double one : leftOut) {
                 squares += (mean - one) * (mean - one);
                 cubes += (mean - one) * (mean - one) * (mean - one);
             }
@@ -272,53 +259,6 @@ public final class Bootstrap {
             long notAbove = Arrays.stream(defined).filter(d -> d <= 0).count();
             long notBelow = Arrays.stream(defined).filter(d -> d >= 0).count();
             return Math.min(1, 2.0 * (1 + Math.min(notAbove, notBelow)) / (defined.length + 1));
-        }
-    }
-
-    /** What one call draws: examples, or all those of drawn clusters. */
-    private final class Draws {
-        private final Indices indices;
-        private final int units;
-        private int[] drawn;
-
-        Draws(int examples) {
-            this.units = clusters == null ? examples : clusters.count();
-            this.indices = new Indices(units);
-            this.drawn = new int[examples];
-        }
-
-        /** How often each example is in the next resample. */
-        void count(double[] times) {
-            Arrays.fill(times, 0);
-            for (int i = 0; i < units; i++) {
-                int unit = indices.next();
-                if (clusters == null) {
-                    times[unit]++;
-                } else {
-                    for (int example : clusters.members(unit)) {
-                        times[example]++;
-                    }
-                }
-            }
-        }
-
-        /** The examples of the next resample; the array may be reused. */
-        int[] examples() {
-            int count = 0;
-            for (int i = 0; i < units; i++) {
-                int unit = indices.next();
-                if (clusters == null) {
-                    drawn[count++] = unit;
-                } else {
-                    int[] members = clusters.members(unit);
-                    if (count + members.length > drawn.length) {
-                        drawn = Arrays.copyOf(drawn, 2 * (count + members.length));
-                    }
-                    System.arraycopy(members, 0, drawn, count, members.length);
-                    count += members.length;
-                }
-            }
-            return count == drawn.length ? drawn : Arrays.copyOf(drawn, count);
         }
     }
 

@@ -4,16 +4,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Which examples belong together, such as those about one document. Immutable. */
 public final class Clusters {
     private final int[] clusterOf;
-    private final int[][] members;
 
-    private Clusters(int[] clusterOf, int[][] members) {
+    /** Examples by cluster. */
+    private final int[] sorted;
+
+    /** Where in {@code sorted} each cluster starts, and at last where it ends. */
+    private final int[] starts;
+
+    private Clusters(int[] clusterOf, int count) {
         this.clusterOf = clusterOf;
-        this.members = members;
+        this.starts = new int[count + 1];
+        for (int cluster : clusterOf) {
+            starts[cluster + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        this.sorted = new int[clusterOf.length];
+        int[] next = starts.clone();
+        for (int example = 0; example < clusterOf.length; example++) {
+            sorted[next[clusterOf[example]]++] = example;
+        }
     }
 
     /** Groups examples by a key, such as a document's id: one an example, in the examples' order. */
@@ -25,7 +40,7 @@ public final class Clusters {
 
     /** Number of clusters. */
     public int count() {
-        return members.length;
+        return starts.length - 1;
     }
 
     /** Number of examples. */
@@ -35,28 +50,64 @@ public final class Clusters {
 
     /** Whether any two examples belong together. */
     public boolean areShared() {
-        return members.length < clusterOf.length;
+        return count() < clusterOf.length;
     }
 
-    int of(int example) {
-        return clusterOf[example];
+    /** Each example by itself. */
+    static Clusters ofOne(int examples) {
+        int[] numbers = new int[examples];
+        Arrays.setAll(numbers, example -> example);
+        return new Clusters(numbers, examples);
+    }
+
+    /**
+     * The same clusters, in so many groups of as equal numbers as can be, at random: what was a cluster stays together.
+     *
+     * @param groups at most as many as there are clusters
+     * @param random by which they are put together
+     */
+    Clusters grouped(int groups, SplittableRandom random) {
+        int[] groupOf = new int[count()];
+        for (int cluster = 0; cluster < groupOf.length; cluster++) { // shuffled as it grows (Fisher and Yates)
+            int other = random.nextInt(cluster + 1);
+            groupOf[cluster] = groupOf[other];
+            groupOf[other] = cluster % groups;
+        }
+        return new Clusters(
+                Arrays.stream(clusterOf).map(cluster -> groupOf[cluster]).toArray(), groups);
+    }
+
+    /** Gives each example what its cluster has. */
+    void spread(double[] ofClusters, double[] ofExamples) {
+        for (int example = 0; example < clusterOf.length; example++) {
+            ofExamples[example] = ofClusters[clusterOf[example]];
+        }
     }
 
     int[] members(int cluster) {
-        return members[cluster];
+        return Arrays.copyOfRange(sorted, starts[cluster], starts[cluster + 1]);
     }
 
     int size(int cluster) {
-        return members[cluster].length;
+        return starts[cluster + 1] - starts[cluster];
+    }
+
+    /**
+     * Checks that these are clusters of so many examples.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    void checkExamples(int expected) {
+        if (expected != clusterOf.length) {
+            throw new IllegalArgumentException(
+                    "clusters of " + clusterOf.length + " examples cannot group " + expected);
+        }
     }
 
     /** The sum of the values in each cluster. */
     double[] sums(double[] values) {
-        if (values.length != clusterOf.length) {
-            throw new IllegalArgumentException(
-                    "clusters of " + clusterOf.length + " examples cannot group " + values.length);
-        }
-        double[] sums = new double[members.length];
+        checkExamples(values.length);
+        double[] sums = new double[count()];
         for (int example = 0; example < values.length; example++) {
             sums[clusterOf[example]] += values[example];
         }
@@ -75,18 +126,7 @@ public final class Clusters {
 
         /** The groups; to be asked for once. */
         public Clusters build() {
-            int[] clusters = clusterOf.build().toArray();
-            int[] sizes = new int[numbers.size()];
-            for (int cluster : clusters) {
-                sizes[cluster]++;
-            }
-            int[][] members = new int[sizes.length][];
-            Arrays.setAll(members, cluster -> new int[sizes[cluster]]);
-            for (int example = clusters.length - 1; example >= 0; example--) {
-                int cluster = clusters[example];
-                members[cluster][--sizes[cluster]] = example;
-            }
-            return new Clusters(clusters, members);
+            return new Clusters(clusterOf.build().toArray(), numbers.size());
         }
     }
 }

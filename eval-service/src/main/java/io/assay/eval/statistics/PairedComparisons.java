@@ -91,13 +91,14 @@ public final class PairedComparisons {
     /**
      * How a statistic of each model differs from the reference's.
      *
-     * @param statistics by model id, the reference among them
-     * @param examples the number that each statistic can be taken over
+     * @param statistics by model id, the reference among them: one each
+     * @param examples their number
      * @return by model id, without the reference and those whose difference is not defined
      * @throws IllegalArgumentException if the reference is not among them
      */
-    public Map<String, Comparison> ofStatistics(String reference, Map<String, Statistic> statistics, int examples) {
-        Statistic other = required(statistics, reference);
+    public Map<String, Comparison> ofStatistics(
+            String reference, Map<String, StatisticFamily<?>> statistics, int examples) {
+        StatisticFamily<?> other = required(statistics, reference);
         return compared(reference, statistics, own -> bootstrap.difference(examples, own, other));
     }
 

@@ -41,20 +41,23 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
      * Of another statistic: the bootstrap gives each side's interval, and their widths the p-value.
      *
      * @param examples number of all examples
-     * @param part indices of some of them
+     * @param statistic one alone
+     * @param part indices of some of the examples
      * @return nothing where the statistic is not defined on one of the sides
      */
-    public static Optional<PartAndRest> ofStatistic(int examples, Statistic statistic, int[] part, long seed) {
+    public static Optional<PartAndRest> ofStatistic(int examples, StatisticFamily<?> statistic, int[] part, long seed) {
         Bootstrap bootstrap = new Bootstrap(seed, RESAMPLES);
-        Optional<Estimate> inside = bootstrap.of(part.length, within(part, statistic));
-        int[] rest = others(examples, part).toArray();
-        Optional<Estimate> outside = bootstrap.of(rest.length, within(rest, statistic));
+        Optional<Estimate> inside = estimate(bootstrap, examples, statistic, part);
+        Optional<Estimate> outside =
+                estimate(bootstrap, examples, statistic, others(examples, part).toArray());
         return inside.flatMap(one -> outside.map(other -> new PartAndRest(
                 one, other, pValue(one.value() - other.value(), Math.hypot(error(one), error(other))))));
     }
 
-    private static Statistic within(int[] part, Statistic statistic) {
-        return chosen -> statistic.over(Arrays.stream(chosen).map(i -> part[i]).toArray());
+    private static Optional<Estimate> estimate(
+            Bootstrap bootstrap, int examples, StatisticFamily<?> statistic, int[] part) {
+        return bootstrap.of(part.length, statistic.within(part, examples)).values().stream()
+                .findFirst();
     }
 
     private static IntStream others(int examples, int[] part) {

@@ -9,14 +9,17 @@ import java.util.SplittableRandom;
  * share of all such exchanges whose mean difference is at least as far from 0 as the one observed.
  *
  * <p>Exact for up to {@value #MOST_EXACT} examples on which the models differ. Beyond, {@code m} exchanges are drawn,
- * and the p-value is {@code (b + 1) / (m + 1)}, which is never 0 (Phipson and Smyth 2010). Each call draws from a new
- * stream that follows from the seed alone. Immutable, and safe for several threads.
+ * and the p-value is {@code (b + 1) / (m + 1)}, which is never 0 (Phipson and Smyth 2010). More than
+ * {@value #MOST_EXCHANGED} are put into {@value #GROUPS} groups at random, and those of a group exchanged together, which is
+ * as fair. Each call draws from a new stream that follows from the seed alone. Immutable, and safe for several threads.
  */
 public final class PermutationTest {
     /** As many exchanges are drawn where they are too many to try them all. */
     public static final int DEFAULT_DRAWS = 9_999;
 
     private static final int MOST_EXACT = 20;
+    private static final int MOST_EXCHANGED = 10_000;
+    private static final int GROUPS = 5_000;
 
     /** Sums of the same numbers in another order may differ in their last bits, and are equal all the same. */
     private static final double ROUNDING = 1e-12;
@@ -57,6 +60,11 @@ public final class PermutationTest {
                 Arrays.stream(differences).filter(d -> d != 0).map(Math::abs).toArray();
         if (sizes.length == 0) {
             return 1;
+        }
+        if (sizes.length > MOST_EXCHANGED) {
+            return pValue(Clusters.ofOne(differences.length)
+                    .grouped(GROUPS, new SplittableRandom(seed))
+                    .sums(differences));
         }
         double observed = Math.abs(Arrays.stream(differences).sum());
         double atLeast = observed - ROUNDING * Arrays.stream(sizes).sum();

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,18 +13,20 @@ import java.util.function.ToDoubleFunction;
  * @param <T> the summary
  */
 public final class StatisticFamily<T> {
-    private final Function<double[], T> summary;
+    private final Summary<T> summary;
     private final Map<String, ToDoubleFunction<T>> statistics;
+    private final List<ToDoubleFunction<T>> inOrder;
 
     /**
      * A family.
      *
-     * @param summary of examples, given how often each is chosen; the array is read-only, and reused by the caller
+     * @param summary of examples
      * @param statistics by name, in their order; NaN where one is not defined
      */
-    public StatisticFamily(Function<double[], T> summary, Map<String, ToDoubleFunction<T>> statistics) {
+    public StatisticFamily(Summary<T> summary, Map<String, ToDoubleFunction<T>> statistics) {
         this.summary = summary;
         this.statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+        this.inOrder = List.copyOf(statistics.values());
     }
 
     /** The names of the statistics, in their order. */
@@ -33,33 +34,54 @@ public final class StatisticFamily<T> {
         return List.copyOf(statistics.keySet());
     }
 
-    /** All statistics over a choice, in their order. */
-    double[] over(double[] times) {
-        T summed = summary.apply(times);
-        return statistics.values().stream()
-                .mapToDouble(statistic -> statistic.applyAsDouble(summed))
-                .toArray();
-    }
-
     /**
-     * One of the statistics.
+     * The family of one of the statistics.
      *
-     * @param examples their number
      * @throws IllegalArgumentException if it is not of this family
      */
-    public Statistic statistic(String name, int examples) {
+    public StatisticFamily<T> only(String name) {
         ToDoubleFunction<T> statistic = statistics.get(name);
         if (statistic == null) {
             throw new IllegalArgumentException("\"" + name + "\" is not among " + statistics.keySet());
         }
-        return chosen -> statistic.applyAsDouble(summary.apply(times(chosen, examples)));
+        return new StatisticFamily<>(summary, Map.of(name, statistic));
     }
 
-    private static double[] times(int[] chosen, int examples) {
-        double[] times = new double[examples];
-        for (int example : chosen) {
-            times[example]++;
+    /**
+     * The same statistics over some of the examples, numbered anew in their order.
+     *
+     * @param part indices of the examples
+     * @param examples number of all
+     */
+    StatisticFamily<T> within(int[] part, int examples) {
+        return new StatisticFamily<>(summary.within(part, examples), statistics);
+    }
+
+    /** The statistics as a function of how often each unit is drawn. */
+    OverUnits over(Clusters units) {
+        if (summary instanceof AdditiveSummary<T> additive) {
+            UnitSums sums = new UnitSums(additive, units);
+            return times -> values(additive.of(sums.over(times)));
         }
-        return times;
+        double[] ofExamples = new double[units.examples()];
+        return times -> {
+            units.spread(times, ofExamples);
+            return values(summary.over(ofExamples));
+        };
+    }
+
+    private double[] values(T summed) {
+        double[] values = new double[inOrder.size()];
+        for (int statistic = 0; statistic < values.length; statistic++) {
+            values[statistic] = inOrder.get(statistic).applyAsDouble(summed);
+        }
+        return values;
+    }
+
+    /** All statistics of what is drawn, in their order. */
+    @FunctionalInterface
+    interface OverUnits {
+        /** Of units that are drawn so many times each. */
+        double[] of(double[] times);
     }
 }

@@ -11,6 +11,7 @@ import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.eval.dataset.Parts.Part;
 import io.assay.eval.evaluation.Dissection.Flawed;
+import io.assay.eval.statistics.StatisticFamily;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class DissectionTest {
 
     @Test
     void whatIsUnansweredCouldHaveBeenAllWrongOrAllRight() {
-        Scores scores = new Scores(4, Map.of("map", new double[] {1, 0.5, 0, 0}), Map.of());
+        Scores scores = new Scores(4, Map.of("map", new double[] {1, 0.5, 0, 0}), List.of());
 
         Unscored unscored = Dissection.unscored(scores, "map", new Flawed(new int[] {1, 2}, new int[0], ERRORS));
 
@@ -31,7 +32,8 @@ class DissectionTest {
 
     @Test
     void ofWhatIsNoMeanThereIsNoWorstAndNoBestCase() {
-        Scores scores = new Scores(4, Map.of(), Map.of("spearman_cosine", examples -> 0.5));
+        Scores scores = new Scores(
+                4, Map.of(), List.of(new StatisticFamily<>(times -> 0.5, Map.of("spearman_cosine", value -> value))));
 
         Unscored unscored =
                 Dissection.unscored(scores, "spearman_cosine", new Flawed(new int[] {3}, new int[0], ERRORS));
@@ -41,7 +43,7 @@ class DissectionTest {
 
     @Test
     void ofALossTheBestCaseIsZeroAndTheWorstIsAsScored() {
-        Scores scores = new Scores(4, Map.of("log_loss", new double[] {0.5, 36, 0.25, 0.25}), Map.of());
+        Scores scores = new Scores(4, Map.of("log_loss", new double[] {0.5, 36, 0.25, 0.25}), List.of());
 
         Unscored unscored = Dissection.unscored(scores, "log_loss", new Flawed(new int[] {1}, new int[0], ERRORS));
 
@@ -50,7 +52,7 @@ class DissectionTest {
 
     @Test
     void cutAndUncutInputsAreScoredApart() {
-        Scores scores = new Scores(8, Map.of("map", new double[] {1, 0, 1, 0, 0, 0, 1, 1}), Map.of());
+        Scores scores = new Scores(8, Map.of("map", new double[] {1, 0, 1, 0, 0, 0, 1, 1}), List.of());
 
         Truncation truncation = requireNonNull(
                 Dissection.truncation(scores, "map", new Flawed(new int[0], new int[] {3, 5}, List.of()), 1));
@@ -67,7 +69,7 @@ class DissectionTest {
     void slicesAreCorrectedForLookingAtSeveral() {
         double[] values = new double[200];
         Arrays.fill(values, 60, 200, 1);
-        Scores scores = new Scores(200, Map.of("accuracy", values), Map.of());
+        Scores scores = new Scores(200, Map.of("accuracy", values), List.of());
         Part hard = new Part("language", "de", IntStream.range(0, 50).toArray());
         Part even = new Part(
                 "length",

@@ -51,7 +51,7 @@ class FlippedExamplesTest {
     @Test
     void whatIsNeitherRightNorWrongDoesNotFlip() {
         double[] values = {0.2, 1.4};
-        Scores graded = new Scores(2, Map.of("pseudo_perplexity", values), Map.of())
+        Scores graded = new Scores(2, Map.of("pseudo_perplexity", values), List.of())
                 .with(ExampleScores.ofGrades(values, values));
 
         assertThat(FlippedExamples.from("best", Map.of("best", graded, "small", graded), List.of()))
@@ -66,7 +66,7 @@ class FlippedExamplesTest {
     }
 
     private static Scores rightness(double[] values) {
-        return new Scores(values.length, Map.of("accuracy", values), Map.of())
+        return new Scores(values.length, Map.of("accuracy", values), List.of())
                 .with(ExampleScores.ofRightness(values, ExampleScores.unknown(values.length)));
     }
 }

@@ -114,13 +114,13 @@ class OutcomesTest {
     }
 
     private static Scores scores(double[] values) {
-        return new Scores(values.length, Map.of("accuracy", values), Map.of())
+        return new Scores(values.length, Map.of("accuracy", values), List.of())
                 .with(ExampleScores.ofRightness(values, ExampleScores.unknown(values.length)));
     }
 
     private static Scores classified(@Nullable String... given) {
         double[] wrong = new double[given.length];
-        return new Scores(given.length, Map.of("accuracy", wrong), Map.of())
+        return new Scores(given.length, Map.of("accuracy", wrong), List.of())
                 .with(ExampleScores.ofRightness(wrong, ExampleScores.unknown(given.length))
                         .withGiven(given));
     }

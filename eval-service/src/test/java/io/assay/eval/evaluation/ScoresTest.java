@@ -9,21 +9,24 @@ import io.assay.contracts.event.MetricsComputed.Comparison;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
-import io.assay.eval.statistics.Statistic;
+import io.assay.eval.statistics.StatisticFamily;
+import io.assay.eval.statistics.Summary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-    private static final Statistic UNDEFINED = examples -> Double.NaN;
+    private static final Summary<Double> UNDEFINED = times -> Double.NaN;
 
     @Test
     void eachMetricIsEstimatedInTheOrderOfReports() {
         Map<String, double[]> means = new LinkedHashMap<>();
         means.put("recall@10", new double[] {0, 1, 1, 1});
         means.put("map", new double[] {0.5, 0.5, 0.5, 0.5});
-        Scores scores = new Scores(4, means, Map.of("share", examples -> (double) examples.length / 4));
+        Scores scores = new Scores(
+                4, means, families("share", times -> Arrays.stream(times).sum() / 4));
 
         Map<String, Estimate> estimates = scores.estimates(new Bootstrap(1));
 
@@ -36,14 +39,14 @@ class ScoresTest {
 
     @Test
     void whatIsNotDefinedIsLeftOut() {
-        Scores scores = new Scores(3, Map.of("map", new double[] {1, 0, 1}), Map.of("pearson_cosine", UNDEFINED));
+        Scores scores = new Scores(3, Map.of("map", new double[] {1, 0, 1}), families("pearson_cosine", UNDEFINED));
 
         assertThat(scores.estimates(new Bootstrap(1))).containsOnlyKeys("map");
     }
 
     @Test
     void overNoExamplesNothingIsDefined() {
-        Scores scores = new Scores(0, Map.of("map", new double[0]), Map.of("pearson_cosine", examples -> 1));
+        Scores scores = new Scores(0, Map.of("map", new double[0]), families("pearson_cosine", times -> 1.0));
 
         assertThat(scores.estimates(new Bootstrap(1))).isEmpty();
     }
@@ -54,8 +57,8 @@ class ScoresTest {
         double[] ones = new double[50];
         Arrays.fill(ones, 1);
         Map<String, Scores> byModel = new LinkedHashMap<>();
-        byModel.put("better", new Scores(50, Map.of("map", ones, "P@1", zeros), Map.of()));
-        byModel.put("base", new Scores(50, Map.of("map", zeros, "P@1", zeros), Map.of()));
+        byModel.put("better", new Scores(50, Map.of("map", ones, "P@1", zeros), List.of()));
+        byModel.put("base", new Scores(50, Map.of("map", zeros, "P@1", zeros), List.of()));
 
         Map<String, Comparison> byMap = Scores.compare(byModel, "base", "map", new PairedComparisons(1));
         Map<String, Comparison> byPrecision = Scores.compare(byModel, "base", "P@1", new PairedComparisons(1));
@@ -71,8 +74,8 @@ class ScoresTest {
     @Test
     void statisticsAreComparedOverTheExamples() {
         Map<String, Scores> byModel = Map.of(
-                "base", statistic(examples -> examples.length),
-                "better", statistic(examples -> examples.length + 0.25));
+                "base", statistic(times -> Arrays.stream(times).sum()),
+                "better", statistic(times -> Arrays.stream(times).sum() + 0.25));
 
         Map<String, Comparison> comparisons =
                 Scores.compare(byModel, "base", "spearman_cosine", new PairedComparisons(1));
@@ -85,7 +88,7 @@ class ScoresTest {
     @Test
     void whatIsNotDefinedIsNotCompared() {
         Map<String, Scores> byModel =
-                Map.of("base", statistic(examples -> 0.5), "odd", statistic(UNDEFINED), "even", statistic(e -> 0.6));
+                Map.of("base", statistic(times -> 0.5), "odd", statistic(UNDEFINED), "even", statistic(times -> 0.6));
 
         assertThat(Scores.compare(byModel, "base", "spearman_cosine", new PairedComparisons(1)))
                 .containsOnlyKeys("even");
@@ -96,7 +99,7 @@ class ScoresTest {
     @Test
     void theMapsAreCopiedAndCannotBeChanged() {
         Map<String, double[]> means = new LinkedHashMap<>(Map.of("map", new double[] {1}));
-        Scores scores = new Scores(1, means, Map.of());
+        Scores scores = new Scores(1, means, List.of());
 
         means.clear();
 
@@ -104,7 +107,11 @@ class ScoresTest {
         assertThatThrownBy(() -> scores.means().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    private static Scores statistic(Statistic statistic) {
-        return new Scores(40, Map.of(), Map.of("spearman_cosine", statistic));
+    private static Scores statistic(Summary<Double> statistic) {
+        return new Scores(40, Map.of(), families("spearman_cosine", statistic));
+    }
+
+    private static List<StatisticFamily<?>> families(String metric, Summary<Double> statistic) {
+        return List.of(new StatisticFamily<>(statistic, Map.of(metric, value -> value)));
     }
 }

@@ -115,7 +115,7 @@ class AnswerScoreTest {
     private static void assertGroup(AnswerTally tally, boolean haveAnswer, String prefix, JsonNode expected) {
         double[] ones = new double[tally.questions()];
         Arrays.fill(ones, 1);
-        AnswerScore mean = tally.mean(haveAnswer, ones);
+        AnswerScore mean = tally.mean(haveAnswer).over(ones);
         if (expected.has(prefix + "_exact")) {
             assertScore(mean, expected.get(prefix + "_exact"), expected.get(prefix + "_f1"), PER_CENT);
         } else {

@@ -64,7 +64,7 @@ class CalibrationTest {
     void aChoiceOfExamplesCountsEachAsOftenAsItWasDrawn() {
         Calibration calibration = new Calibration(new double[] {0.9, 0.9, 0.2}, new double[] {1, 0, 0});
 
-        double error = calibration.expectedError(new double[] {3, 1, 0});
+        double error = calibration.over(new double[] {3, 1, 0}).expectedError();
 
         assertThat(error).isCloseTo(0.9 - 0.75, within(1e-12));
     }
@@ -72,9 +72,9 @@ class CalibrationTest {
     private static void assertSame(Calibration calibration, int examples, JsonNode expected) {
         double[] weights = new double[examples];
         Arrays.fill(weights, 1);
-        assertThat(calibration.expectedError(weights))
+        assertThat(calibration.over(weights).expectedError())
                 .isCloseTo(expected.get("ece").asDouble(), within(TOLERANCE));
-        assertThat(calibration.maximumError(weights))
+        assertThat(calibration.over(weights).maximumError())
                 .isCloseTo(expected.get("mce").asDouble(), within(TOLERANCE));
     }
 }

@@ -28,7 +28,7 @@ class ClassAssignmentsTest {
             double[] weights = weights(node.get("input"));
             JsonNode expected = node.get("expected");
 
-            ClassTally tally = assignments.tally(weights);
+            ClassTally tally = assignments.tallies().over(weights);
 
             assertSame("accuracy", mean(assignments.hits(), weights), expected.get("accuracy"));
             assertSame("hamming loss", mean(assignments.hammingLosses(), weights), expected.get("hamming_loss"));
@@ -45,7 +45,7 @@ class ClassAssignmentsTest {
             ClassAssignments assignments = singleLabel(node.get("input")).build();
             double[] weights = weights(node.get("input"));
 
-            ClassTally tally = assignments.tally(weights);
+            ClassTally tally = assignments.tallies().over(weights);
 
             assertThat(assignments.labels())
                     .containsExactlyInAnyOrderElementsOf(texts(node.get("input").get("y_true")).stream()
@@ -101,7 +101,7 @@ class ClassAssignmentsTest {
             double[] weights = weights(node.get("input"));
             IntStream.range(0, meant.size()).forEach(i -> all.add(meant.get(i), given.get(i), weights[i]));
 
-            double kappa = assignments.tally(weights).cohenKappa();
+            double kappa = assignments.tallies().over(weights).cohenKappa();
 
             if (Double.isNaN(all.cohenKappa(ConfusionMatrix.Distance.EQUAL))) {
                 assertThat(kappa).isNaN();
@@ -117,7 +117,8 @@ class ClassAssignmentsTest {
             String positive = node.get("params").get("pos_label").asText();
             ClassAssignments assignments = singleLabel(node.get("input")).build(List.of(positive));
 
-            ClassCounts counts = assignments.tally(weights(node.get("input"))).of(0);
+            ClassCounts counts =
+                    assignments.tallies().over(weights(node.get("input"))).of(0);
 
             for (ZeroDivision zeroDivision : ZeroDivision.values()) {
                 assertMeasures(node.get("expected"), zeroDivision, measure -> measure.of(counts, zeroDivision));
@@ -132,7 +133,7 @@ class ClassAssignmentsTest {
             double[] weights = ones(assignments.examples());
             JsonNode expected = node.get("expected");
 
-            ClassTally tally = assignments.tally(weights);
+            ClassTally tally = assignments.tallies().over(weights);
 
             assertSame("accuracy", mean(assignments.hits(), weights), expected.get("subset_accuracy"));
             assertSame("hamming loss", mean(assignments.hammingLosses(), weights), expected.get("hamming_loss"));
@@ -157,7 +158,7 @@ class ClassAssignmentsTest {
                 .add(List.of("spam"), List.of("spam"))
                 .build();
 
-        ClassTally tally = assignments.tally(ones(4));
+        ClassTally tally = assignments.tallies().over(ones(4));
 
         assertThat(assignments.labels()).containsExactly("ham", "spam");
         assertThat(assignments.hits()).containsExactly(1, 0, 1, 1);
@@ -173,7 +174,7 @@ class ClassAssignmentsTest {
                 .add(List.of("spam"), List.of())
                 .build();
 
-        ClassTally tally = assignments.tally(ones(2));
+        ClassTally tally = assignments.tallies().over(ones(2));
 
         assertThat(assignments.hits()).containsExactly(1, 0);
         assertThat(tally.of(1)).isEqualTo(new ClassCounts(0, 0, 1));
@@ -190,7 +191,7 @@ class ClassAssignmentsTest {
                 .add(List.of("b"), List.of("a"))
                 .build();
 
-        ClassTally tally = assignments.tally(new double[] {2, 0});
+        ClassTally tally = assignments.tallies().over(new double[] {2, 0});
 
         assertThat(tally.average(Averaging.MACRO, ClassMeasure.F1)).isEqualTo(1);
         assertThat(tally.balancedAccuracy()).isEqualTo(1);

@@ -19,7 +19,7 @@ class DomainFitTallyTest {
     void eachTokenWeighsTheSameHoweverShortItsText() {
         DomainFitTally tally = tally(LONG, SHORT);
 
-        Sums sums = tally.sums();
+        Sums sums = tally.sums().overAll(tally.texts());
 
         assertThat(sums.pseudoPerplexity()).isCloseTo(Math.exp(28.0 / 10), within(1e-9)); // not (e^2 + e^10) / 2
         assertThat(sums.pseudoPerplexityPerWord()).isCloseTo(Math.exp(28.0 / 7), within(1e-9));
@@ -31,7 +31,7 @@ class DomainFitTallyTest {
     void textsCountAsOftenAsTheyAreDrawn() {
         DomainFitTally tally = tally(LONG, SHORT);
 
-        Sums sums = tally.sums(new double[] {2, 0});
+        Sums sums = tally.sums().over(new double[] {2, 0});
 
         assertThat(sums).isEqualTo(new Sums(-36, 18, 0, 12));
     }
@@ -46,15 +46,15 @@ class DomainFitTallyTest {
                 .orElseThrow();
 
         assertThat(tally.texts()).isEqualTo(3);
-        assertThat(tally.sums()).isEqualTo(new Sums(-38, 11, 2, 8));
+        assertThat(tally.sums().overAll(tally.texts())).isEqualTo(new Sums(-38, 11, 2, 8));
     }
 
     @Test
     void textsWithoutTokensSayNothing() {
         DomainFitTally tally = tally(new DomainFit(0, 0, 0, 0), LONG);
 
-        assertThat(tally.sums().pseudoPerplexity()).isCloseTo(Math.exp(2), within(1e-12));
-        assertThat(tally.sums(new double[] {1, 0}).unknownShare()).isNaN();
+        assertThat(tally.sums().overAll(tally.texts()).pseudoPerplexity()).isCloseTo(Math.exp(2), within(1e-12));
+        assertThat(tally.sums().over(new double[] {1, 0}).unknownShare()).isNaN();
     }
 
     @Test
@@ -78,8 +78,9 @@ class DomainFitTallyTest {
                 .build()
                 .orElseThrow();
 
-        assertThat(Double.isFinite(tally.sums().fertility())).isEqualTo(expected);
-        assertThat(tally.sums().pseudoPerplexity()).isFinite();
+        assertThat(Double.isFinite(tally.sums().overAll(tally.texts()).fertility()))
+                .isEqualTo(expected);
+        assertThat(tally.sums().overAll(tally.texts()).pseudoPerplexity()).isFinite();
     }
 
     private static DomainFitTally tally(DomainFit... fits) {

@@ -65,7 +65,7 @@ class EntityMatchesTest {
 
         EntityMatches matches = new EntityMatches.Builder().add(gold, found).build();
 
-        ClassTally tally = matches.tally(new double[] {1});
+        ClassTally tally = matches.tallies().over(new double[] {1});
         assertThat(matches.types()).containsExactly("LOC", "ORG", "PER");
         assertThat(tally.classes())
                 .containsExactly(new ClassCounts(0, 1, 1), new ClassCounts(0, 0, 1), new ClassCounts(1, 1, 0));
@@ -78,7 +78,7 @@ class EntityMatchesTest {
                 .add(List.of(entity("PER", 0, 4)), List.of())
                 .build();
 
-        ClassTally tally = matches.tally(new double[] {1, 1});
+        ClassTally tally = matches.tallies().over(new double[] {1, 1});
 
         assertThat(tally.average(Averaging.MICRO, ClassMeasure.PRECISION)).isEqualTo(1);
         assertThat(tally.average(Averaging.MICRO, ClassMeasure.RECALL)).isEqualTo(0.5);
@@ -90,7 +90,7 @@ class EntityMatchesTest {
         EntityMatches matches = matches(node, decoded);
         double[] ones = new double[matches.examples()];
         Arrays.fill(ones, 1);
-        List<ClassCounts> classes = matches.tally(ones).classes();
+        List<ClassCounts> classes = matches.tallies().over(ones).classes();
         for (ZeroDivision zeroDivision : EnumSet.of(ZeroDivision.ZERO, ZeroDivision.ONE)) {
             JsonNode scores = expected.get(zeroDivision == ZeroDivision.ZERO ? "zero_division_0" : "zero_division_1");
             for (Averaging averaging : Averaging.values()) {

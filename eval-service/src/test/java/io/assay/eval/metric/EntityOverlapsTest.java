@@ -31,7 +31,8 @@ class EntityOverlapsTest {
                 .build();
 
         assertThat(Stream.of(Scheme.values())
-                        .map(scheme -> overlaps.counts(scheme, new double[] {1}).truePositives()))
+                        .map(scheme ->
+                                overlaps.counts(scheme).over(new double[] {1}).truePositives()))
                 .containsExactly(strict, exact, partial, type);
     }
 
@@ -41,7 +42,7 @@ class EntityOverlapsTest {
                 .add(entities("PER 0 9"), entities("PER 0 4, PER 5 9"))
                 .build();
 
-        ClassCounts counts = overlaps.counts(Scheme.PARTIAL, new double[] {1});
+        ClassCounts counts = overlaps.counts(Scheme.PARTIAL).over(new double[] {1});
 
         assertThat(counts).isEqualTo(new ClassCounts(0.5, 1.5, 0.5)); // one half right, one spurious
     }
@@ -52,9 +53,9 @@ class EntityOverlapsTest {
                 .add(entities("PER 0 4, LOC 5 9"), entities("ORG 2 7, LOC 5 9"))
                 .build();
 
-        assertThat(overlaps.counts(Scheme.STRICT, new double[] {1})).isEqualTo(new ClassCounts(1, 1, 1));
-        assertThat(overlaps.counts(Scheme.PARTIAL, new double[] {1})).isEqualTo(new ClassCounts(1.5, 0.5, 0.5));
-        assertThat(overlaps.counts(Scheme.TYPE, new double[] {1})).isEqualTo(new ClassCounts(1, 1, 1));
+        assertThat(overlaps.counts(Scheme.STRICT).over(new double[] {1})).isEqualTo(new ClassCounts(1, 1, 1));
+        assertThat(overlaps.counts(Scheme.PARTIAL).over(new double[] {1})).isEqualTo(new ClassCounts(1.5, 0.5, 0.5));
+        assertThat(overlaps.counts(Scheme.TYPE).over(new double[] {1})).isEqualTo(new ClassCounts(1, 1, 1));
     }
 
     @Test
@@ -63,7 +64,7 @@ class EntityOverlapsTest {
                 .add(entities("PER 0 6, PER 6 12"), entities("PER 5 12, PER 1 5"))
                 .build();
 
-        assertThat(overlaps.counts(Scheme.TYPE, new double[] {1})).isEqualTo(new ClassCounts(2, 0, 0));
+        assertThat(overlaps.counts(Scheme.TYPE).over(new double[] {1})).isEqualTo(new ClassCounts(2, 0, 0));
     }
 
     @Test
@@ -73,7 +74,7 @@ class EntityOverlapsTest {
                 .add(List.of(), entities("PER 0 4"))
                 .build();
 
-        assertThat(overlaps.counts(Scheme.PARTIAL, new double[] {3, 1})).isEqualTo(new ClassCounts(0, 1, 3));
+        assertThat(overlaps.counts(Scheme.PARTIAL).over(new double[] {3, 1})).isEqualTo(new ClassCounts(0, 1, 3));
     }
 
     private static List<Entity> entities(String written) {

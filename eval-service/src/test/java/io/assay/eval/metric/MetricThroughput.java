@@ -110,7 +110,7 @@ class MetricThroughput {
             for (int i = 0; i < EXAMPLES; i++) {
                 builder.add(meant.get(i), given.get(i));
             }
-            ClassTally tally = builder.build().tally(ones());
+            ClassTally tally = builder.build().tallies().over(ones());
             return new double[] {
                 tally.average(Averaging.MICRO, ClassMeasure.F1),
                 tally.average(Averaging.MACRO, ClassMeasure.PRECISION),
@@ -154,7 +154,7 @@ class MetricThroughput {
                 List<Entity> gold = new EntityTags(meant.get(i)).entities();
                 builder.add(gold, new EntityTags(given.get(i)).entities());
             }
-            ClassTally tally = builder.build().tally(ones());
+            ClassTally tally = builder.build().tallies().over(ones());
             return new double[] {
                 tally.average(Averaging.MICRO, ClassMeasure.PRECISION),
                 tally.average(Averaging.MICRO, ClassMeasure.RECALL),

@@ -33,8 +33,8 @@ class BootstrapTest {
                     JsonNode params = node.get("params");
                     int[] gold = labels(node, "y_true");
                     String average = params.get("average").asText();
-                    Statistic a = new F1(gold, labels(node, "a"), average);
-                    Statistic b = new F1(gold, labels(node, "b"), average);
+                    StatisticFamily<Double> a = f1(gold, labels(node, "a"), average);
+                    StatisticFamily<Double> b = f1(gold, labels(node, "b"), average);
                     Bootstrap bootstrap = new Bootstrap(
                             params.get("seed").asLong(), params.get("resamples").asInt());
                     JsonNode expected = node.get("expected");
@@ -46,10 +46,8 @@ class BootstrapTest {
                         assertThat(found.pValue())
                                 .isCloseTo(expected.get("p_two_sided").asDouble(), TOLERANCE);
                     });
-                    assertThat(bootstrap.of(gold.length, a))
-                            .hasValueSatisfying(found -> assertInterval(found, expected, "observed_a", "ci95_a"));
-                    assertThat(bootstrap.of(gold.length, b))
-                            .hasValueSatisfying(found -> assertInterval(found, expected, "observed_b", "ci95_b"));
+                    assertInterval(only(bootstrap.of(gold.length, a)), expected, "observed_a", "ci95_a");
+                    assertInterval(only(bootstrap.of(gold.length, b)), expected, "observed_b", "ci95_b");
                 }));
     }
 
@@ -60,8 +58,8 @@ class BootstrapTest {
                 .map(node -> DynamicTest.dynamicTest(node.get("name").asText(), () -> {
                     int[] gold = labels(node, "y_true");
                     String average = node.get("params").get("average").asText();
-                    Statistic a = new F1(gold, labels(node, "a"), average);
-                    Statistic b = new F1(gold, labels(node, "b"), average);
+                    StatisticFamily<Double> a = f1(gold, labels(node, "a"), average);
+                    StatisticFamily<Double> b = f1(gold, labels(node, "b"), average);
                     JsonNode expected = node.get("expected");
                     JsonNode spread = expected.get("spread_over_12_seeds");
 
@@ -88,14 +86,7 @@ class BootstrapTest {
         Bootstrap bootstrap = new Bootstrap(42, 500);
 
         Estimate mean = bootstrap.mean(values).orElseThrow();
-        Estimate statistic = bootstrap
-                .of(
-                        values.length,
-                        examples -> Arrays.stream(examples)
-                                        .mapToDouble(i -> values[i])
-                                        .sum()
-                                / examples.length)
-                .orElseThrow();
+        Estimate statistic = only(bootstrap.of(values.length, mean(values)));
 
         assertThat(mean.low()).isCloseTo(statistic.low(), TOLERANCE);
         assertThat(mean.high()).isCloseTo(statistic.high(), TOLERANCE);
@@ -132,12 +123,7 @@ class BootstrapTest {
         Bootstrap bootstrap = new Bootstrap(2026, 1_000);
 
         Estimate mean = bootstrap.mean(values).orElseThrow();
-        Estimate statistic = bootstrap
-                .of(values.length, examples -> Arrays.stream(examples)
-                        .mapToDouble(i -> values[i])
-                        .average()
-                        .orElseThrow())
-                .orElseThrow();
+        Estimate statistic = only(bootstrap.of(values.length, mean(values)));
 
         assertThat(mean.low()).isCloseTo(0.3279947916666667, TOLERANCE);
         assertThat(mean.high()).isCloseTo(2.5990885416666667, TOLERANCE);
@@ -169,18 +155,17 @@ class BootstrapTest {
         double[] values = uniform(30, 4);
         List<String> keys = IntStream.range(0, 30).mapToObj(i -> "d" + i % 7).toList();
         Bootstrap bootstrap = new Bootstrap(5, 300).over(Clusters.by(keys));
-        StatisticFamily<Double> family = new StatisticFamily<>(
-                times -> IntStream.range(0, 30)
-                                .mapToDouble(i -> times[i] * values[i])
-                                .sum()
-                        / Arrays.stream(times).sum(),
-                Map.of("mean", mean -> mean));
 
         Estimate mean = bootstrap.mean(values).orElseThrow();
-        Estimate statistic = bootstrap.of(30, family.statistic("mean", 30)).orElseThrow();
-        Estimate ofFamily = requireNonNull(bootstrap.of(30, family).get("mean"));
+        double[] once = new double[30];
+        Arrays.fill(once, 1);
+        Estimate byTimes = only(bootstrap.of(30, mean(values)));
+        Estimate bySums = only(bootstrap.of(
+                30,
+                new StatisticFamily<>(
+                        AdditiveSummary.ofColumns(sums -> sums[0] / sums[1], values, once), Map.of("mean", m -> m))));
 
-        for (Estimate other : List.of(statistic, ofFamily)) {
+        for (Estimate other : List.of(byTimes, bySums)) {
             assertThat(other.low()).isCloseTo(mean.low(), TOLERANCE);
             assertThat(other.high()).isCloseTo(mean.high(), TOLERANCE);
             assertThat(requireNonNull(other.bca()).low())
@@ -240,7 +225,9 @@ class BootstrapTest {
         Bootstrap bootstrap = new Bootstrap(1);
 
         assertThat(bootstrap.mean(new double[0])).isEmpty();
-        assertThat(bootstrap.of(0, examples -> 1)).isEmpty();
+        assertThat(bootstrap.of(0, mean(new double[0]))).isEmpty();
+        assertThat(bootstrap.difference(0, mean(new double[0]), mean(new double[0])))
+                .isEmpty();
         assertThat(bootstrap.mean(new double[] {0.7})).contains(new Estimate(0.7, 0.7, 0.7));
     }
 
@@ -248,12 +235,84 @@ class BootstrapTest {
     void resamplesWithoutAValueAreLeftOutAndAStatisticWithoutOneHasNoInterval() {
         Bootstrap bootstrap = new Bootstrap(1);
 
-        Optional<Estimate> sometimes = bootstrap.of(
-                3, examples -> new TreeSet<>(IntStream.of(examples).boxed().toList()).size() == 1 ? Double.NaN : 0.5);
-        Optional<Estimate> never = bootstrap.of(3, examples -> Double.NaN);
+        Map<String, Estimate> sometimes =
+                bootstrap.of(3, statistic(times -> Arrays.stream(times).max().orElseThrow() == 3 ? Double.NaN : 0.5));
+        Map<String, Estimate> never = bootstrap.of(3, statistic(times -> Double.NaN));
 
-        assertThat(sometimes).contains(new Estimate(0.5, 0.5, 0.5));
+        assertThat(only(sometimes)).isEqualTo(new Estimate(0.5, 0.5, 0.5));
         assertThat(never).isEmpty();
+    }
+
+    @Test
+    void manyExamplesAreDrawnInGroupsAndTheIntervalStaysTheSame() {
+        double[] values = uniform(10_001, 5);
+        double[] first = Arrays.copyOf(values, 10_000);
+        double halfWidth = 1.959964 * Math.sqrt(1.0 / 12 / values.length);
+
+        Estimate grouped = new Bootstrap(1, 4_000).mean(values).orElseThrow();
+        Estimate each = new Bootstrap(1, 4_000).mean(first).orElseThrow();
+        Estimate byTimes = only(new Bootstrap(1, 4_000).of(values.length, mean(values)));
+
+        assertThat(grouped.high() - grouped.low()).isCloseTo(2 * halfWidth, within(0.12 * halfWidth));
+        assertThat(each.high() - each.low()).isCloseTo(2 * halfWidth, within(0.12 * halfWidth));
+        assertThat(byTimes.low()).isCloseTo(grouped.low(), TOLERANCE);
+        assertThat(byTimes.high()).isCloseTo(grouped.high(), TOLERANCE);
+        assertThat(requireNonNull(byTimes.bca()).low())
+                .isCloseTo(requireNonNull(grouped.bca()).low(), within(0.12 * halfWidth));
+    }
+
+    /** Neighbours are alike in half of the data, and opposites in the other: groups of neighbours would show it. */
+    @Test
+    void theOrderOfManyExamplesDoesNotMatter() {
+        double[] blocks =
+                IntStream.range(0, 40_000).mapToDouble(i -> i < 20_000 ? 0 : 1).toArray();
+        double[] waves = IntStream.range(0, 40_000).mapToDouble(i -> i % 2).toArray();
+        double halfWidth = 1.959964 * Math.sqrt(0.25 / 40_000);
+
+        for (double[] values : List.of(blocks, waves)) {
+            Estimate estimate = new Bootstrap(1, 4_000).mean(values).orElseThrow();
+            assertThat(estimate.high() - estimate.low()).isCloseTo(2 * halfWidth, within(0.12 * halfWidth));
+        }
+    }
+
+    @Test
+    void manyDocumentsAreGroupedAsWholes() {
+        double[] ofDocuments = uniform(12_000, 9);
+        double[] values =
+                IntStream.range(0, 36_000).mapToDouble(i -> ofDocuments[i / 3]).toArray();
+        Clusters clusters = Clusters.by(
+                IntStream.range(0, 36_000).mapToObj(i -> "d" + i / 3).toList());
+
+        Estimate estimate = new Bootstrap(3).over(clusters).mean(values).orElseThrow();
+
+        Estimate alone = new Bootstrap(3).mean(ofDocuments).orElseThrow();
+        assertThat(estimate.low()).isCloseTo(alone.low(), TOLERANCE);
+        assertThat(estimate.high()).isCloseTo(alone.high(), TOLERANCE);
+    }
+
+    @Test
+    void clustersOfOtherExamplesAreRefused() {
+        Bootstrap bootstrap = new Bootstrap(1).over(Clusters.by(List.of("d1", "d1", "d2")));
+
+        assertThatThrownBy(() -> bootstrap.of(2, mean(new double[] {0, 1})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("clusters of 3 examples cannot group 2");
+    }
+
+    private static StatisticFamily<Double> mean(double[] values) {
+        return statistic(times -> IntStream.range(0, values.length)
+                        .mapToDouble(i -> times[i] * values[i])
+                        .sum()
+                / Arrays.stream(times).sum());
+    }
+
+    private static StatisticFamily<Double> statistic(Summary<Double> statistic) {
+        return new StatisticFamily<>(statistic, Map.of("statistic", value -> value));
+    }
+
+    private static Estimate only(Map<String, Estimate> estimates) {
+        assertThat(estimates).hasSize(1);
+        return estimates.values().iterator().next();
     }
 
     /** The definition once more, with a sorted copy and no shortcut. */
@@ -293,36 +352,36 @@ class BootstrapTest {
     }
 
     /** F1 of the classes that occur, averaged as scikit-learn does: a statistic that is no mean over examples. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record F1(int[] gold, int[] predicted, String average) implements Statistic {
-        @Override
-        public double over(int[] examples) {
+    private static StatisticFamily<Double> f1(int[] gold, int[] predicted, String average) {
+        return statistic(times -> {
             TreeSet<Integer> classes = new TreeSet<>();
-            int right = 0;
-            for (int example : examples) {
-                classes.add(gold[example]);
-                classes.add(predicted[example]);
-                right += gold[example] == predicted[example] ? 1 : 0;
+            double right = 0;
+            for (int example = 0; example < times.length; example++) {
+                if (times[example] > 0) {
+                    classes.add(gold[example]);
+                    classes.add(predicted[example]);
+                    right += gold[example] == predicted[example] ? times[example] : 0;
+                }
             }
             if (average.equals("micro")) {
-                return (double) right / examples.length;
+                return right / Arrays.stream(times).sum();
             }
             double sum = 0;
             double weights = 0;
             for (int label : classes) {
-                int both = 0;
-                int support = 0;
-                int claimed = 0;
-                for (int example : examples) {
-                    support += gold[example] == label ? 1 : 0;
-                    claimed += predicted[example] == label ? 1 : 0;
-                    both += gold[example] == label && predicted[example] == label ? 1 : 0;
+                double both = 0;
+                double support = 0;
+                double claimed = 0;
+                for (int example = 0; example < times.length; example++) {
+                    support += gold[example] == label ? times[example] : 0;
+                    claimed += predicted[example] == label ? times[example] : 0;
+                    both += gold[example] == label && predicted[example] == label ? times[example] : 0;
                 }
                 double weight = average.equals("weighted") ? support : 1;
                 sum += weight * 2 * both / (support + claimed);
                 weights += weight;
             }
             return sum / weights;
-        }
+        });
     }
 }

@@ -87,12 +87,17 @@ class PairedComparisonsTest {
 
     @Test
     void statisticsAreComparedByTheBootstrap() {
-        Statistic low = examples ->
-                Arrays.stream(examples).mapToDouble(i -> reference[i]).average().orElseThrow();
-        Statistic high = examples -> low.over(examples) + 0.1;
+        double[] once = new double[reference.length];
+        Arrays.fill(once, 1);
+        AdditiveSummary<Double> mean = AdditiveSummary.ofColumns(sums -> sums[0] / sums[1], reference, once);
 
-        Map<String, Comparison> comparisons =
-                new PairedComparisons(5).ofStatistics("low", Map.of("low", low, "high", high), reference.length);
+        Map<String, Comparison> comparisons = new PairedComparisons(5)
+                .ofStatistics(
+                        "low",
+                        Map.of(
+                                "low", new StatisticFamily<>(mean, Map.of("mean", value -> value)),
+                                "high", new StatisticFamily<>(mean, Map.of("mean", value -> value + 0.1))),
+                        reference.length);
 
         assertThat(comparisons).containsOnlyKeys("high");
         assertThat(requireNonNull(comparisons.get("high")).difference().low()).isCloseTo(0.1, within(1e-9));

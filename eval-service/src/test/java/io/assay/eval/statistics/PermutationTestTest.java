@@ -79,6 +79,20 @@ class PermutationTestTest {
     }
 
     @Test
+    void manyDifferencesAreExchangedInGroupsAndTheValueStaysTheSame() {
+        double[] differences =
+                new SplittableRandom(4).doubles(20_000, -0.497, 0.5).toArray();
+        double sum = Arrays.stream(differences).sum();
+        double squares = Arrays.stream(differences).map(d -> d * d).sum();
+
+        double pValue = new PermutationTest(1).pValue(differences);
+
+        double limit = Normal.beyond(sum / Math.sqrt(squares)); // of so many signs, the sum is as good as normal
+        assertThat(limit).isBetween(0.05, 0.95);
+        assertThat(pValue).isCloseTo(limit, within(0.03));
+    }
+
+    @Test
     void aDrawnPValueIsNeverZero() {
         double[] ones = new double[100];
         Arrays.fill(ones, 1);

@@ -2,13 +2,16 @@ package io.assay.eval.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatisticFamilyTest {
@@ -24,29 +27,42 @@ class StatisticFamilyTest {
 
         Map<String, Estimate> estimates = bootstrap.of(EXAMPLES, family());
 
-        Statistic sum =
-                chosen -> Arrays.stream(chosen).mapToDouble(i -> VALUES[i]).sum();
         assertThat(estimates).containsOnlyKeys("sum", "half");
-        assertThat(estimates).containsEntry("sum", bootstrap.of(EXAMPLES, sum).orElseThrow());
-        assertThat(estimates)
-                .containsEntry(
-                        "half",
-                        bootstrap.of(EXAMPLES, chosen -> sum.over(chosen) / 2).orElseThrow());
+        assertThat(bootstrap.of(EXAMPLES, family().only("sum"))).containsExactly(entry("sum", estimates.get("sum")));
+        assertThat(bootstrap.of(EXAMPLES, family().only("half"))).containsExactly(entry("half", estimates.get("half")));
     }
 
     @Test
-    void oneOfItsStatisticsIsLikeAnyOther() {
+    void whatIsAddedUpByUnitsIsWhatIsAddedUpByExamples() {
+        AdditiveSummary<Double> columns = AdditiveSummary.ofColumns(sums -> sums[0], VALUES);
+        StatisticFamily<Double> added = new StatisticFamily<>(columns, Map.of("sum", sum -> sum));
+        Clusters pairs = Clusters.by(
+                IntStream.range(0, EXAMPLES).mapToObj(i -> "d" + i / 2).toList());
+
+        for (Bootstrap bootstrap : List.of(new Bootstrap(7, 300), new Bootstrap(7, 300).over(pairs))) {
+            assertThat(bootstrap.of(EXAMPLES, added)).isEqualTo(bootstrap.of(EXAMPLES, family().only("sum")));
+        }
+        assertThat(columns.overAll(EXAMPLES)).isEqualTo(sum(once()));
+    }
+
+    @Test
+    void aFamilyOverAPartIsThatOfItsExamples() {
+        int[] part = {4, 8, 15, 16, 23, 42};
+        double[] values = IntStream.of(part).mapToDouble(i -> VALUES[i]).toArray();
+        StatisticFamily<Double> all =
+                new StatisticFamily<>(AdditiveSummary.ofColumns(sums -> sums[0], VALUES), Map.of("sum", sum -> sum));
+        StatisticFamily<Double> alone =
+                new StatisticFamily<>(AdditiveSummary.ofColumns(sums -> sums[0], values), Map.of("sum", sum -> sum));
         Bootstrap bootstrap = new Bootstrap(7, 300);
 
-        Statistic half = family().statistic("half", EXAMPLES);
-
-        assertThat(bootstrap.of(EXAMPLES, half).orElseThrow())
-                .isEqualTo(bootstrap.of(EXAMPLES, family()).get("half"));
+        assertThat(bootstrap.of(part.length, all.within(part, EXAMPLES)))
+                .isEqualTo(bootstrap.of(part.length, alone))
+                .isEqualTo(bootstrap.of(part.length, family().only("sum").within(part, EXAMPLES)));
     }
 
     @Test
     void aStatisticThatIsNotOfTheFamilyIsRefused() {
-        assertThatThrownBy(() -> family().statistic("mean", EXAMPLES))
+        assertThatThrownBy(() -> family().only("mean"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"mean\" is not among [sum, half, never]");
     }
@@ -62,6 +78,12 @@ class StatisticFamilyTest {
         statistics.put("half", sum -> sum / 2);
         statistics.put("never", sum -> Double.NaN);
         return new StatisticFamily<>(StatisticFamilyTest::sum, statistics);
+    }
+
+    private static double[] once() {
+        double[] weights = new double[EXAMPLES];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     private static double sum(double[] times) {
