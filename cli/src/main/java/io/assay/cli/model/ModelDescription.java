@@ -15,6 +15,7 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.topic.Topic;
 import io.assay.models.ModelSource;
 import io.assay.models.ModelSources;
@@ -142,6 +143,10 @@ public record ModelDescription(
         List<ModelFile> files = repository.registered(onnx);
         repository.fetchConfiguration();
         HubConfiguration said = HubConfiguration.read(opened.folder(), taskGiven());
+        if (!live.isEmpty() && !ExampleRequests.readsPassages(said.task())) {
+            throw new IllegalArgumentException("model " + name + " cannot be live: a passage is a text, and "
+                    + said.task() + " takes something else");
+        }
         return ModelRegistered.of(
                         name, said.task(), ModelRuntime.ONNX, opened.uri(), files, configuration(said), license)
                 .withPool(poolOrDefault())

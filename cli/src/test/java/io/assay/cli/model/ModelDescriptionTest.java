@@ -179,6 +179,21 @@ class ModelDescriptionTest {
     }
 
     @Test
+    void aModelThatTakesMoreThanATextCannotBeLive() throws IOException {
+        write("mini/model.onnx", MODEL);
+        write("mini/tokenizer.json", "{}");
+        write(
+                "models.json",
+                "[{\"name\":\"m\",\"source\":\"mini\",\"task\":\"question-answering\",\"live\":[\"news\"]}]");
+        ModelDescription description =
+                ModelDescription.read(folder.resolve("models.json")).get(0);
+
+        assertThatThrownBy(() -> description.registration(folder, SOURCES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("model m cannot be live: a passage is a text, and question-answering takes something else");
+    }
+
+    @Test
     void saysWhatIsWrongWithAList() throws IOException {
         write("bad.json", "[\n{\"name\":\"m\",\"task\":\"guessing\"}]");
         assertThatThrownBy(() -> ModelDescription.read(folder.resolve("bad.json")))

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param files model, tokenizer and configuration files, each path once
  * @param configuration how it is used
  * @param pool the pods that serve it: 1 to 64 letters, digits, hyphens and underscores
- * @param live the collections whose passages it reads as they arrive, without being asked
+ * @param live the collections whose passages it reads as they arrive, without being asked; none where models of its task
+ *     cannot read passages
  * @param license SPDX identifier, where known
  */
 public record ModelRegistered(

@@ -132,9 +132,21 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
         return asked(model, input(input));
     }
 
-    /** Asks for the vector of a passage. */
+    /** Whether models of a task can read passages: they take a text alone. */
+    public static boolean readsPassages(Task task) {
+        return inputOf(task) == Input.Text.class || task == Task.TOKEN_CLASSIFICATION;
+    }
+
+    /**
+     * What a model is asked about a passage: its vector, or else the same as of an example with that text, so that nothing
+     * is asked twice.
+     *
+     * @throws IllegalArgumentException if models of its task cannot {@linkplain #readsPassages read passages}
+     */
     public static InferenceRequested ofPassage(ModelRegistered model, String text) {
-        return InferenceRequested.embedding(model, text, PASSAGE_PROMPT);
+        return model.task() == Task.FEATURE_EXTRACTION
+                ? InferenceRequested.embedding(model, text, PASSAGE_PROMPT)
+                : new ExampleRequests(model.task(), null, false).of(model, new Input.Text(text));
     }
 
     /**

@@ -50,6 +50,34 @@ class ExampleRequestsTest {
         assertThat(ExampleRequests.answers(onnx(Task.of(does)), Task.of(asked))).isEqualTo(answers);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "feature-extraction,true",
+        "text-classification,true",
+        "token-classification,true",
+        "fill-mask,true",
+        "question-answering,false",
+        "sentence-similarity,false",
+        "text-ranking,false",
+        "zero-shot-classification,false",
+        "retrieval,false"
+    })
+    void modelsThatTakeATextAloneReadPassages(String task, boolean reads) {
+        assertThat(ExampleRequests.readsPassages(Task.of(task))).isEqualTo(reads);
+    }
+
+    @Test
+    void ofAPassageAModelIsAskedWhatItIsAskedOfAnExampleWithThatText() {
+        ModelRegistered classifier = onnx(Task.TEXT_CLASSIFICATION);
+        Example example = example(Task.TEXT_CLASSIFICATION, new Input.Text("Where is my card?"));
+
+        assertThat(ExampleRequests.ofPassage(classifier, "Where is my card?"))
+                .isEqualTo(
+                        new ExampleRequests(Task.TEXT_CLASSIFICATION, null, false).of(classifier, example, Part.INPUT));
+        assertThat(ExampleRequests.ofPassage(onnx(Task.FEATURE_EXTRACTION), "x").parameters())
+                .containsExactly(Map.entry("prompt_name", "passage"));
+    }
+
     @Test
     void theIdOfAnExternalRequestIsAsPythonComputesIt() {
         ModelRegistered model = ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, "2026-11", null);

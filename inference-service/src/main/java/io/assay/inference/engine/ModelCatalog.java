@@ -3,6 +3,7 @@ package io.assay.inference.engine;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.inference.ModelNotLoadableException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,7 @@ public final class ModelCatalog implements AutoCloseable {
     public List<ModelRegistered> liveIn(String collection) {
         return models.values().stream()
                 .map(versions -> versions.get(0).registration())
+                .filter(model -> ExampleRequests.readsPassages(model.task()))
                 .filter(model -> model.live().contains(collection))
                 .toList();
     }

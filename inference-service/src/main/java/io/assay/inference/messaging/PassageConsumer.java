@@ -2,8 +2,8 @@ package io.assay.inference.messaging;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.codec.InvalidEventException;
-import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Passage;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.inference.engine.ModelCatalog;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.Headers;
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class PassageConsumer {
     private static final String PASSAGE = EventCodec.typeOf(Passage.class);
-    private static final String PROMPT = "passage";
 
     private final PollGate gate;
     private final EventCodec codec;
@@ -62,8 +61,8 @@ public class PassageConsumer {
         List<Asked> requests = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             passage(record).ifPresent(passage -> catalog.liveIn(passage.collection())
-                    .forEach(model -> requests.add(
-                            new Asked(InferenceRequested.embedding(model, passage.text(), PROMPT), record))));
+                    .forEach(model ->
+                            requests.add(new Asked(ExampleRequests.ofPassage(model, passage.text()), record))));
         }
         predictions.answer(requests);
     }

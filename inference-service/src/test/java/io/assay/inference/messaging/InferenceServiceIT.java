@@ -155,6 +155,29 @@ class InferenceServiceIT {
         assertThat(prediction.modelId()).isEqualTo(model.modelId());
     }
 
+    @Test
+    void aLiveModelOfAnotherTaskIsAskedAsOfAnExample() {
+        ModelRegistered model = RealModel.registration(
+                        unique,
+                        Task.TOKEN_CLASSIFICATION,
+                        SharedFolder.require("golden/models/token-classification"),
+                        new ModelConfiguration(null, false, 128, Map.of()))
+                .withLive(Set.of(unique));
+        String digest = Identities.sha256(unique.getBytes(UTF_8));
+        String text = "Köln " + unique;
+
+        publish(Topic.MODELS, model);
+        publish(Topic.PASSAGES, Passage.of("document", unique, digest, digest, 0, new Span(0, text.length()), text));
+
+        Prediction prediction = predictionFor(InferenceRequested.of(
+                model.modelId(),
+                model.version(),
+                Task.TOKEN_CLASSIFICATION,
+                new Input.Text(text),
+                Map.of("aggregation_strategy", "first")));
+        assertThat(prediction.outcome()).isInstanceOf(Prediction.Entities.class);
+    }
+
     private void publish(Topic topic, Event event) {
         publisher.publish(topic.named(Topic.DEFAULT_PREFIX), event);
     }
