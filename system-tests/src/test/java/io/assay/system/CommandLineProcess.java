@@ -1,6 +1,6 @@
 package io.assay.system;
 
-import io.assay.stack.Ports;
+import io.assay.stack.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,24 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs {@code assay} as a person does: a process with a home folder, of which one sees what it prints. */
 public final class CommandLineProcess {
-    /** Of the test JVMs that run at once, from 0. */
-    private static final int FORK = Integer.getInteger("assay.fork", 1) - 1;
-
-    private static final int FORKS_APART = 1_000;
-    private static final Map<String, Integer> PORTS = Map.of(
-            "ASSAY_BROKER_PORT", Ports.DEFAULT.broker(),
-            "ASSAY_DATABASE_PORT", Ports.DEFAULT.database(),
-            "ASSAY_EVAL_PORT", Ports.DEFAULT.eval(),
-            "ASSAY_INGEST_PORT", Ports.DEFAULT.ingest(),
-            "ASSAY_INFERENCE_PORT", Ports.DEFAULT.inference());
     private static final Path INSTALLATION = Path.of(System.getProperty("assay.root"));
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Path home;
     private final Map<String, String> environment;
+
+    /** Several tests run at once, each with a stack of its own. */
+    private final Map<String, String> ports = Stream.of("BROKER", "DATABASE", "EVAL", "INGEST", "INFERENCE")
+            .collect(Collectors.toMap(part -> "ASSAY_" + part + "_PORT", part -> String.valueOf(FreePorts.any())));
 
     /**
      * The command line for one local stack.
@@ -135,8 +131,7 @@ public final class CommandLineProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
         builder.environment().remove("KAFKA_BOOTSTRAP_SERVERS");
         builder.environment().put("ASSAY_HOME", home.toString());
-        PORTS.forEach(
-                (variable, port) -> builder.environment().put(variable, String.valueOf(port + FORK * FORKS_APART)));
+        builder.environment().putAll(ports);
         builder.environment().putAll(environment);
         return builder.start();
     }

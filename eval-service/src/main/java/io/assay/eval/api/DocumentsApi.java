@@ -1,10 +1,13 @@
 package io.assay.eval.api;
 
+import io.assay.eval.drift.DriftReport;
+import io.assay.eval.drift.LiveModels;
 import io.assay.eval.problem.Problem;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
 import io.assay.eval.store.DocumentSummary;
 import io.assay.eval.store.DocumentTable;
+import io.assay.eval.store.Period;
 import io.assay.eval.store.StoredDocument;
 import io.assay.eval.store.StoredPassage;
 import io.smallrye.common.annotation.Blocking;
@@ -30,9 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class DocumentsApi {
     private final DocumentTable documents;
+    private final LiveModels live;
 
-    DocumentsApi(DocumentTable documents) {
+    DocumentsApi(DocumentTable documents, LiveModels live) {
         this.documents = documents;
+        this.live = live;
     }
 
     /** All collections, by name. */
@@ -45,6 +50,21 @@ public class DocumentsApi {
                     @DefaultValue("0.5")
                     double poor) {
         return documents.collections(poor);
+    }
+
+    /** What live models say of a collection over time. */
+    @GET
+    @Path("collections/drift")
+    @Operation(
+            summary = "What the models that read a collection's passages as they arrive say of them, period by period")
+    public DriftReport drift(
+            @Parameter(description = "The collection.", required = true) @QueryParam("collection") @DefaultValue("")
+                    String collection,
+            @Parameter(description = "How long the periods are: `hour`, `day`, `week` or `month`.")
+                    @QueryParam("by")
+                    @DefaultValue("day")
+                    String by) {
+        return live.of(collection, ListParameters.named("by", Period.values(), by));
     }
 
     /** A part of a collection's documents. */

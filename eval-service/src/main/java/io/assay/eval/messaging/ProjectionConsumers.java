@@ -137,11 +137,11 @@ public class ProjectionConsumers {
                 Traces.traceparent(span).orElse(null));
     }
 
-    private Event passageEvent(ConsumerRecord<String, byte[]> record) {
+    private PassageTable.Told passageEvent(ConsumerRecord<String, byte[]> record) {
         Event event = codec.decode(
                 value(record), Headers.find(record, EventCodec.TYPE_HEADER).orElse(null));
         if (event instanceof Passage || event instanceof DocumentIngested || event instanceof DocumentDeleted) {
-            return event;
+            return new PassageTable.Told(event, Instant.ofEpochMilli(record.timestamp()));
         }
         throw new InvalidEventException(EventCodec.typeOf(event.getClass()) + " says nothing about a document");
     }

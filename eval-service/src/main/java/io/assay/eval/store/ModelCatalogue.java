@@ -71,6 +71,15 @@ public class ModelCatalogue {
                 row -> decode(row.getString(1), ModelRegistered.class));
     }
 
+    /** The models that read a collection's passages as they arrive, by id. */
+    @Transactional
+    public List<ModelRegistered> liveIn(String collection) {
+        return database.select(
+                "select event from model where jsonb_exists(event::jsonb -> 'live', ?) order by model_id",
+                parameters -> parameters.value(collection),
+                row -> decode(row.getString(1), ModelRegistered.class));
+    }
+
     /** A model, or nothing where none with the id is registered. */
     @Transactional
     public Optional<CataloguedModel> find(String modelId) {

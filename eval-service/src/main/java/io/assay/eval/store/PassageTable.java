@@ -10,6 +10,7 @@ import io.assay.contracts.event.Passage.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,11 +34,20 @@ public class PassageTable {
     }
 
     /**
+     * What was told of a document.
+     *
+     * @param event a passage, or the document's fate
+     * @param at when it was published
+     */
+    public record Told(Event event, Instant at) {}
+
+    /**
      * Stores what happened to documents, in the order in which it happened to each. The same again changes nothing,
-     * and no collection's revision.
+     * and no collection's revision; a document arrives when its text does, and the same text again does not.
      */
     @Transactional
-    public void store(List<Event> events) {
+    public void store(List<Told> told) {
+        List<Event> events = told.stream().map(Told::event).toList();
         Map<String, Integer> lastFate = new HashMap<>();
         for (int at = 0; at < events.size(); at++) {
             if (!(events.get(at) instanceof Passage)) {
@@ -51,11 +61,11 @@ public class PassageTable {
                 (at < lastFate.getOrDefault(passage.documentId(), Integer.MAX_VALUE) ? before : after).add(passage);
             }
         }
-        List<DocumentIngested> ingested = new ArrayList<>();
+        Map<DocumentIngested, Instant> ingested = new LinkedHashMap<>();
         List<DocumentDeleted> deleted = new ArrayList<>();
         for (int at : lastFate.values()) {
             if (events.get(at) instanceof DocumentIngested one) {
-                ingested.add(one);
+                ingested.put(one, told.get(at).at());
             } else if (events.get(at) instanceof DocumentDeleted one) {
                 deleted.add(one);
             }
@@ -113,7 +123,8 @@ public class PassageTable {
         return pages == null ? null : pages.last();
     }
 
-    private void ingest(Collection<DocumentIngested> documents) {
+    private void ingest(Map<DocumentIngested, Instant> arrivals) {
+        Collection<DocumentIngested> documents = arrivals.keySet();
         if (documents.isEmpty()) {
             return;
         }
@@ -125,11 +136,11 @@ public class PassageTable {
                           and p.splitting_digest = t.splitting_digest and p.language is not null
                         group by p.language order by count(*) desc, p.language limit 1) as language
                     from unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[],
-                                ?::int[], ?::int[], ?::float8[], ?::text[])
+                                ?::int[], ?::int[], ?::float8[], ?::text[], ?::timestamptz[])
                         as t(document_id, collection, document_digest, splitting_digest, media_type, title,
-                             passages, code_points, quality, event)
+                             passages, code_points, quality, event, arrived_at)
                 ), changed as (
-                    select given.*, old.collection as old_collection,
+                    select given.*, old.collection as old_collection, old.arrived_at as old_arrived_at,
                            (old.collection, old.document_digest, old.splitting_digest)
                                is distinct from (given.collection, given.document_digest, given.splitting_digest)
                                as other_text
@@ -137,11 +148,13 @@ public class PassageTable {
                     where (old.collection, old.document_digest, old.splitting_digest, old.event)
                         is distinct from
                             (given.collection, given.document_digest, given.splitting_digest, given.event)
+                       or old.arrived_at is null
                 ), written as (
                     insert into document (document_id, collection, document_digest, splitting_digest, media_type,
-                                          title, passages, code_points, quality, event, language)
+                                          title, passages, code_points, quality, event, language, arrived_at)
                     select document_id, collection, document_digest, splitting_digest, media_type,
-                           title, passages, code_points, quality, event, language
+                           title, passages, code_points, quality, event, language,
+                           case when other_text then arrived_at else coalesce(old_arrived_at, arrived_at) end
                     from changed
                     on conflict (document_id) do update set
                         collection = excluded.collection,
@@ -153,7 +166,8 @@ public class PassageTable {
                         code_points = excluded.code_points,
                         quality = excluded.quality,
                         event = excluded.event,
-                        language = excluded.language
+                        language = excluded.language,
+                        arrived_at = excluded.arrived_at
                 )
                 insert into collection (name, revision)
                 select name, 1 from (
@@ -171,7 +185,8 @@ public class PassageTable {
                 .integers(documents, DocumentIngested::passages)
                 .integers(documents, DocumentIngested::codePoints)
                 .doubles(documents, document -> score(document.quality()))
-                .texts(documents, document -> new String(codec.encode(document), StandardCharsets.UTF_8)));
+                .texts(documents, document -> new String(codec.encode(document), StandardCharsets.UTF_8))
+                .texts(arrivals.values(), Instant::toString));
         database.update("""
                 delete from passage using document
                 where document.document_id = any (?) and passage.document_id = document.document_id

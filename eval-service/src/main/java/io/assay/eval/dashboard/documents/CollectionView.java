@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents of this part
  * @param search what was searched for
  * @param worstFirst whether those that came out worst are first
+ * @param drift where is what live models say of it
  * @param deadLetters where is what could not be read
  * @param first where the list begins; absent on that page
  * @param next where it goes on; absent at its end
@@ -25,6 +26,7 @@ record CollectionView(
         List<DocumentLine> documents,
         String search,
         boolean worstFirst,
+        String drift,
         String deadLetters,
         @Nullable String first,
         @Nullable String next) {
@@ -43,6 +45,7 @@ record CollectionView(
                 page.rows().stream().map(DocumentLine::of).toList(),
                 search,
                 worstFirst,
+                DocumentPaths.drift(collection.name()).text(),
                 OperationsPaths.DOCUMENTS,
                 after == null ? null : list.text(),
                 page.next() == null ? null : list.with("after", page.next()).text());

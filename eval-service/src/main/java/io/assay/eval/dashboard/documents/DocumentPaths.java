@@ -11,6 +11,11 @@ public final class DocumentPaths {
         return new Address("/documents/collection").with("name", name);
     }
 
+    /** The page of what live models say of a collection. */
+    static Address drift(String collection) {
+        return new Address("/documents/drift").with("name", collection);
+    }
+
     /** The page of a document. */
     public static Address document(String documentId) {
         return new Address("/documents/document").with("id", documentId);

@@ -3,10 +3,13 @@ package io.assay.eval.dashboard.documents;
 import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.Absence;
+import io.assay.eval.drift.LiveModels;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
 import io.assay.eval.store.DocumentTable;
+import io.assay.eval.store.Period;
 import io.assay.eval.store.StoredDocument;
+import io.assay.eval.store.WireName;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -34,9 +37,11 @@ public class DocumentsResource {
     private static final int PASSAGES = 50;
 
     private final DocumentTable documents;
+    private final LiveModels live;
 
-    DocumentsResource(DocumentTable documents) {
+    DocumentsResource(DocumentTable documents, LiveModels live) {
         this.documents = documents;
+        this.live = live;
     }
 
     /** All collections. */
@@ -65,14 +70,7 @@ public class DocumentsResource {
             @QueryParam("after") @Nullable String after) {
         Optional<CollectionSummary> collection = documents.collection(name, QualityView.POOR);
         if (collection.isEmpty()) {
-            return AbsentPage.of(new Absence(
-                    "/documents",
-                    "No such collection",
-                    "No document of",
-                    name,
-                    "has been ingested. If it was published just now, load this page again in a moment.",
-                    "/documents",
-                    "All collections"));
+            return noSuchCollection(name);
         }
         DocumentOrder order = sort.equals(WORST_FIRST) ? DocumentOrder.QUALITY : DocumentOrder.ID;
         String wanted = search.strip();
@@ -83,6 +81,34 @@ public class DocumentsResource {
                         order,
                         after)))
                 .build();
+    }
+
+    /**
+     * What the models that read a collection's passages as they arrive say of them over time.
+     *
+     * @param by how long the periods are; a day where that is no period
+     */
+    @GET
+    @Path("drift")
+    public Response drift(
+            @QueryParam("name") @DefaultValue("") String name, @QueryParam("by") @DefaultValue("") String by) {
+        if (documents.collection(name, QualityView.POOR).isEmpty()) {
+            return noSuchCollection(name);
+        }
+        Period period = WireName.find(Period.values(), by).orElse(Period.DAY);
+        return Response.ok(Pages.drift(DriftView.of(name, period, live.of(name, period))))
+                .build();
+    }
+
+    private static Response noSuchCollection(String name) {
+        return AbsentPage.of(new Absence(
+                "/documents",
+                "No such collection",
+                "No document of",
+                name,
+                "has been ingested. If it was published just now, load this page again in a moment.",
+                "/documents",
+                "All collections"));
     }
 
     /**
@@ -128,5 +154,7 @@ public class DocumentsResource {
         static native TemplateInstance collection(CollectionView view);
 
         static native TemplateInstance document(DocumentView view);
+
+        static native TemplateInstance drift(DriftView view);
     }
 }

@@ -6,20 +6,30 @@ import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.DocumentIngested.Removed;
 import io.assay.contracts.event.ExtractionQuality;
 import io.assay.contracts.event.Passage.Pages;
+import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
 import io.assay.eval.dashboard.operations.OperationsPaths;
 import io.assay.eval.dashboard.view.Absence;
+import io.assay.eval.drift.DriftReport;
+import io.assay.eval.drift.ModelDrift;
+import io.assay.eval.drift.ModelDrift.Point;
+import io.assay.eval.drift.ModelDrift.Shift;
+import io.assay.eval.statistics.ModelAgreement;
 import io.assay.eval.store.CollectionSummary;
 import io.assay.eval.store.DocumentOrder;
 import io.assay.eval.store.DocumentPart;
 import io.assay.eval.store.DocumentSummary;
 import io.assay.eval.store.Page;
+import io.assay.eval.store.Period;
 import io.assay.eval.store.StoredDocument;
 import io.assay.eval.store.StoredPassage;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +94,80 @@ class DocumentPagesTest {
         assertThat(page)
                 .contains("&lt;img src=x onerror=alert(1)&gt;", "in its title or id", "First documents")
                 .doesNotContain("<img");
+    }
+
+    @Test
+    void showsHowFarWhatLiveModelsSayHasMoved() throws IOException {
+        Instant monday = Instant.parse("2026-11-23T00:00:00Z");
+        ModelDrift drift = new ModelDrift(
+                "distilbert-triage",
+                Task.TEXT_CLASSIFICATION,
+                monday,
+                List.of(
+                        new Point(
+                                monday,
+                                500,
+                                500,
+                                0,
+                                Map.of("fault", 210L, "billing", 190L, "praise", 100L),
+                                OptionalDouble.of(0.91),
+                                null,
+                                null),
+                        new Point(
+                                monday.plus(Duration.ofDays(1)),
+                                500,
+                                498,
+                                0,
+                                Map.of("fault", 220L, "billing", 180L, "praise", 98L),
+                                OptionalDouble.of(0.9),
+                                new Shift(0.004, 0.001),
+                                new Shift(0.02, 0.003)),
+                        new Point(
+                                monday.plus(Duration.ofDays(2)),
+                                500,
+                                488,
+                                12,
+                                Map.of("fault", 330L, "billing", 100L, HOSTILE, 58L),
+                                OptionalDouble.of(0.78),
+                                new Shift(0.412, 0.09),
+                                new Shift(0.17, 0.04)),
+                        new Point(
+                                monday.plus(Duration.ofDays(3)),
+                                41,
+                                41,
+                                0,
+                                Map.of("fault", 41L),
+                                OptionalDouble.of(0.8),
+                                null,
+                                null)));
+        ModelDrift vectors = new ModelDrift(
+                "minilm",
+                Task.FEATURE_EXTRACTION,
+                null,
+                List.of(new Point(monday, 500, 0, 0, Map.of(), OptionalDouble.empty(), null, null)));
+        DriftReport report = new DriftReport(
+                List.of(drift, vectors),
+                List.of(new ModelAgreement.Pair(
+                        "distilbert-triage", "roberta-triage", 1_541, 0.874, OptionalDouble.of(0.81))));
+
+        String page = pages.render("drift", "drift", Map.of("view", DriftView.of("support", Period.DAY, report)));
+
+        assertThat(page)
+                .contains(
+                        "held against 2026-11-23",
+                        "12 failed",
+                        "0.412</span> has moved far",
+                        "0.170</span> has moved",
+                        "0.090 bits")
+                .contains("0.004</span> steady", "reference", "488 of 500", "gives vectors alone")
+                .contains("87.4 %", "<option value=\"day\" selected>")
+                .contains("&lt;img src=x onerror=alert(1)&gt;")
+                .doesNotContain("<img");
+        assertThat(pages.render(
+                        "drift",
+                        "drift-none",
+                        Map.of("view", DriftView.of("support", Period.WEEK, new DriftReport(List.of(), List.of())))))
+                .contains("./assay models add hf://OWNER/NAME --live support");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.eval.drift;
+
+import org.jspecify.annotations.NullMarked;
