@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
@@ -81,8 +82,12 @@ final class AssignedPorts {
     private void remember(Part part, int port) {
         remembered.setProperty(portKey(part), Integer.toString(port));
         remembered.setProperty(preferredKey(part), Integer.toString(preferred.of(part)));
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            remembered.store(writer, null);
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(whole)) {
+                remembered.store(writer, null);
+            }
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // others read it at any time
         } catch (IOException e) {
             throw new UncheckedIOException("The ports of the local stack cannot be written: " + file, e);
         }

@@ -30,11 +30,13 @@ final class Launcher {
     private final StackFolder folder;
     private final Path installation;
     private final AssignedPorts ports;
+    private final AdvertisedPorts advertised;
 
-    Launcher(StackFolder folder, Path installation, AssignedPorts ports) {
+    Launcher(StackFolder folder, Path installation, AssignedPorts ports, AdvertisedPorts advertised) {
         this.folder = folder;
         this.installation = installation.toAbsolutePath().normalize();
         this.ports = ports;
+        this.advertised = advertised;
     }
 
     /**
@@ -64,7 +66,8 @@ final class Launcher {
     private List<String> arguments(Part part) {
         String port = Integer.toString(ports.of(part));
         return switch (part) {
-            case BROKER -> main(BrokerMain.class, "-Xmx256m", folder.data(part).toString(), port);
+            case BROKER ->
+                main(BrokerMain.class, "-Xmx256m", folder.data(part).toString(), port, Integer.toString(found(part)));
             case DATABASE ->
                 main(
                         PostgresMain.class,
@@ -107,9 +110,9 @@ final class Launcher {
         }
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
-                "127.0.0.1:" + ports.of(Part.BROKER),
+                "127.0.0.1:" + found(Part.BROKER),
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                EmbeddedDatabase.jdbcUrl(ports.of(Part.DATABASE)),
+                EmbeddedDatabase.jdbcUrl(found(Part.DATABASE)),
                 "QUARKUS_DATASOURCE_USERNAME",
                 EmbeddedDatabase.USER,
                 "QUARKUS_DATASOURCE_PASSWORD",
@@ -118,6 +121,11 @@ final class Launcher {
                 "127.0.0.1",
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(ports.of(part)));
+    }
+
+    /** The port at which the others find a part. */
+    private int found(Part part) {
+        return advertised.of(part, ports.of(part));
     }
 
     /** This process's own, which holds the broker and the database; absolute, since theirs is another working folder. */

@@ -39,6 +39,7 @@ public final class LocalStack {
     private final Set<Part> parts;
     private final IntPredicate isFree;
     private final String topicPrefix = System.getenv().getOrDefault("ASSAY_TOPICS_PREFIX", Topic.DEFAULT_PREFIX);
+    private final AdvertisedPorts advertised = AdvertisedPorts.from(System.getenv());
     private final Health health = new Health();
     private final ReentrantLock inThisProcess = new ReentrantLock();
     private volatile boolean goingDown;
@@ -161,7 +162,7 @@ public final class LocalStack {
             int port = ports.assign(part);
             moved |= port != before;
             progress.accept("starting " + part.title() + " on port " + port);
-            Process process = new Launcher(folder, installation, ports).launch(part);
+            Process process = new Launcher(folder, installation, ports, advertised).launch(part);
             RunningProcess.of(process.toHandle()).write(folder.pidFile(part));
             starting.put(part, process);
         }

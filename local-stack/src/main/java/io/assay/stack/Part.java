@@ -36,4 +36,9 @@ public enum Part {
     String portVariable() {
         return "ASSAY_" + name() + "_PORT";
     }
+
+    /** The environment variable that says where others find it, if not at the port it listens on. */
+    String advertisedPortVariable() {
+        return "ASSAY_" + name() + "_ADVERTISED_PORT";
+    }
 }

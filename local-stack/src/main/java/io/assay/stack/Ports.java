@@ -24,11 +24,11 @@ public record Ports(int broker, int database, int eval, int ingest, int inferenc
      * @throws IllegalArgumentException if one is no port; the message names it
      */
     public Ports {
-        check(broker, Part.BROKER);
-        check(database, Part.DATABASE);
-        check(eval, Part.EVAL);
-        check(ingest, Part.INGEST);
-        check(inference, Part.INFERENCE);
+        check(broker, Part.BROKER.portVariable());
+        check(database, Part.DATABASE.portVariable());
+        check(eval, Part.EVAL.portVariable());
+        check(ingest, Part.INGEST.portVariable());
+        check(inference, Part.INFERENCE.portVariable());
     }
 
     /**
@@ -59,21 +59,31 @@ public record Ports(int broker, int database, int eval, int ingest, int inferenc
 
     private static int port(Map<String, String> environment, Part part) {
         String value = environment.get(part.portVariable());
-        if (value == null) {
-            return DEFAULT.of(part);
-        }
+        return value == null ? DEFAULT.of(part) : parse(part.portVariable(), value);
+    }
+
+    /**
+     * The port that a variable of the environment holds.
+     *
+     * @throws IllegalArgumentException if it is none; the message names the variable
+     */
+    static int parse(String variable, String value) {
         try {
-            return Integer.parseInt(value);
+            int port = Integer.parseInt(value);
+            check(port, variable);
+            return port;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    part.portVariable() + " is '" + value + "': it is a number, 1 to " + HIGHEST, e);
+            throw new IllegalArgumentException(refusal(variable, value), e);
         }
     }
 
-    private static void check(int port, Part part) {
+    private static void check(int port, String variable) {
         if (port < 1 || port > HIGHEST) {
-            throw new IllegalArgumentException(
-                    part.portVariable() + " is '" + port + "': it is a number, 1 to " + HIGHEST);
+            throw new IllegalArgumentException(refusal(variable, Integer.toString(port)));
         }
+    }
+
+    private static String refusal(String variable, String value) {
+        return variable + " is '" + value + "': it is a number, 1 to " + HIGHEST;
     }
 }

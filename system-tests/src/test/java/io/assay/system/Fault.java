@@ -45,6 +45,60 @@ sealed interface Fault {
         }
     }
 
+    /** The network between the services and what they talk to is slow, also for those that bring the work. */
+    record SlowNetwork(String process, TcpProxy.Speed speed) implements Fault {
+        @Override
+        public void befall(Stack stack, Runnable work) {
+            long before = stack.predictions();
+            stack.network(process).slowDown(speed);
+            work.run();
+            Awaitility.await("predictions by a slow network")
+                    .atMost(ServiceProcess.PATIENCE)
+                    .until(() -> stack.predictions() > before);
+            stack.network(process).mend();
+            stack.awaitServices();
+        }
+
+        @Override
+        public String toString() {
+            return "network to " + process + " slow: " + speed.latency().toMillis() + " ms, "
+                    + speed.bytesPerSecond() / 1_000 + " kB/s";
+        }
+    }
+
+    /** The network between the services and what they talk to is cut for a while; no connection ends by it. */
+    record CutNetwork(String process, Duration time) implements Fault {
+        @Override
+        public void befall(Stack stack, Runnable work) {
+            work.run();
+            stack.network(process).cut();
+            Awaitility.await().pollDelay(time).timeout(time.multipliedBy(2)).until(() -> true);
+            stack.network(process).mend();
+            stack.awaitServices();
+        }
+
+        @Override
+        public String toString() {
+            return "network to " + process + " cut for " + time.toSeconds() + " s";
+        }
+    }
+
+    /** Connections end in the middle of what they carry. */
+    record BrokenConnections(String process, int count) implements Fault {
+        @Override
+        public void befall(Stack stack, Runnable work) {
+            work.run();
+            stack.network(process).reset(count);
+            stack.network(process).awaitReset();
+            stack.awaitServices();
+        }
+
+        @Override
+        public String toString() {
+            return count + " connections to " + process + " reset in the middle of a message";
+        }
+    }
+
     /** A second pod takes a part of the work, and is killed with it. */
     record SecondPod() implements Fault {
         private static final String GROUP = "assay-inference-default";

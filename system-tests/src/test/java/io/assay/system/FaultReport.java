@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What befell a stack, and how long it took to be whole again, as a table in Markdown. */
 final class FaultReport {
@@ -34,6 +35,27 @@ final class FaultReport {
                 predictions,
                 fault,
                 seconds(took)));
+    }
+
+    /** Notes what each service holds of the machine in the end, beside what it does where nothing happened. */
+    void add(Map<String, Footprint> quiet, Map<String, Footprint> disturbed) {
+        lines.addAll(List.of(
+                "",
+                "| in the end: undisturbed, disturbed | files | threads | memory in MiB |",
+                "| --- | ---: | ---: | ---: |"));
+        disturbed.forEach((service, holds) -> {
+            Footprint held = quiet.get(service);
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %d, %d | %d, %d | %d, %d |",
+                    service,
+                    held.files(),
+                    holds.files(),
+                    held.threads(),
+                    holds.threads(),
+                    held.residentMebibytes(),
+                    holds.residentMebibytes()));
+        });
     }
 
     /** Writes it. Written before anything is checked, it is there when a check fails. */

@@ -13,12 +13,15 @@ import java.util.Random;
 final class FaultSchedule {
     private static final List<String> SERVICES = List.of("ingest", "inference", "eval");
 
+    private static final TcpProxy.Speed SLOW = new TcpProxy.Speed(Duration.ofMillis(50), 500_000);
+    private static final int BROKEN = 10;
+
     private FaultSchedule() {}
 
     /**
      * A schedule.
      *
-     * @param standstill how long a process stands still
+     * @param standstill how long a process stands still, or a network is cut
      */
     static List<Fault> of(long seed, int count, Duration standstill) {
         Random random = new Random(seed);
@@ -41,6 +44,11 @@ final class FaultSchedule {
         kinds.add(new Fault.Standstill("inference", standstill));
         kinds.add(new Fault.Standstill("eval", standstill));
         kinds.add(new Fault.SecondPod());
+        for (String process : List.of("kafka", "postgres")) {
+            kinds.add(new Fault.SlowNetwork(process, SLOW));
+            kinds.add(new Fault.CutNetwork(process, standstill));
+            kinds.add(new Fault.BrokenConnections(process, BROKEN));
+        }
         return kinds;
     }
 }

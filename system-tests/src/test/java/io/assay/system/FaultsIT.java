@@ -38,11 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One evaluation twice: undisturbed, and while processes end, stand still and come back, records come twice and in another
+ * One evaluation twice: undisturbed, and while processes end, stand still and come back, networks are slow, cut
+ * or broken, records come twice and in another
  * order, and each topic holds one that nobody can read. Nothing may be lost, doubled or different.
  *
  * <p>{@code assay.faults.seed}, {@code assay.faults.examples} and {@code assay.faults.count} make another run, or a longer
- * one: 10 faults are one of each kind. What happened is written to {@code target/faults.md}.
+ * one: 16 faults are one of each kind. What happened is written to {@code target/faults.md}.
  */
 class FaultsIT {
     private static final long SEED = Long.getLong("assay.faults.seed", 1);
@@ -52,6 +53,7 @@ class FaultsIT {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
     private static final Duration SESSION = Duration.ofSeconds(6); // as short as brokers allow
     private static final Duration STANDSTILL = SESSION.plusSeconds(3);
+    private static final int POOL = 32; // connections and worker threads that come with load
     private static final int COME_AGAIN = 200;
 
     private static final Path ROOT = Path.of(System.getProperty("assay.root"));
@@ -80,7 +82,7 @@ class FaultsIT {
 
     @AfterEach
     void stop() {
-        stacks.forEach(stack -> stack.assay().run("down"));
+        stacks.forEach(Stack::down);
     }
 
     @Test
@@ -93,6 +95,7 @@ class FaultsIT {
         Map<String, JsonNode> metrics = quiet.metrics(evaluation);
         Map<String, JsonNode> outcomes = outcomes(quiet);
         Set<String> requestIds = requestIds(quiet);
+        Map<String, Footprint> footprints = Footprint.isKnown() ? quiet.footprints() : Map.of();
         quiet.assay().run("down").outIfSuccessful();
 
         Stack disturbed = stack("disturbed", Map.of("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis())));
@@ -100,7 +103,8 @@ class FaultsIT {
         poison(disturbed);
         importPart(disturbed, 0, FAULTS + 1);
         assertThat(evaluate(disturbed)).isEqualTo(evaluation);
-        Map<String, String> documents = befall(disturbed);
+        FaultReport report = new FaultReport(FAULTS + " faults, seed " + SEED + ", " + EXAMPLES + " examples");
+        Map<String, String> documents = befall(disturbed, report);
         repeat(disturbed);
         awaitAll(disturbed, requestIds.size());
         awaitCaughtUp(disturbed);
@@ -113,10 +117,24 @@ class FaultsIT {
                 .untilAsserted(() -> assertThat(disturbed.metrics(evaluation)).isEqualTo(metrics));
         assertThat(passages(disturbed)).isEqualTo(documents);
         assertThat(deadLetters(disturbed)).isEqualTo(poisonByTopic());
+        assertHoldsNoMore(disturbed, footprints);
+        report.add(footprints, Footprint.isKnown() ? disturbed.footprints() : Map.of());
+        report.write(REPORT);
+    }
+
+    /** Files and threads that were taken while something was broken are given back; a pool may be larger than it was. */
+    private static void assertHoldsNoMore(Stack stack, Map<String, Footprint> quiet) {
+        quiet.forEach((service, held) -> Awaitility.await("what " + service + " holds")
+                .atMost(LONGEST_SILENCE)
+                .untilAsserted(() -> {
+                    Footprint holds = stack.footprints().get(service);
+                    assertThat(holds.files()).as("files").isLessThanOrEqualTo(held.files() + POOL);
+                    assertThat(holds.threads()).as("threads").isLessThanOrEqualTo(held.threads() + POOL);
+                }));
     }
 
     private Stack stack(String name, Map<String, String> settings) {
-        Stack stack = new Stack(folder.resolve(name), settings);
+        Stack stack = Stack.withNetworks(folder.resolve(name), settings);
         stacks.add(stack);
         stack.assay().run("up").outIfSuccessful();
         return stack;
@@ -173,8 +191,7 @@ class FaultsIT {
     }
 
     /** Has fault after fault happen, each to further examples and a document: {@return the documents by their id}. */
-    private Map<String, String> befall(Stack stack) {
-        FaultReport report = new FaultReport(FAULTS + " faults, seed " + SEED + ", " + EXAMPLES + " examples");
+    private Map<String, String> befall(Stack stack, FaultReport report) {
         Map<String, String> documents = new TreeMap<>();
         for (Fault fault : FaultSchedule.of(SEED, FAULTS, STANDSTILL)) {
             long predictions = stack.predictions();

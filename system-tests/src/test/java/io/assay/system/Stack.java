@@ -8,6 +8,7 @@ import io.assay.stack.Endpoints;
 import io.assay.stack.LocalStack;
 import io.assay.stack.ProcessStatus;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -28,6 +31,7 @@ import org.awaitility.Awaitility;
 /** One local stack in a folder of its own, on whatever ports are free, with what a test does to it. */
 public final class Stack {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> SERVICES = List.of("ingest", "inference", "eval");
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
@@ -35,6 +39,7 @@ public final class Stack {
     private final Map<String, String> settings;
     private final LocalStack stack;
     private final CommandLineProcess assay;
+    private final Map<String, TcpProxy> networks;
 
     /** A stack that does not run yet. */
     public Stack(Path home) {
@@ -47,10 +52,48 @@ public final class Stack {
      * @param settings environment variables that its services have
      */
     Stack(Path home, Map<String, String> settings) {
+        this(home, settings, Map.of());
+    }
+
+    private Stack(Path home, Map<String, String> settings, Map<String, TcpProxy> networks) {
         this.home = home;
         this.settings = settings;
+        this.networks = networks;
         this.stack = LocalStack.in(home, Path.of(System.getProperty("assay.root")));
         this.assay = new CommandLineProcess(home, settings);
+    }
+
+    /** The same with networks to its broker, {@code kafka}, and its database, {@code postgres}, that can be disturbed. */
+    static Stack withNetworks(Path home, Map<String, String> settings) {
+        TcpProxy broker = new TcpProxy(() -> port(home, "kafka"));
+        TcpProxy database = new TcpProxy(() -> port(home, "postgres"));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("ASSAY_BROKER_ADVERTISED_PORT", Integer.toString(broker.port()));
+        environment.put("ASSAY_DATABASE_ADVERTISED_PORT", Integer.toString(database.port()));
+        return new Stack(home, environment, Map.of("kafka", broker, "postgres", database));
+    }
+
+    /** The port that a process was given last, as its stack remembers it. */
+    private static int port(Path home, String process) {
+        Properties ports = new Properties();
+        try (Reader reader = Files.newBufferedReader(home.resolve("run").resolve("stack.properties"))) {
+            ports.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Integer.parseInt(ports.getProperty(process + ".port"));
+    }
+
+    /** The network between the services and the broker or the database. */
+    TcpProxy network(String process) {
+        return networks.get(process);
+    }
+
+    /** Ends it all. */
+    void down() {
+        networks.values().forEach(TcpProxy::mend);
+        assay.run("down");
+        networks.values().forEach(TcpProxy::close);
     }
 
     /** The command line that speaks to it. */
@@ -140,6 +183,19 @@ public final class Stack {
     void awaitRunning(String name) {
         Awaitility.await(name + " answers").atMost(LONGEST_START).until(() -> stack.status().stream()
                 .anyMatch(process -> process.name().equals(name) && process.state() == ProcessStatus.State.RUNNING));
+    }
+
+    /** Returns when each service is ready. */
+    void awaitServices() {
+        SERVICES.forEach(this::awaitRunning);
+    }
+
+    /** What each service holds of the machine. */
+    Map<String, Footprint> footprints() {
+        Map<String, Footprint> footprints = new TreeMap<>();
+        SERVICES.forEach(
+                service -> footprints.put(service, Footprint.of(process(service).pid())));
+        return footprints;
     }
 
     /** How many predictions its database holds. */
