@@ -248,6 +248,7 @@ class ApiIT extends PlayedFixture {
                 .isEqualTo(Set.of(
                         "/api/broker",
                         "/api/collections",
+                        "/api/collections/drift",
                         "/api/datasets",
                         "/api/dead-letters",
                         "/api/documents",
