@@ -164,7 +164,7 @@ public final class Bootstrap {
     private Clusters units(int examples) {
         Clusters units = clusters == null ? Clusters.ofOne(examples) : clusters;
         units.checkExamples(examples);
-        return units.count() <= MOST_DRAWN ? units : units.grouped(GROUPS, new SplittableRandom(seed));
+        return units.count() <= MOST_DRAWN ? units : units.grouped(GROUPS, new SplittableRandom(seed).split());
     }
 
     private List<Resampled> resample(StatisticFamily.OverUnits statistics, int units) {

@@ -63,7 +63,7 @@ public final class PermutationTest {
         }
         if (sizes.length > MOST_EXCHANGED) {
             return pValue(Clusters.ofOne(differences.length)
-                    .grouped(GROUPS, new SplittableRandom(seed))
+                    .grouped(GROUPS, new SplittableRandom(seed).split())
                     .sums(differences));
         }
         double observed = Math.abs(Arrays.stream(differences).sum());
