@@ -2,7 +2,7 @@ package io.assay.benchmark;
 
 import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.kafka.TopicReader;
-import io.assay.cli.model.ModelDescription;
+import io.assay.models.registration.ModelDescription;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;

@@ -1,6 +1,6 @@
 package io.assay.cli;
 
-import io.assay.cli.model.ModelDescription;
+import io.assay.models.registration.ModelDescription;
 import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
