@@ -2,10 +2,10 @@ package io.assay.inference.config;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.topic.Topic;
-import io.assay.inference.messaging.ModelRequestTopic;
 import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.PoolGroups;
 import io.assay.messaging.RequiredAccess;
 import io.assay.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,7 +69,7 @@ final class KafkaWiring {
                         requests,
                         Topic.PREDICTIONS.named(topics.prefix()),
                         Topic.MODEL_PROFILES.named(topics.prefix()))
-                .readingIn(ModelRequestTopic.group(inference.pool()));
+                .readingIn(PoolGroups.modelRequests(inference.pool()));
         return new BrokerProbe(broker, access);
     }
 

@@ -9,6 +9,7 @@ import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.InferenceConfig;
 import io.assay.inference.config.TopicsConfig;
 import io.assay.messaging.Headers;
+import io.assay.messaging.PoolGroups;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
@@ -71,16 +72,11 @@ public class ModelRequestTopic {
         this.topic = Topic.MODEL_REQUESTS.named(topics.prefix());
         this.open = new OpenRequests(config.pool());
         Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group(config.pool()));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, PoolGroups.modelRequests(config.pool()));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** The consumer group of a pool's pods on this topic. */
-    public static String group(String pool) {
-        return "assay-inference-" + pool + "-models";
     }
 
     @PostConstruct
