@@ -26,12 +26,7 @@ class KafkaWiring {
 
     /** What it writes to, beside the topics of the pools that its models name. */
     private static final List<Topic> PUBLISHED = List.of(
-            Topic.METRICS,
-            Topic.MODELS,
-            Topic.MODEL_PROFILES,
-            Topic.MODEL_REQUESTS,
-            Topic.EXAMPLES,
-            Topic.LABELLING);
+            Topic.METRICS, Topic.MODELS, Topic.MODEL_PROFILES, Topic.MODEL_REQUESTS, Topic.EXAMPLES, Topic.LABELLING);
 
     @Produces
     @Singleton

@@ -136,11 +136,7 @@ public class ProjectionConsumers {
     @Incoming("model-requests")
     @Blocking
     void onModelRequests(ConsumerRecords<String, byte[]> records) {
-        reader.read(
-                "model-requests",
-                records,
-                record -> keyed(record, this::modelRequestEvent),
-                modelRequests::store);
+        reader.read("model-requests", records, record -> keyed(record, this::modelRequestEvent), modelRequests::store);
     }
 
     /** What follows from the evaluation belongs to the trace of its record, or to a new one where that names none. */

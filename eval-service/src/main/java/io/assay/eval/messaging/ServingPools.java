@@ -1,9 +1,8 @@
 package io.assay.eval.messaging;
 
 import io.assay.messaging.PoolGroups;
-import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The pools of which a pod runs that registers models.
@@ -11,23 +10,23 @@ import java.util.TreeSet;
  * @param names their names
  * @param isKnown whether the broker could be asked
  */
-public record ServingPools(SortedSet<String> names, boolean isKnown) {
+public record ServingPools(Set<String> names, boolean isKnown) {
     /** Nothing is known of them. */
-    public static final ServingPools UNKNOWN = new ServingPools(new TreeSet<>(), false);
+    public static final ServingPools UNKNOWN = new ServingPools(Set.of(), false);
 
     /** Copies the set. */
     public ServingPools {
-        names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        names = Set.copyOf(names);
     }
 
     /** Those that a broker tells of. */
     public static ServingPools of(BrokerState broker) {
-        SortedSet<String> names = new TreeSet<>();
-        broker.groups().stream()
-                .filter(group -> !group.members().isEmpty())
-                .flatMap(group -> PoolGroups.poolOf(group.group()).stream())
-                .forEach(names::add);
-        return new ServingPools(names, broker.fault() == null);
+        return new ServingPools(
+                broker.groups().stream()
+                        .filter(group -> !group.members().isEmpty())
+                        .flatMap(group -> PoolGroups.poolOf(group.group()).stream())
+                        .collect(Collectors.toSet()),
+                broker.fault() == null);
     }
 
     /** Whether it is known that no pod of a pool runs. */

@@ -32,7 +32,8 @@ public class ModelRequestTable {
                 String key = "model_id, pool";
                 put("model_request_answer", key, answer.modelId(), answer.pool(), answer.requestId(), answer);
             } else { // answers, whose keys have a slash, are never taken back
-                database.update("delete from model_request where model_id = ?", parameters -> parameters.value(keyed.key()));
+                database.update(
+                        "delete from model_request where model_id = ?", parameters -> parameters.value(keyed.key()));
             }
         }
     }
@@ -40,19 +41,18 @@ public class ModelRequestTable {
     /** Requests that have not led to a model, by model id. */
     @Transactional
     public List<Unfulfilled> unfulfilled(int most) {
-        return database.select(
-                """
+        return database.select("""
                 select r.event, a.event from model_request r
                 left join model_request_answer a using (model_id, pool, request_id)
                 where a.event is null or a.event::json #>> '{outcome,kind}' <> 'registered'
-                order by r.model_id limit ?""",
-                parameters -> parameters.value(most),
-                row -> {
-                    String answer = row.getString(2);
-                    return new Unfulfilled(
-                            decode(row.getString(1), ModelRequested.class),
-                            answer == null ? null : decode(answer, ModelRequestAnswered.class).outcome());
-                });
+                order by r.model_id limit ?""", parameters -> parameters.value(most), row -> {
+            String answer = row.getString(2);
+            return new Unfulfilled(
+                    decode(row.getString(1), ModelRequested.class),
+                    answer == null
+                            ? null
+                            : decode(answer, ModelRequestAnswered.class).outcome());
+        });
     }
 
     private void put(String table, String key, String modelId, String pool, String requestId, Event event) {
@@ -76,6 +76,5 @@ public class ModelRequestTable {
      * @param request what was asked for
      * @param outcome what the pool said of it; absent where it said nothing yet
      */
-    public record Unfulfilled(
-            ModelRequested request, ModelRequestAnswered.@Nullable Outcome outcome) {}
+    public record Unfulfilled(ModelRequested request, ModelRequestAnswered.@Nullable Outcome outcome) {}
 }

@@ -56,14 +56,14 @@ record AddForm(String source, String name, String task, String pool, String onnx
                 hub,
                 given(onnx),
                 task.isBlank() ? null : Task.of(task),
-                pooling.isBlank() ? null : pooling(),
+                pooling.isBlank() ? null : chosenPooling(),
                 pool.isBlank() ? Topic.DEFAULT_POOL : pool.strip(),
                 given(license),
                 person,
                 now.toEpochMilli());
     }
 
-    private Pooling pooling() {
+    private Pooling chosenPooling() {
         return Arrays.stream(Pooling.values())
                 .filter(each -> each.wireName().equals(pooling))
                 .findFirst()

@@ -33,8 +33,8 @@ record AddView(
             boolean isRegistered,
             List<Unfulfilled> unfulfilled,
             ServingPools pools) {
-        boolean isOpen = unfulfilled.stream()
-                .anyMatch(each -> each.request().modelId().equals(requested));
+        boolean isOpen =
+                unfulfilled.stream().anyMatch(each -> each.request().modelId().equals(requested));
         return new AddView(
                 operator,
                 form,

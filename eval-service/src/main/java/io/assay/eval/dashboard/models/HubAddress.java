@@ -9,8 +9,8 @@ final class HubAddress {
     private static final String REVISION = "[\\w][\\w./+-]*";
     private static final Pattern SOURCE =
             Pattern.compile("(?:hf://)?((?:" + NAME + "/)?" + NAME + ")(?:@(" + REVISION + "))?");
-    private static final Pattern PAGE = Pattern.compile("https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co)/(" + NAME + "/"
-            + NAME + ")(?:/(?:tree|blob)/(" + REVISION + "))?/?(?:[?#].*)?");
+    private static final Pattern PAGE = Pattern.compile("https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co)/(" + NAME
+            + "/" + NAME + ")(?:/(?:tree|blob)/(" + REVISION + "))?/?(?:[?#].*)?");
 
     private HubAddress() {}
 

@@ -129,7 +129,8 @@ public class ModelsResource {
             return refuse(Pages.models(view, adding(form, e.getMessage(), null)));
         }
         events.request(request);
-        return seeOther(new Address("/models").with("requested", request.modelId()).text());
+        return seeOther(
+                new Address("/models").with("requested", request.modelId()).text());
     }
 
     /** Asks for a model no longer. */

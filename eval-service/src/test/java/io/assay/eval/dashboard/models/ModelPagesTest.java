@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +86,7 @@ class ModelPagesTest {
 
     @Test
     void showsWhatBecomesOfModelsThatWereAskedFor() throws IOException {
-        ServingPools pools = new ServingPools(new TreeSet<>(Set.of("default")), true);
+        ServingPools pools = new ServingPools(Set.of("default"), true);
 
         String page = adding(
                 "models-requested",
@@ -123,7 +122,9 @@ class ModelPagesTest {
                         "adding",
                         AddView.of(true, AddForm.NEW, null, Samples.PICK, true, List.of(), ServingPools.UNKNOWN)));
 
-        assertThat(page).contains("is registered.", "/models/model?id=bge-small-en-v1.5").doesNotContain("Asked for");
+        assertThat(page)
+                .contains("is registered.", "/models/model?id=bge-small-en-v1.5")
+                .doesNotContain("Asked for");
     }
 
     @Test
@@ -258,8 +259,7 @@ class ModelPagesTest {
     }
 
     private static ModelRequested request(String id, String pool) {
-        return new ModelRequested(
-                id, "hf://owner/name@main", null, null, null, pool, null, "Ann", 1_795_780_800_000L);
+        return new ModelRequested(id, "hf://owner/name@main", null, null, null, pool, null, "Ann", 1_795_780_800_000L);
     }
 
     private String model(String file, CataloguedModel model, List<ScoredEvaluation> evaluations) throws IOException {

@@ -1,8 +1,8 @@
 package io.assay.eval.dashboard.models;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
@@ -84,9 +84,9 @@ class ModelsIT {
                 "/models", Map.of("source", "https://huggingface.co/owner/name/tree/main", "name", id, "pool", pool));
 
         asked.then().statusCode(303).header("Location", endsWith("/models?requested=" + id));
-        await().atMost(PATIENCE).untilAsserted(() -> models()
-                .body(containsString("No pod of pool " + pool + " is running"))
-                .body(containsString("hf://owner/name@main")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> models().body(containsString("No pod of pool " + pool + " is running"))
+                        .body(containsString("hf://owner/name@main")));
         ModelRequested request = requests.unfulfilled(1_000).stream()
                 .map(Unfulfilled::request)
                 .filter(each -> each.modelId().equals(id))
@@ -95,8 +95,7 @@ class ModelsIT {
         assertThat(request.person()).isEqualTo("Ann");
         assertThat(request.task()).isNull();
 
-        publisher.publish(
-                REQUESTS, ModelRequestAnswered.to(request, new ModelRequestAnswered.Refused("gated: " + id)));
+        publisher.publish(REQUESTS, ModelRequestAnswered.to(request, new ModelRequestAnswered.Refused("gated: " + id)));
         await().atMost(PATIENCE).untilAsserted(() -> models().body(containsString("gated: " + id)));
 
         post("/models/take-back", Map.of("id", id)).then().statusCode(303);
@@ -106,14 +105,13 @@ class ModelsIT {
     @Test
     void aRequestThatLedToAModelIsNoLongerListed() {
         String id = "mini-" + UUID.randomUUID();
-        ModelRequested request = new ModelRequested(
-                id, "hf://owner/name", null, null, null, Topic.DEFAULT_POOL, null, "Ann", 1);
+        ModelRequested request =
+                new ModelRequested(id, "hf://owner/name", null, null, null, Topic.DEFAULT_POOL, null, "Ann", 1);
         publisher.publish(REQUESTS, request);
         await().atMost(PATIENCE).untilAsserted(() -> models().body(containsString(id)));
 
         publisher.publish(
-                REQUESTS,
-                ModelRequestAnswered.to(request, new ModelRequestAnswered.Registered("0f".repeat(32))));
+                REQUESTS, ModelRequestAnswered.to(request, new ModelRequestAnswered.Registered("0f".repeat(32))));
 
         await().atMost(PATIENCE).untilAsserted(() -> models().body(not(containsString(id))));
     }
