@@ -2,12 +2,12 @@ package io.assay.benchmark;
 
 import io.assay.cli.kafka.KafkaConnection;
 import io.assay.cli.kafka.TopicReader;
-import io.assay.cli.model.ModelDescription;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.messaging.EventPublisher;
 import io.assay.models.FetchSettings;
 import io.assay.models.ModelSources;
+import io.assay.models.registration.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
 

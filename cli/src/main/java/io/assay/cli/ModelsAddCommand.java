@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.cli.model.ModelDescription;
 import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
@@ -8,6 +7,7 @@ import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
 import io.assay.models.ModelSources;
+import io.assay.models.registration.ModelDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -64,6 +64,11 @@ public record RequiredAccess(Set<String> reads, Set<String> writes, Set<String> 
         return new RequiredAccess(reads, with(writes, topics), groups);
     }
 
+    /** The same, and to read in a further group. */
+    public RequiredAccess readingIn(String group) {
+        return new RequiredAccess(reads, writes, with(groups, group));
+    }
+
     /** All topics, in the order of their names. */
     Set<String> topics() {
         Set<String> topics = new TreeSet<>(reads);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contracts.identity.Identities;
+import io.assay.stack.test.HubServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,12 +89,12 @@ class HubSourceTest {
     @Test
     void whatIsInTheCacheIsNotAskedFor() {
         open(PINNED).fetch("onnx/model.onnx");
-        hub.hubAsked.clear();
+        hub.hubAsked().clear();
 
         boolean isThere = open(PINNED).fetch("onnx/model.onnx");
 
         assertThat(isThere).isTrue();
-        assertThat(hub.hubAsked).isEmpty();
+        assertThat(hub.hubAsked()).isEmpty();
     }
 
     @Test
@@ -105,31 +106,31 @@ class HubSourceTest {
         source.fetch("onnx/model.onnx");
 
         assertThat(source.folder().resolve("onnx/model.onnx")).hasBinaryContent(WEIGHTS);
-        assertThat(hub.storeAsked).isEmpty();
+        assertThat(hub.storeAsked()).isEmpty();
     }
 
     @Test
     void theTokenGoesToTheHubAlone() {
-        hub.token = "hf_secret";
+        hub.showOnlyTo("hf_secret", 401);
 
         open(SOURCE, "hf_secret").fetch("onnx/model.onnx");
 
-        assertThat(hub.hubAsked).isNotEmpty().allMatch(asked -> asked.authorization()
+        assertThat(hub.hubAsked()).isNotEmpty().allMatch(asked -> asked.authorization()
                 .equals("Bearer hf_secret"));
-        assertThat(hub.storeAsked).hasSize(1).allMatch(asked -> asked.authorization()
+        assertThat(hub.storeAsked()).hasSize(1).allMatch(asked -> asked.authorization()
                 .isEmpty());
     }
 
     @Test
     void aFileThatIsCutOffGoesOnWhereItWas() {
-        Collections.addAll(hub.cuts, 30_000, 0, 20_000, 1, 1, 1, 1, 1);
+        Collections.addAll(hub.cuts(), 30_000, 0, 20_000, 1, 1, 1, 1, 1);
 
         ModelSource source = open(SOURCE);
         source.fetch("onnx/model.onnx");
 
         assertThat(source.folder().resolve("onnx/model.onnx")).hasBinaryContent(WEIGHTS);
-        assertThat(hub.storeAsked).hasSize(9);
-        assertThat(hub.storeAsked.subList(1, 9)) // of what was sent before the cut, not all need have arrived
+        assertThat(hub.storeAsked()).hasSize(9);
+        assertThat(hub.storeAsked().subList(1, 9)) // of what was sent before the cut, not all need have arrived
                 .extracting(asked -> Integer.parseInt(asked.range().replaceAll("\\D", "")))
                 .isSorted()
                 .allMatch(from -> from > 0);
@@ -137,14 +138,14 @@ class HubSourceTest {
 
     @Test
     void aServerThatSendsNothingMoreIsAskedAgain() {
-        hub.cuts.add(30_000);
-        hub.hangs = true;
+        hub.cuts().add(30_000);
+        hub.hang();
 
         ModelSource source = open(SOURCE);
         source.fetch("onnx/model.onnx");
 
         assertThat(source.folder().resolve("onnx/model.onnx")).hasBinaryContent(WEIGHTS);
-        assertThat(hub.storeAsked).extracting(HubServer.Asked::range).containsExactly("", "bytes=30000-");
+        assertThat(hub.storeAsked()).extracting(HubServer.Asked::range).containsExactly("", "bytes=30000-");
     }
 
     @Test
@@ -157,7 +158,7 @@ class HubSourceTest {
         open(SOURCE).fetch("onnx/model.onnx");
 
         assertThat(blobs.resolve(DIGEST)).hasBinaryContent(WEIGHTS);
-        assertThat(hub.storeAsked).extracting(HubServer.Asked::range).containsExactly("bytes=40000-");
+        assertThat(hub.storeAsked()).extracting(HubServer.Asked::range).containsExactly("bytes=40000-");
     }
 
     @Test
@@ -188,7 +189,7 @@ class HubSourceTest {
 
     @Test
     void aBusyHubIsAskedAgainWhenItSays() {
-        Collections.addAll(hub.failures, 503, 429, 500);
+        Collections.addAll(hub.failures(), 503, 429, 500);
 
         open(SOURCE);
 
@@ -198,19 +199,19 @@ class HubSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
     void aHubThatStaysBusyIsAway(int status) {
-        hub.retryAfter = "0";
-        hub.failures.addAll(Collections.nCopies(5, status));
+        hub.retryAfter("0");
+        hub.failures().addAll(Collections.nCopies(5, status));
 
         assertThatThrownBy(() -> open(SOURCE))
                 .isInstanceOf(ModelSourceAwayException.class)
                 .hasMessageContainingAll("HTTP status " + status, "attempts: 5", "try again later");
-        assertThat(hub.hubAsked).hasSize(5);
+        assertThat(hub.hubAsked()).hasSize(5);
     }
 
     @Test
     void aHubThatAsksForAnHourIsAwayAtOnce() {
-        hub.retryAfter = "3600";
-        hub.failures.add(429);
+        hub.retryAfter("3600");
+        hub.failures().add(429);
 
         assertThatThrownBy(() -> open(SOURCE)).isInstanceOf(ModelSourceAwayException.class);
         assertThat(pauses).isEmpty();
@@ -235,8 +236,7 @@ class HubSourceTest {
         "hf://owner/name@v9, 0, has no revision v9 of owner/name, see which there are"
     })
     void aRefusalSaysWhyAndWhatToDo(String source, int refusal, String reason, String remedy) {
-        hub.token = refusal == 0 ? "" : "hf_other";
-        hub.refusal = refusal;
+        hub.showOnlyTo(refusal == 0 ? "" : "hf_other", refusal);
 
         assertThatThrownBy(() -> open(source))
                 .isInstanceOf(ModelFilesException.class)
@@ -276,7 +276,7 @@ class HubSourceTest {
         assertThat(source.paths()).containsExactly("config.json");
         assertThat(source.fetch("config.json")).isTrue();
         assertThat(source.fetch("onnx/model.onnx")).isFalse();
-        assertThat(hub.hubAsked).isEmpty();
+        assertThat(hub.hubAsked()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.assay.stack.test.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,7 @@ final class Sameness {
                 case PASSAGES -> ingested(CODEC.decode(record.value(), DocumentIngested.class));
                 case PREDICTIONS -> said(CODEC.decode(record.value(), Prediction.class));
                 case MODEL_PROFILES, METRICS -> ""; // each place measures for itself
-                case MODELS, EXAMPLES, EVALUATIONS, INFERENCE_REQUESTS, FEEDBACK, LABELLING ->
+                case MODELS, EXAMPLES, EVALUATIONS, INFERENCE_REQUESTS, FEEDBACK, LABELLING, MODEL_REQUESTS ->
                     Identities.sha256(record.value());
             };
         } catch (InvalidEventException e) {

@@ -13,6 +13,8 @@ public sealed interface Event
                 MetricsComputed,
                 ModelProfiled,
                 ModelRegistered,
+                ModelRequestAnswered,
+                ModelRequested,
                 Passage,
                 Prediction,
                 VerdictReached {

@@ -28,7 +28,9 @@ public enum Topic {
     /** Judgements of answers, keyed by request id. */
     FEEDBACK("feedback", 1, Cleanup.DELETE),
     /** What people are to label, keyed by labelling id. */
-    LABELLING("labelling", 1, Cleanup.COMPACT);
+    LABELLING("labelling", 1, Cleanup.COMPACT),
+    /** Models of the hub that pods are to register, keyed by model id; what became of them, keyed by model id and pool. */
+    MODEL_REQUESTS("model-requests", 1, Cleanup.COMPACT);
 
     /** The pool of models that name none. */
     public static final String DEFAULT_POOL = "default";

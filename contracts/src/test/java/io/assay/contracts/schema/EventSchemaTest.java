@@ -53,7 +53,8 @@ class EventSchemaTest {
         samples().forEach(event -> collect(Event.class, event, sampled, sealed));
 
         assertThat(sealed)
-                .hasSize(7); // Event, Input, Label, outcomes of predictions and profiles, source and order of labelling
+                .hasSize(8); // Event, Input, Label, outcomes of predictions, profiles and model requests, source and
+        // order of labelling
         assertThat(sampled)
                 .containsAll(sealed.stream()
                         .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))

@@ -51,6 +51,8 @@ final class RandomJson {
             "^[^/]*[^/\\s][^/]*$", random -> word(random) + " 😡",
             "^[0-9a-f]{64}$", RandomJson::digest,
             "^[A-Za-z0-9_-]{1,64}$", RandomJson::word,
+            "^hf://([A-Za-z0-9_][A-Za-z0-9_.-]*/)?[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9_][A-Za-z0-9_./+-]*)?$",
+                    random -> "hf://a" + word(random) + "/b" + word(random) + "@c",
             "^(?=.*\\S)(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\:]+$", random -> word(random) + "/" + word(random));
 
     private final RandomGenerator random;

@@ -28,6 +28,8 @@ import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRequestAnswered;
+import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Passage.Pages;
@@ -61,6 +63,17 @@ final class SampleEvents {
                     new ModelConfiguration(Pooling.CLS, true, 512, Map.of("query", "Search: ", "passage", "")),
                     "MIT")
             .withLive(Set.of("default", "manuals"));
+
+    private static final ModelRequested REQUESTED = new ModelRequested(
+            "minilm-q",
+            "hf://Xenova/all-MiniLM-L6-v2@refs/pr/1",
+            "onnx/model_quantized.onnx",
+            Task.FEATURE_EXTRACTION,
+            Pooling.MEAN,
+            "large",
+            "MIT",
+            "j.doe",
+            1_795_737_600_000L);
 
     static final List<Event> ALL = List.of(
             new DocumentDeleted("a/ä.md"),
@@ -193,6 +206,11 @@ final class SampleEvents {
                     null),
             ModelRegistered.of(
                     "bm25", Task.RETRIEVAL, ModelRuntime.BM25, null, List.of(), ModelConfiguration.NONE, null),
+            REQUESTED,
+            new ModelRequested("mini", "hf://minilm", null, null, null, "default", null, "j.doe", 0),
+            ModelRequestAnswered.to(REQUESTED, new ModelRequestAnswered.Registered(SHA)),
+            ModelRequestAnswered.to(REQUESTED, new ModelRequestAnswered.Delayed("HTTP status 503")),
+            ModelRequestAnswered.to(REQUESTED, new ModelRequestAnswered.Refused("no such model")),
             ModelRegistered.external("llm", Task.TEXT_CLASSIFICATION, "2026-11", null),
             new EvaluationRejected("manuals-0123456789ab", "No model mini is registered."),
             Passage.of("a/ä.md", "default", SHA, SHA, 3, new Span(10, 14), "é 😀!"),

@@ -25,8 +25,8 @@ class KafkaWiring {
     private static final String SERVICE = "eval-service";
 
     /** What it writes to, beside the topics of the pools that its models name. */
-    private static final List<Topic> PUBLISHED =
-            List.of(Topic.METRICS, Topic.MODELS, Topic.MODEL_PROFILES, Topic.EXAMPLES, Topic.LABELLING);
+    private static final List<Topic> PUBLISHED = List.of(
+            Topic.METRICS, Topic.MODELS, Topic.MODEL_PROFILES, Topic.MODEL_REQUESTS, Topic.EXAMPLES, Topic.LABELLING);
 
     @Produces
     @Singleton

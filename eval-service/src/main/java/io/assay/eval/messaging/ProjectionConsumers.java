@@ -11,6 +11,8 @@ import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRequestAnswered;
+import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Prediction;
 import io.assay.eval.store.Asking;
@@ -20,6 +22,7 @@ import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.FeedbackTable.Given;
 import io.assay.eval.store.KeyedEvent;
 import io.assay.eval.store.LabellingTable;
+import io.assay.eval.store.ModelRequestTable;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PassageTable;
 import io.assay.eval.store.PredictionTable;
@@ -29,6 +32,7 @@ import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -50,6 +54,7 @@ public class ProjectionConsumers {
     private final EvaluationStore evaluations;
     private final FeedbackTable feedback;
     private final LabellingTable labellings;
+    private final ModelRequestTable modelRequests;
 
     ProjectionConsumers(
             EventCodec codec,
@@ -61,7 +66,8 @@ public class ProjectionConsumers {
             ModelStore models,
             EvaluationStore evaluations,
             FeedbackTable feedback,
-            LabellingTable labellings) {
+            LabellingTable labellings,
+            ModelRequestTable modelRequests) {
         this.codec = codec;
         this.reader = reader;
         this.traces = traces;
@@ -72,6 +78,7 @@ public class ProjectionConsumers {
         this.evaluations = evaluations;
         this.feedback = feedback;
         this.labellings = labellings;
+        this.modelRequests = modelRequests;
     }
 
     @Incoming("passages")
@@ -126,6 +133,12 @@ public class ProjectionConsumers {
         reader.read("labelling", records, record -> keyed(record, LabellingRequested.class), labellings::store);
     }
 
+    @Incoming("model-requests")
+    @Blocking
+    void onModelRequests(ConsumerRecords<String, byte[]> records) {
+        reader.read("model-requests", records, record -> keyed(record, this::modelRequestEvent), modelRequests::store);
+    }
+
     /** What follows from the evaluation belongs to the trace of its record, or to a new one where that names none. */
     private Asking asking(ConsumerRecord<String, byte[]> record) {
         EvaluationRequested request = decode(record, EvaluationRequested.class);
@@ -137,23 +150,41 @@ public class ProjectionConsumers {
                 Traces.traceparent(span).orElse(null));
     }
 
+    private Event modelRequestEvent(ConsumerRecord<String, byte[]> record) {
+        Event event = event(record);
+        if (event instanceof ModelRequested || event instanceof ModelRequestAnswered) {
+            return event;
+        }
+        throw new InvalidEventException(EventCodec.typeOf(event.getClass()) + " says nothing about a requested model");
+    }
+
     private PassageTable.Told passageEvent(ConsumerRecord<String, byte[]> record) {
-        Event event = codec.decode(
-                value(record), Headers.find(record, EventCodec.TYPE_HEADER).orElse(null));
+        Event event = event(record);
         if (event instanceof Passage || event instanceof DocumentIngested || event instanceof DocumentDeleted) {
             return new PassageTable.Told(event, Instant.ofEpochMilli(record.timestamp()));
         }
         throw new InvalidEventException(EventCodec.typeOf(event.getClass()) + " says nothing about a document");
     }
 
+    /** The event that a record's type names, on a topic of several. */
+    private Event event(ConsumerRecord<String, byte[]> record) {
+        return codec.decode(
+                value(record), Headers.find(record, EventCodec.TYPE_HEADER).orElse(null));
+    }
+
     private <E extends Event> KeyedEvent<E> keyed(ConsumerRecord<String, byte[]> record, Class<E> type) {
+        return keyed(record, some -> decode(some, type));
+    }
+
+    private <E extends Event> KeyedEvent<E> keyed(
+            ConsumerRecord<String, byte[]> record, Function<ConsumerRecord<String, byte[]>, E> decoded) {
         if (record.key() == null) {
             throw new InvalidEventException("the record has no key");
         }
         if (record.value() == null) {
             return KeyedEvent.withdrawn(record.key());
         }
-        E event = codec.decode(record.value(), type);
+        E event = decoded.apply(record);
         if (!event.key().equals(record.key())) { // a withdrawal could never reach it
             throw new InvalidEventException("the record's key is not the event's, " + event.key());
         }

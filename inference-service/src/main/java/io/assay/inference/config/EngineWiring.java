@@ -61,11 +61,22 @@ final class EngineWiring {
 
     @Produces
     @Singleton
+    ModelSources sources() {
+        return new ModelSources(FetchSettings.of(System.getenv()));
+    }
+
+    @Produces
+    @Singleton
     ModelCatalog catalog(
-            InferenceConfig config, Device device, Callers callers, RunsUnderWay runs, ProfilePublisher profiles) {
+            InferenceConfig config,
+            Device device,
+            Callers callers,
+            RunsUnderWay runs,
+            ModelSources sources,
+            ProfilePublisher profiles) {
         long budget = config.memoryBudget().map(MemorySize::asLongValue).orElseGet(() ->
                 (long) (HostMachine.memoryBytes() * USUAL_SHARE_OF_MEMORY));
-        ModelStore store = new ModelStore(new ModelSources(FetchSettings.of(System.getenv())));
+        ModelStore store = new ModelStore(sources);
         return new ModelCatalog(
                 config.pool(), budget, new ModelLoader(store, device, callers, runs), profiles::publish);
     }

@@ -5,6 +5,7 @@ import io.assay.contracts.topic.Topic;
 import io.assay.messaging.BrokerProbe;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.PoolGroups;
 import io.assay.messaging.RequiredAccess;
 import io.assay.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,11 +55,21 @@ final class KafkaWiring {
     @Produces
     @Singleton
     BrokerProbe brokerProbe(
-            @Identifier("default-kafka-broker") Map<String, Object> broker, Config config, TopicsConfig topics) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Config config,
+            InferenceConfig inference,
+            TopicsConfig topics) {
+        String models = Topic.MODELS.named(topics.prefix());
+        String requests = Topic.MODEL_REQUESTS.named(topics.prefix());
         RequiredAccess access = RequiredAccess.ofChannels(
                         config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
-                .reading(Topic.MODELS.named(topics.prefix()))
-                .writing(Topic.PREDICTIONS.named(topics.prefix()), Topic.MODEL_PROFILES.named(topics.prefix()));
+                .reading(models, requests)
+                .writing(
+                        models,
+                        requests,
+                        Topic.PREDICTIONS.named(topics.prefix()),
+                        Topic.MODEL_PROFILES.named(topics.prefix()))
+                .readingIn(PoolGroups.modelRequests(inference.pool()));
         return new BrokerProbe(broker, access);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,8 +39,22 @@ class TopicReader {
         return awaitAll(topic, Set.of(key)).get(key);
     }
 
+    /** The first event of a key that is wanted. */
+    <E extends Event> E await(String topic, String key, Class<E> type, Predicate<E> wanted) {
+        return codec.decode(
+                awaitAll(topic, Set.of(key), record -> wanted.test(codec.decode(record.value(), type)))
+                        .get(key)
+                        .value(),
+                type);
+    }
+
     /** The first record of each key. */
     Map<String, ConsumerRecord<String, byte[]>> awaitAll(String topic, Set<String> keys) {
+        return awaitAll(topic, keys, record -> true);
+    }
+
+    private Map<String, ConsumerRecord<String, byte[]>> awaitAll(
+            String topic, Set<String> keys, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         Map<String, ConsumerRecord<String, byte[]>> found = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -51,7 +66,7 @@ class TopicReader {
             long end = System.nanoTime() + LIMIT.toNanos();
             while (found.size() < keys.size() && System.nanoTime() < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    if (keys.contains(record.key())) {
+                    if (keys.contains(record.key()) && wanted.test(record)) {
                         found.putIfAbsent(record.key(), record);
                     }
                 }

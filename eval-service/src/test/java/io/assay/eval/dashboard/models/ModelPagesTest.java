@@ -10,20 +10,26 @@ import io.assay.contracts.event.ModelProfiled.Outcome;
 import io.assay.contracts.event.ModelProfiled.Profile;
 import io.assay.contracts.event.ModelProfiled.Throughput;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRequestAnswered.Delayed;
+import io.assay.contracts.event.ModelRequestAnswered.Refused;
+import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Task;
 import io.assay.eval.dashboard.RenderedPages;
 import io.assay.eval.dashboard.Samples;
+import io.assay.eval.messaging.ServingPools;
 import io.assay.eval.store.CataloguedModel;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationSummary;
+import io.assay.eval.store.ModelRequestTable.Unfulfilled;
 import io.assay.eval.store.Page;
 import io.assay.eval.store.ScoredEvaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,82 @@ class ModelPagesTest {
     @Test
     void saysHowToAddWhileThereIsNoModel() throws IOException {
         assertThat(list("models-empty", List.of(), null, false)).contains("No models yet", "./assay models add");
+    }
+
+    @Test
+    void showsWhatBecomesOfModelsThatWereAskedFor() throws IOException {
+        ServingPools pools = new ServingPools(Set.of("default"), true);
+
+        String page = adding(
+                "models-requested",
+                AddForm.NEW,
+                null,
+                "e5-small-v2",
+                pools,
+                new Unfulfilled(request("e5-small-v2", "default"), null),
+                new Unfulfilled(request("gte-large", "large"), null),
+                new Unfulfilled(
+                        request("bge-m3", "default"),
+                        new Delayed("no file from https://huggingface.co/api/models/BAAI/bge-m3 (HTTP status 503,"
+                                + " attempts: 5); check the address and the network, and try again later")),
+                new Unfulfilled(
+                        request(HOSTILE.replace("/", ""), "default"),
+                        new Refused("the hub shows no model " + HOSTILE + " to no token")));
+
+        assertThat(page)
+                .contains(">Under way<", ">Trying again<", "HTTP status 503", ">Failed<", "is asked for.", "Look again")
+                .contains(">Waits for a pod<", "No pod of pool large is running", "ASSAY_INFERENCE_POOL=large")
+                .contains("action=\"/models/take-back\"", "27 Nov 2026, 12:00 UTC by Ann")
+                .doesNotContain("<img", "is registered.");
+    }
+
+    @Test
+    void saysThatAModelThatWasAskedForIsRegistered() throws IOException {
+        String page = pages.render(
+                "models",
+                "models-added",
+                Map.of(
+                        "view",
+                        ModelsView.of(new Page<>(List.of(catalogued(bge())), null), "", null, null, false),
+                        "adding",
+                        AddView.of(true, AddForm.NEW, null, Samples.PICK, true, List.of(), ServingPools.UNKNOWN)));
+
+        assertThat(page)
+                .contains("is registered.", "/models/model?id=bge-small-en-v1.5")
+                .doesNotContain("Asked for");
+    }
+
+    @Test
+    void keepsWhatWasFilledInWhereItCannotBeAskedFor() throws IOException {
+        AddForm form = new AddForm(HOSTILE, "mini", "fill-mask", "default", "", "cls", "");
+
+        String page = adding("models-refused", form, "“" + HOSTILE + "” names no model", null, ServingPools.UNKNOWN);
+
+        assertThat(page)
+                .contains("Nothing was asked for.", "value=\"mini\"", "<option value=\"fill-mask\" selected>")
+                .contains("<option value=\"cls\" selected>", "<details class=\"more\" open>")
+                .doesNotContain("<img", "<option value=\"retrieval\"");
+    }
+
+    @Test
+    void offersNoFormToWhoMayNotAdd() throws IOException {
+        String page = pages.render(
+                "models",
+                "models-viewer",
+                Map.of(
+                        "view",
+                        ModelsView.of(new Page<>(List.of(), null), "", null, null, false),
+                        "adding",
+                        AddView.of(
+                                false,
+                                AddForm.NEW,
+                                null,
+                                null,
+                                false,
+                                List.of(new Unfulfilled(request("mini", "default"), new Refused("no such model"))),
+                                ServingPools.UNKNOWN)));
+
+        assertThat(page).contains("Operators add models.", "no such model").doesNotContain("method=\"post\"");
     }
 
     @Test
@@ -149,7 +231,35 @@ class ModelPagesTest {
     private String list(String file, List<CataloguedModel> models, @Nullable String withdrawn, boolean underWay)
             throws IOException {
         return pages.render(
-                "models", file, Map.of("view", ModelsView.of(new Page<>(models, null), "", null, withdrawn, underWay)));
+                "models",
+                file,
+                Map.of(
+                        "view",
+                        ModelsView.of(new Page<>(models, null), "", null, withdrawn, underWay),
+                        "adding",
+                        AddView.of(true, AddForm.NEW, null, null, false, List.of(), ServingPools.UNKNOWN)));
+    }
+
+    private String adding(
+            String file,
+            AddForm form,
+            @Nullable String refusal,
+            @Nullable String requested,
+            ServingPools pools,
+            Unfulfilled... unfulfilled)
+            throws IOException {
+        return pages.render(
+                "models",
+                file,
+                Map.of(
+                        "view",
+                        ModelsView.of(new Page<>(List.of(catalogued(bge(), PROFILE)), null), "", null, null, false),
+                        "adding",
+                        AddView.of(true, form, refusal, requested, false, List.of(unfulfilled), pools)));
+    }
+
+    private static ModelRequested request(String id, String pool) {
+        return new ModelRequested(id, "hf://owner/name@main", null, null, null, pool, null, "Ann", 1_795_780_800_000L);
     }
 
     private String model(String file, CataloguedModel model, List<ScoredEvaluation> evaluations) throws IOException {

@@ -1,4 +1,4 @@
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

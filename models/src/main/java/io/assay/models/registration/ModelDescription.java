@@ -1,4 +1,4 @@
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +10,7 @@ import io.assay.contracts.event.FunctionToApply;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.ProblemType;
@@ -91,6 +92,29 @@ public record ModelDescription(
         prompts = prompts == null ? Map.of() : Map.copyOf(prompts);
         labels = labels == null ? null : List.copyOf(labels);
         live = live == null ? Set.of() : Set.copyOf(live);
+    }
+
+    /** The model that somebody asks a pod to register. */
+    public static ModelDescription of(ModelRequested request) {
+        return new ModelDescription(
+                request.modelId(),
+                request.task(),
+                ModelRuntime.ONNX,
+                request.source(),
+                request.onnx(),
+                request.pooling(),
+                null, // all else is as the model's files say
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                request.pool(),
+                Set.of(),
+                request.license());
     }
 
     /**

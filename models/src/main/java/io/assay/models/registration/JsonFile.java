@@ -1,4 +1,4 @@
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;

@@ -1,6 +1,7 @@
-package io.assay.models;
+package io.assay.stack.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -18,63 +19,101 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model on a hub that answers as huggingface.co does: large files by a redirect to another server, which keeps them
  * under their digest and sends ranges. Can be told to fail.
  */
-final class HubServer implements AutoCloseable {
-    static final String COMMIT = "a".repeat(40);
-    static final String ID = "owner/name";
+public final class HubServer implements AutoCloseable {
+    /** The commit that every revision is. */
+    public static final String COMMIT = "a".repeat(40);
+    /** The model's owner and name. */
+    public static final String ID = "owner/name";
+
     private static final int LARGE = 1_000;
 
     /** What was asked: method, path, and the headers that matter. */
-    record Asked(String method, String path, String authorization, String range) {}
+    public record Asked(String method, String path, String authorization, String range) {}
 
-    final List<Asked> hubAsked = new CopyOnWriteArrayList<>();
-    final List<Asked> storeAsked = new CopyOnWriteArrayList<>();
-    /** Statuses to answer with before anything else; of one that is 429, with how long to wait. */
-    final Queue<Integer> failures = new ConcurrentLinkedQueue<>();
+    private final List<Asked> hubAsked = new CopyOnWriteArrayList<>();
+    private final List<Asked> storeAsked = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> failures = new ConcurrentLinkedQueue<>();
 
-    String retryAfter = "7";
-    /** After how many bytes the store cuts off its answers, one answer each. */
-    final Queue<Integer> cuts = new ConcurrentLinkedQueue<>();
-    /** Whether it leaves the connection open where it cuts. */
-    boolean hangs;
-    /** What the hub lets nobody but this token see; anyone where it is empty. */
-    String token = "";
-    /** What is said to the others. */
-    int refusal = 401;
+    private final Queue<Integer> cuts = new ConcurrentLinkedQueue<>();
+    private volatile String retryAfter = "7";
+    private volatile boolean hangs;
+    private volatile String token = "";
+    private volatile int refusal = 401;
 
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> stored = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer hub = server(this::answer);
     private final HttpServer store = server(this::send);
 
-    HubServer put(String path, byte[] content) {
+    /** Adds a file: {@return this hub}. */
+    public HubServer put(String path, byte[] content) {
         files.put(path, content);
         stored.put(Identities.sha256(content), content);
         return this;
     }
 
-    HubServer put(String path, String content) {
+    /** Adds a file: {@return this hub}. */
+    public HubServer put(String path, String content) {
         return put(path, content.getBytes(UTF_8));
     }
 
-    /** Lets the store keep other bytes under a file's digest. */
-    void damage(String path, byte[] content) {
-        stored.put(Identities.sha256(files.get(path)), content);
+    /** What the hub was asked so far, in order. */
+    public List<Asked> hubAsked() {
+        return hubAsked;
     }
 
-    URI endpoint() {
+    /** What the server that keeps large files was asked so far, in order. */
+    public List<Asked> storeAsked() {
+        return storeAsked;
+    }
+
+    /** Statuses to answer with before anything else; of one that is 429, with how long to wait. */
+    public Queue<Integer> failures() {
+        return failures;
+    }
+
+    /** After how many bytes the store cuts off its answers, one answer each. */
+    public Queue<Integer> cuts() {
+        return cuts;
+    }
+
+    /** Tells whoever gets a 429 to wait so many seconds. */
+    public void retryAfter(String seconds) {
+        retryAfter = seconds;
+    }
+
+    /** Leaves the connection open where it cuts. */
+    public void hang() {
+        hangs = true;
+    }
+
+    /** Shows the model to nobody but this token, or to anyone where that is empty, and refuses others with a status. */
+    public void showOnlyTo(String allowed, int status) {
+        token = allowed;
+        refusal = status;
+    }
+
+    /** Lets the store keep other bytes under a file's digest. */
+    public void damage(String path, byte[] content) {
+        stored.put(Identities.sha256(requireNonNull(files.get(path), path)), content);
+    }
+
+    /** Where it is: what {@code HF_ENDPOINT} would name. */
+    public URI endpoint() {
         return address(hub);
     }
 
@@ -120,7 +159,7 @@ final class HubServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private void resolve(HttpExchange exchange, byte[] content) throws IOException {
+    private void resolve(HttpExchange exchange, byte @Nullable [] content) throws IOException {
         if (content == null) {
             refuse(exchange, 404, "EntryNotFound");
             return;
@@ -140,7 +179,8 @@ final class HubServer implements AutoCloseable {
 
     private void send(HttpExchange exchange) throws IOException {
         storeAsked.add(asked(exchange));
-        byte[] content = stored.get(exchange.getRequestURI().getPath().substring(1));
+        byte[] content =
+                requireNonNull(stored.get(exchange.getRequestURI().getPath().substring(1)));
         String range = header(exchange, "Range");
         int from = range.isEmpty() ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         exchange.getResponseHeaders()
@@ -200,7 +240,7 @@ final class HubServer implements AutoCloseable {
     }
 
     /** How git names a content. */
-    static String gitDigest(byte[] content) {
+    public static String gitDigest(byte[] content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-1");
             digest.update(("blob " + content.length + "\0").getBytes(UTF_8));

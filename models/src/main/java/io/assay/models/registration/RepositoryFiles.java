@@ -1,4 +1,4 @@
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import io.assay.contracts.event.ModelFile;
 import io.assay.models.FileDigest;

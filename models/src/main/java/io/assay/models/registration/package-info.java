@@ -1,5 +1,5 @@
 /** Folders of model files to registrations. Knows no Kafka. */
 @NullMarked
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import org.jspecify.annotations.NullMarked;

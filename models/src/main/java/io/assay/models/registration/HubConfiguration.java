@@ -1,4 +1,4 @@
-package io.assay.cli.model;
+package io.assay.models.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.contracts.event.FunctionToApply;
