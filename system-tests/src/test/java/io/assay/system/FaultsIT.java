@@ -70,7 +70,8 @@ class FaultsIT {
             "inference-requests.default",
             "predictions",
             "feedback",
-            "labelling");
+            "labelling",
+            "model-requests");
     private static final List<String> MODELS = List.of("all-minilm-l6-v2-q", "e5-small-v2-q");
     private static final JsonMapper JSON = new JsonMapper();
 
