@@ -2,7 +2,6 @@ package io.assay.ingest;
 
 import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.Passage;
-import io.assay.contracts.identity.Identities;
 import io.assay.ingest.clean.CleanText;
 import io.assay.ingest.clean.Cleaned;
 import io.assay.ingest.clean.Cleaner;
@@ -50,7 +49,7 @@ public final class Ingestion {
             throw new UnreadableDocumentException(
                     Reason.NO_TEXT, "the document has nothing but control characters: publish what it should hold");
         }
-        String documentDigest = Identities.sha256(document.bytes());
+        String documentDigest = document.content().sha256();
         List<Passage> passages = Splitter.split(clean, splitting).stream()
                 .map(piece -> Passage.of(
                                 documentId,

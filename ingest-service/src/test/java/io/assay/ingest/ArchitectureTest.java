@@ -44,6 +44,14 @@ class ArchitectureTest {
                     "org.apache.tika..", "org.apache.pdfbox..", "org.apache.poi..", "org.jsoup..", "org.commonmark..");
 
     @ArchTest
+    static final ArchRule S3_STOPS_AT_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..");
+
+    @ArchTest
     static final ArchRule DATA_FLOWS_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("extract")

@@ -7,7 +7,7 @@ import java.util.Map;
 /** What is read, and how it is split. Read once; a bad value stops the start, naming the property. */
 @ConfigMapping(prefix = "assay.ingest")
 public interface IngestConfig {
-    /** Most bytes of a document. */
+    /** Most bytes of a document that comes as a record's value, and of one within another. */
     @WithDefault("8388608")
     int maxBytes();
 
@@ -16,7 +16,7 @@ public interface IngestConfig {
     int maxCharacters();
 
     /** Most bytes that a document may unpack to, with all that is within it. */
-    @WithDefault("67108864")
+    @WithDefault("134217728")
     long maxUnpackedBytes();
 
     /** Most times its own size that a document may unpack to. */

@@ -26,17 +26,19 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    WorkerPool workers(WorkersConfig config, IngestConfig ingest, WorkerListener listener) {
+    WorkerPool workers(
+            WorkersConfig config, IngestConfig ingest, ReferencesConfig references, WorkerListener listener) {
         WorkerSettings settings = new WorkerSettings(
                 config.count().orElseGet(Runtime.getRuntime()::availableProcessors),
                 config.heap().asLongValue(),
                 config.timeLimit(),
                 config.documents());
-        return new WorkerPool(settings, limits(ingest), listener);
+        return new WorkerPool(settings, limits(ingest, references), listener);
     }
 
-    private static ExtractionLimits limits(IngestConfig config) {
+    private static ExtractionLimits limits(IngestConfig config, ReferencesConfig references) {
         return new ExtractionLimits(
+                Math.max(config.maxBytes(), references.maxBytes()),
                 config.maxBytes(),
                 config.maxCharacters(),
                 config.maxUnpackedBytes(),
@@ -51,8 +53,12 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    ReferencedDocuments references(ReferencesConfig config, IngestConfig ingest) {
-        return new ReferencedDocuments(config.allowed().orElseGet(List::of), ingest.maxBytes(), config.timeLimit());
+    ReferencedDocuments references(ReferencesConfig config) {
+        return new ReferencedDocuments(
+                config.allowed().orElseGet(List::of),
+                config.maxBytes(),
+                config.timeLimit(),
+                config.s3().pathStyle());
     }
 
     @Produces

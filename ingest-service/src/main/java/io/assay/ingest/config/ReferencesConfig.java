@@ -10,12 +10,26 @@ import java.util.Optional;
 @ConfigMapping(prefix = "assay.ingest.references")
 public interface ReferencesConfig {
     /**
-     * Folders like {@code file:///folder/} and beginnings of addresses like {@code https://host/path/}. Where absent, nothing
-     * is fetched.
+     * Folders like {@code file:///folder/} and beginnings of addresses like {@code https://host/path/} and {@code
+     * s3://bucket/prefix/}. Where absent, nothing is fetched.
      */
     Optional<List<String>> allowed();
 
-    /** Longest that one document from a web server may take. */
+    /** Most bytes of a document that is fetched. */
+    @WithDefault("67108864")
+    int maxBytes();
+
+    /** Longest that one document from a web server or from S3 may take. */
     @WithDefault("30s")
     Duration timeLimit();
+
+    /** Where objects of S3 are. All else is set by {@code AWS_REGION}, {@code AWS_ENDPOINT_URL_S3} and so on. */
+    S3 s3();
+
+    /** What Amazon's own settings do not say. */
+    interface S3 {
+        /** Whether a bucket's name stands in the path of an address, in place of its host's name. */
+        @WithDefault("false")
+        boolean pathStyle();
+    }
 }

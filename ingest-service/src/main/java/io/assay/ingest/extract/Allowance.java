@@ -73,10 +73,10 @@ final class Allowance {
         long before = unpackedBytes;
         for (int read = packed.read(buffer); read >= 0; read = packed.read(buffer)) {
             add(read);
-            if (unpackedBytes - before > limits.bytes()) {
+            if (unpackedBytes - before > limits.memberBytes()) {
                 throw new UnreadableDocumentException(
                         TOO_LARGE,
-                        "a document within it has more than " + limits.bytes()
+                        "a document within it has more than " + limits.memberBytes()
                                 + " bytes: publish it without, or in parts");
             }
             unpacked.write(buffer, 0, read);

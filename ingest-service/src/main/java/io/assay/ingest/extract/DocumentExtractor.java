@@ -83,18 +83,18 @@ public final class DocumentExtractor implements TextExtractor {
 
     @Override
     public ExtractedText extract(Document document) throws UnreadableDocumentException {
-        return extract(document, new Allowance(limits, document.bytes().length));
+        int bytes = document.content().length();
+        if (bytes > limits.bytes()) {
+            throw tooLarge("it has " + bytes + " bytes, more than " + limits.bytes());
+        }
+        return extract(document, new Allowance(limits, bytes));
     }
 
     /** The text of a document, which may be within another. */
     ExtractedText extract(Document document, Allowance allowance) throws UnreadableDocumentException {
-        int bytes = document.bytes().length;
-        if (bytes == 0) {
+        if (document.content().length() == 0) {
             throw new UnreadableDocumentException(
                     EMPTY, "the document has no bytes: publish what it holds, or delete it");
-        }
-        if (bytes > limits.bytes()) {
-            throw tooLarge("it has " + bytes + " bytes, more than " + limits.bytes());
         }
         ExtractedText text = read(document, allowance);
         long characters = text.pages().stream().mapToLong(String::length).sum();

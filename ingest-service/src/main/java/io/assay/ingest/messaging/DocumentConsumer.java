@@ -5,6 +5,7 @@ import io.assay.contracts.event.Event;
 import io.assay.contracts.topic.Topic;
 import io.assay.ingest.IngestedDocument;
 import io.assay.ingest.Ingestion;
+import io.assay.ingest.config.IngestConfig;
 import io.assay.ingest.config.TopicsConfig;
 import io.assay.ingest.extract.UnreadableDocumentException;
 import io.assay.ingest.split.NamedSplittings;
@@ -44,6 +45,7 @@ public class DocumentConsumer {
     private final IngestMetrics metrics;
     private final Traces traces;
     private final Lanes lanes;
+    private final int mostBytes;
     private final String passages;
 
     DocumentConsumer(
@@ -55,6 +57,7 @@ public class DocumentConsumer {
             IngestMetrics metrics,
             Traces traces,
             WorkerPool workers,
+            IngestConfig config,
             TopicsConfig topics) {
         this.ingestion = ingestion;
         this.splittings = splittings;
@@ -64,6 +67,7 @@ public class DocumentConsumer {
         this.metrics = metrics;
         this.traces = traces;
         this.lanes = new Lanes(workers.size());
+        this.mostBytes = config.maxBytes();
         this.passages = Topic.PASSAGES.named(topics.prefix());
     }
 
@@ -114,7 +118,13 @@ public class DocumentConsumer {
         if (record.value() == null) {
             return List.of(deletionOf(record));
         }
-        IncomingDocument incoming = IncomingDocument.of(record, references);
+        try (IncomingDocument incoming = IncomingDocument.of(record, mostBytes, references)) {
+            return eventsOf(incoming);
+        }
+    }
+
+    private List<Event> eventsOf(IncomingDocument incoming)
+            throws RejectedRecordException, UnreadableDocumentException {
         long start = System.nanoTime();
         IngestedDocument ingested =
                 ingestion.ingest(incoming.id(), incoming.collection(), incoming.document(), splittingOf(incoming));
@@ -125,7 +135,7 @@ public class DocumentConsumer {
                         + " quality=%.3f notes=%s",
                 incoming.id(),
                 ingested.completion().mediaType(),
-                incoming.document().bytes().length,
+                incoming.document().content().length(),
                 ingested.passages().size(),
                 ingested.pagesWithoutText(),
                 took.toMillis(),

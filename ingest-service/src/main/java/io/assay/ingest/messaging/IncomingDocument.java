@@ -1,11 +1,14 @@
 package io.assay.ingest.messaging;
 
 import io.assay.ingest.extract.Document;
+import io.assay.ingest.extract.UnreadableDocumentException.Reason;
+import io.assay.ingest.store.FetchedDocument;
 import io.assay.ingest.store.ReferencedDocuments;
 import io.assay.ingest.store.UnfetchedDocumentException;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.Headers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as its record tells of it.
@@ -14,8 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param collection the set of documents that it belongs to; never blank
  * @param splitting the name of the configuration that splits it
  * @param document its bytes, and what was declared of them
+ * @param fetched where the bytes are held if they were not in the record
  */
-record IncomingDocument(String id, String collection, String splitting, Document document) {
+record IncomingDocument(
+        String id, String collection, String splitting, Document document, @Nullable FetchedDocument fetched)
+        implements AutoCloseable {
     /** Names the collection; {@value #DEFAULT} where absent. */
     static final String COLLECTION_HEADER = "assay-collection";
 
@@ -37,10 +43,11 @@ record IncomingDocument(String id, String collection, String splitting, Document
     /**
      * Reads a record with a value, and fetches the document that it points to, if it does.
      *
+     * @param mostBytes of a value
      * @throws RejectedRecordException if it breaks a rule of the topic
      * @throws UnfetchedDocumentException if the document cannot be had from where it lies
      */
-    static IncomingDocument of(ConsumerRecord<String, byte[]> record, ReferencedDocuments references)
+    static IncomingDocument of(ConsumerRecord<String, byte[]> record, int mostBytes, ReferencedDocuments references)
             throws RejectedRecordException, UnfetchedDocumentException {
         String id = id(record);
         String collection = Headers.find(record, COLLECTION_HEADER).orElse(DEFAULT);
@@ -49,15 +56,28 @@ record IncomingDocument(String id, String collection, String splitting, Document
         }
         String splitting = Headers.find(record, SPLITTING_HEADER).orElse(DEFAULT);
         String mediaType = Headers.find(record, MEDIA_TYPE_HEADER).orElse(null);
-        return new IncomingDocument(id, collection, splitting, new Document(bytes(record, references), mediaType, id));
-    }
-
-    private static byte[] bytes(ConsumerRecord<String, byte[]> record, ReferencedDocuments references)
-            throws RejectedRecordException, UnfetchedDocumentException {
         String reference = Headers.find(record, CLAIM_CHECK_HEADER).orElse(null);
         if (reference == null) {
-            return record.value();
+            return new IncomingDocument(
+                    id, collection, splitting, new Document(value(record, mostBytes), mediaType, id), null);
         }
+        FetchedDocument fetched = fetch(record, reference, references);
+        return new IncomingDocument(id, collection, splitting, new Document(fetched, mediaType, id), fetched);
+    }
+
+    private static byte[] value(ConsumerRecord<String, byte[]> record, int mostBytes) throws RejectedRecordException {
+        if (record.value().length > mostBytes) {
+            throw new RejectedRecordException(
+                    Reason.TOO_LARGE.code(),
+                    "it has " + record.value().length + " bytes, more than " + mostBytes
+                            + ": publish it by reference, or in parts");
+        }
+        return record.value();
+    }
+
+    private static FetchedDocument fetch(
+            ConsumerRecord<String, byte[]> record, String reference, ReferencedDocuments references)
+            throws RejectedRecordException, UnfetchedDocumentException {
         if (record.value().length > 0) {
             throw invalid("the record has both a value and the header " + CLAIM_CHECK_HEADER
                     + ": leave the value empty, or the header out");
@@ -76,6 +96,14 @@ record IncomingDocument(String id, String collection, String splitting, Document
             throw invalid("the record has no key: publish the document with its id as the key");
         }
         return record.key();
+    }
+
+    /** Gives back what the bytes were held in. */
+    @Override
+    public void close() {
+        if (fetched != null) {
+            fetched.close();
+        }
     }
 
     private static RejectedRecordException invalid(String detail) {

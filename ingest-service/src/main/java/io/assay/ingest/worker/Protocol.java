@@ -34,6 +34,7 @@ final class Protocol {
 
     static void write(DataOutputStream out, ExtractionLimits limits) throws IOException {
         out.writeInt(limits.bytes());
+        out.writeInt(limits.memberBytes());
         out.writeInt(limits.characters());
         out.writeLong(limits.unpackedBytes());
         out.writeInt(limits.expansion());
@@ -44,7 +45,7 @@ final class Protocol {
 
     static ExtractionLimits readLimits(DataInputStream in) throws IOException {
         return new ExtractionLimits(
-                in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+                in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt());
     }
 
     static void writeReady(DataOutputStream out) throws IOException {
@@ -62,8 +63,8 @@ final class Protocol {
     static void write(DataOutputStream out, Document document) throws IOException {
         write(out, document.mediaType());
         write(out, document.name());
-        out.writeInt(document.bytes().length);
-        out.write(document.bytes());
+        out.writeInt(document.content().length());
+        document.content().writeTo(out);
         out.flush();
     }
 

@@ -109,6 +109,9 @@ final class WorkerProcess {
             WorkerDiedException death = new WorkerDiedException(end, process.exitValue());
             death.initCause(e);
             throw death;
+        } catch (UncheckedIOException e) { // the document cannot be read; what it has of it is no document
+            end(WorkerEnd.CRASHED);
+            throw e;
         } finally {
             alarm.cancel(false);
         }

@@ -257,7 +257,7 @@ class DocumentExtractorTest {
         byte[] manyMembers = Documents.tar("noise", noise);
         DocumentExtractor roomy = new DocumentExtractor(new ExtractionLimits(16 << 20, MAX_CHARACTERS));
         DocumentExtractor narrow =
-                new DocumentExtractor(new ExtractionLimits(MAX_BYTES, MAX_CHARACTERS, 1 << 10, 200, 4, 10));
+                new DocumentExtractor(new ExtractionLimits(MAX_BYTES, MAX_BYTES, MAX_CHARACTERS, 1 << 10, 200, 4, 10));
 
         assertRefused(manyBytes, "text/plain", Reason.TOO_LARGE, "200001 bytes");
         assertRefused(muchText, "text/plain", Reason.TOO_LARGE, "characters");

@@ -48,6 +48,7 @@ class ReferencedDocumentsTest {
         server.createContext("/allowed/sound", exchange -> answer(exchange, 200, BYTES));
         server.createContext("/allowed/large", exchange -> answer(exchange, 200, new byte[LIMIT + 1]));
         server.createContext("/allowed/gone", exchange -> answer(exchange, 404, BYTES));
+        server.createContext("/allowed/denied", exchange -> answer(exchange, 403, BYTES));
         server.createContext("/allowed/broken", exchange -> answer(exchange, 500, BYTES));
         server.createContext("/allowed/moved", exchange -> {
             exchange.getResponseHeaders().add("Location", "/secret");
@@ -71,8 +72,8 @@ class ReferencedDocumentsTest {
     void aDocumentIsFetchedFromWhereItLies() throws Exception {
         Path file = Files.write(folder.resolve("größe.txt"), BYTES);
 
-        byte[] ofFile = documents().fetch(file.toUri().toString(), null);
-        byte[] ofServer = documents().fetch(web + "/allowed/sound?X-Amz-Signature=abc", Identities.sha256(BYTES));
+        byte[] ofFile = documents().fetch(file.toUri().toString(), null).bytes();
+        byte[] ofServer = documents().fetch(web + "/allowed/sound?X-Amz-Signature=abc", Identities.sha256(BYTES)).bytes();
 
         assertThat(ofFile).isEqualTo(BYTES);
         assertThat(ofServer).isEqualTo(BYTES);
@@ -80,9 +81,10 @@ class ReferencedDocumentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/allowed/large, TOO_LARGE, assay.ingest.max-bytes",
-        "/allowed/endless, TOO_LARGE, assay.ingest.max-bytes",
-        "/allowed/gone, UNAVAILABLE, HTTP status 404",
+        "/allowed/large, TOO_LARGE, assay.ingest.references.max-bytes",
+        "/allowed/endless, TOO_LARGE, assay.ingest.references.max-bytes",
+        "/allowed/gone, NOT_FOUND, HTTP status 404",
+        "/allowed/denied, ACCESS_DENIED, HTTP status 403",
         "/allowed/broken, UNAVAILABLE, HTTP status 500",
         "/allowed/moved, UNAVAILABLE, HTTP status 302",
         "/allowed/slow, UNAVAILABLE, assay.ingest.references.time-limit",
@@ -146,7 +148,7 @@ class ReferencedDocumentsTest {
     @Test
     void nothingIsAllowedWhereNothingIsConfigured() throws IOException {
         Path file = Files.write(folder.resolve("a.txt"), BYTES);
-        ReferencedDocuments none = new ReferencedDocuments(List.of(), LIMIT, Duration.ofSeconds(1));
+        ReferencedDocuments none = new ReferencedDocuments(List.of(), LIMIT, Duration.ofSeconds(1), false);
 
         UnfetchedDocumentException failure = catchThrowableOfType(
                 UnfetchedDocumentException.class, () -> none.fetch(file.toUri().toString(), null));
@@ -155,16 +157,16 @@ class ReferencedDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/data", "s3://bucket/", "https:///path", "https://host/?query", "https://user@host/"})
+    @ValueSource(strings = {"/data", "s3://", "s3://user@bucket/", "s3://bucket/?versionId=1", "https:///path", "https://host/?query", "https://user@host/"})
     void aPlaceThatIsNoneStopsTheStart(String place) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReferencedDocuments(List.of(place), LIMIT, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new ReferencedDocuments(List.of(place), LIMIT, Duration.ofSeconds(1), false))
                 .withMessageContaining(place);
     }
 
     private ReferencedDocuments documents() {
         return new ReferencedDocuments(
-                List.of(folder.toUri().toString(), web + "/allowed"), LIMIT, Duration.ofSeconds(2));
+                List.of(folder.toUri().toString(), web + "/allowed"), LIMIT, Duration.ofSeconds(2), false);
     }
 
     private UnfetchedDocumentException failure(String reference, @Nullable String sha256) {
