@@ -46,9 +46,16 @@ final class DocumentFiles {
     private static final Pattern WILDCARDS = Pattern.compile("[*?\\[{]");
 
     private final Map<String, Path> files;
+    private final Handover handover;
 
-    private DocumentFiles(Map<String, Path> files) {
+    private DocumentFiles(Map<String, Path> files, Handover handover) {
         this.files = files;
+        this.handover = handover;
+    }
+
+    /** Finds files that are handed over with their bytes. */
+    static DocumentFiles in(List<Path> paths) {
+        return in(paths, Handover.BY_VALUE);
     }
 
     /**
@@ -56,7 +63,7 @@ final class DocumentFiles {
      *
      * @throws CommandException if there are none, a path does not exist, two would have the same id, or one is too big
      */
-    static DocumentFiles in(List<Path> paths) {
+    static DocumentFiles in(List<Path> paths, Handover handover) {
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path path : paths) {
             int before = files.size();
@@ -66,13 +73,13 @@ final class DocumentFiles {
                         "There is no file " + (Files.isDirectory(path) ? "in " : "or folder ") + path);
             }
         }
-        files.values().forEach(DocumentFiles::requireSize);
-        return new DocumentFiles(files);
+        files.values().forEach(file -> requireSize(file, handover));
+        return new DocumentFiles(files, handover);
     }
 
     /** Those that were found before. */
-    static DocumentFiles of(Map<String, Path> files) {
-        return new DocumentFiles(files);
+    static DocumentFiles of(Map<String, Path> files, Handover handover) {
+        return new DocumentFiles(files, handover);
     }
 
     /**
@@ -133,9 +140,9 @@ final class DocumentFiles {
                 .map(entry -> read(entry.getKey(), entry.getValue()));
     }
 
-    private static Document read(String id, Path file) {
+    private Document read(String id, Path file) {
         try {
-            return new Document(id, Files.readAllBytes(file), type(id));
+            return handover.document(id, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -154,9 +161,9 @@ final class DocumentFiles {
         }
     }
 
-    private static void requireSize(Path file) {
+    private static void requireSize(Path file, Handover handover) {
         try {
-            requireSize(file.toString(), Files.size(file));
+            requireSize(file.toString(), Files.size(file), handover);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -167,10 +174,10 @@ final class DocumentFiles {
      *
      * @throws CommandException if it is; the message says so before anything is published
      */
-    static void requireSize(String what, long bytes) {
-        if (bytes > Document.MOST_BYTES) {
-            throw new CommandException(what + " has " + bytes + " bytes, and a document may have " + Document.MOST_BYTES
-                    + " at most. Nothing was published");
+    static void requireSize(String what, long bytes, Handover handover) {
+        if (bytes > handover.mostBytes()) {
+            throw new CommandException(what + " has " + bytes + " bytes, and a document may have "
+                    + handover.mostBytes() + " at most" + handover.hint() + ". Nothing was published");
         }
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "%nFolders are read with all that is below, but for hidden files. A document's id is its path"
                     + " below the folder that you name, or the name of a file that you name. Publishing a document again"
                     + " replaces what was there under its id. PDF, DOCX, HTML, Markdown and plain text become passages; 8 MiB"
-                    + " at most. With --wait, fails if a document cannot become passages, and says why.",
+                    + " at most, or 64 with --by-reference. With --wait, fails if a document cannot become passages, and says why.",
             "%nWith --watch, looks again every two seconds, and publishes what came or changed once nobody writes to it any"
                     + " more, until Ctrl-C. What goes stays in the collection, unless you say --delete: a drive that is"
                     + " not mounted looks empty, too.",
@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "    assay publish --collection handbook --wait docs/ faq.html",
             "    assay publish --collection handbook --watch --delete docs/",
             "    assay publish --collection handbook 'docs/**.pdf'",
+            "    assay publish -c handbook --by-reference --base-url s3://bucket/docs docs/",
             "    curl example.org/faq | assay publish -c handbook --id faq.html -",
             "    assay publish -c handbook --from opensearch --url https://search:9200 --index docs --field title,body"
         })
@@ -73,11 +74,11 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--splitting",
-            paramLabel = "HOW",
+            paramLabel = "NAME",
             defaultValue = "default",
             description = "default: passages of some 120 words that respect sentences. whole: one passage a document."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Splitting splitting = Splitting.DEFAULT;
+                    + " Or the name of another that the ingest-service is configured with. Default: ${DEFAULT-VALUE}.")
+    private String splitting = Splitting.DEFAULT.name();
 
     @Option(names = "--wait", description = "Wait until each has become passages.")
     private boolean wait;
@@ -90,6 +91,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(names = "--delete", description = "With --watch: a file that goes is deleted from the collection.")
     private boolean delete;
+
+    @Mixin
+    private final ReferenceOptions references = new ReferenceOptions();
 
     @Mixin
     private final IndexOptions index = new IndexOptions();
@@ -107,16 +111,18 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (collection.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--collection is blank");
+        if (collection.isBlank() || splitting.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), (collection.isBlank() ? "--collection" : "--splitting") + " is blank");
         }
+        Handover handover = references.handover();
         if ((watch && wait) || (delete && !watch)) {
             throw new ParameterException(spec.commandLine(), "--watch goes without --wait, and --delete with --watch");
         }
         Optional<IndexDocuments> indexed = index.documents(surroundings.environment());
         if (indexed.isPresent()) {
-            if (!paths.isEmpty() || watch || id != null) {
-                throw new ParameterException(spec.commandLine(), "--from goes without paths, --id and --watch");
+            if (!paths.isEmpty() || watch || id != null || references.given()) {
+                throw new ParameterException(spec.commandLine(), "--from goes without paths, --id, --watch and --by-reference");
             }
             publishing(publishing -> publish(publishing, indexed.get()));
             return 0;
@@ -129,13 +135,16 @@ final class PublishCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "- for standard input goes with --id, and neither with paths nor with --watch");
         }
+        if (input && references.given()) {
+            throw new ParameterException(spec.commandLine(), "Standard input lies nowhere: it goes without --by-reference");
+        }
         if (watch) {
-            publishing(publishing -> watch(publishing, new WatchedFiles(paths)));
+            publishing(publishing -> watch(publishing, new WatchedFiles(paths, handover.mostBytes()), handover));
         } else if (input) {
             Document document = input(String.valueOf(id));
             publishing(publishing -> publish(publishing, each -> each.accept(document), 1));
         } else {
-            DocumentFiles files = DocumentFiles.in(paths);
+            DocumentFiles files = DocumentFiles.in(paths, handover);
             publishing(publishing -> publish(publishing, each -> files.read().forEach(each), files.count()));
         }
         return 0;
@@ -143,7 +152,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private void publishing(Consumer<Publishing> work) {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            work.accept(new Publishing(session, collection, splitting));
+            work.accept(new Publishing(session, collection, new Splitting(splitting)));
         }
     }
 
@@ -164,14 +173,15 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(Publishing publishing, WatchedFiles watched) {
+    private void watch(Publishing publishing, WatchedFiles watched, Handover handover) {
         do {
             Changes changes = watched.look();
             changes.tooBig().forEach(file -> surroundings
                     .terminal()
-                    .say(file + " is left out: a document may have " + Document.MOST_BYTES + " bytes at most"));
+                    .say(file + " is left out: a document may have " + handover.mostBytes() + " bytes at most"
+                            + handover.hint()));
             if (!changes.changed().isEmpty()) {
-                DocumentFiles files = DocumentFiles.of(changes.changed());
+                DocumentFiles files = DocumentFiles.of(changes.changed(), handover);
                 publishing.publish(each -> files.readWhatIsThere().forEach(each), files.count());
             }
             if (delete && !changes.gone().isEmpty()) {
@@ -193,7 +203,7 @@ final class PublishCommand implements Callable<Integer> {
     private static Document input(String id) {
         try {
             byte[] bytes = System.in.readAllBytes();
-            DocumentFiles.requireSize("Standard input", bytes.length);
+            DocumentFiles.requireSize("Standard input", bytes.length, Handover.BY_VALUE);
             return new Document(id, bytes, DocumentFiles.type(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read standard input", e);

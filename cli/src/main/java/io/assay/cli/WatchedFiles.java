@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.cli.kafka.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,12 +20,15 @@ import java.util.Optional;
  */
 final class WatchedFiles {
     private final List<Path> paths;
+    private final long mostBytes;
     private final Map<String, Stamp> handedOut = new HashMap<>();
     private Map<String, Stamp> seen = Map.of();
     private boolean first = true;
 
-    WatchedFiles(List<Path> paths) {
+    /** Watches below paths, for files of so many bytes at most. */
+    WatchedFiles(List<Path> paths, long mostBytes) {
         this.paths = List.copyOf(paths);
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -55,7 +57,7 @@ final class WatchedFiles {
             now.put(id, stamp);
             if (!stamp.equals(handedOut.get(id)) && (first || stamp.equals(seen.get(id)))) {
                 handedOut.put(id, stamp);
-                if (stamp.bytes() > Document.MOST_BYTES) {
+                if (stamp.bytes() > mostBytes) {
                     tooBig.add(file);
                 } else {
                     changed.put(id, file);

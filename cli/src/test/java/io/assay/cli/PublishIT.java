@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.cli.AssayOnBroker.Result;
 import io.assay.cli.AssayOnBroker.Running;
+import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
 import io.assay.stack.test.TestStack;
 import java.io.ByteArrayInputStream;
@@ -81,6 +82,76 @@ class PublishIT {
         assertThat(result.status()).isZero();
         assertThat(assay.records(Topic.DOCUMENTS)).singleElement().satisfies(record -> assertThat(record.value())
                 .isEqualTo(noise));
+    }
+
+    @Test
+    void publishesWhereFilesLie() throws IOException {
+        byte[] large = new byte[(8 << 20) + 1];
+        new Random(1).nextBytes(large);
+        Files.createDirectories(folder.resolve("docs"));
+        Path file = Files.write(folder.resolve("docs/größe 1.pdf"), large);
+
+        Result result = assay.run("publish", "-c", "c", "--by-reference", path("docs"));
+
+        assertThat(result.outIfSuccessful()).isEmpty();
+        assertThat(published())
+                .containsExactly(Map.entry(
+                        "größe 1.pdf",
+                        " {assay-collection=c, assay-splitting=default, ce_dataref="
+                                + file.toRealPath().toUri() + ", ce_datarefsha256=" + Identities.sha256(large)
+                                + ", content-type=application/pdf}"));
+    }
+
+    @Test
+    void publishesWhereFilesAreServed() throws IOException {
+        write("docs/sub/a & b.txt", "first");
+
+        Result result = assay.run(
+                "publish", "-c", "c", "--by-reference", "--base-url", "s3://bucket/handbook/", path("docs"));
+
+        assertThat(result.outIfSuccessful()).isEmpty();
+        assertThat(published())
+                .containsExactly(Map.entry(
+                        "sub/a & b.txt",
+                        " {assay-collection=c, assay-splitting=default,"
+                                + " ce_dataref=s3://bucket/handbook/sub/a%20%26%20b.txt, ce_datarefsha256="
+                                + Identities.sha256(bytes("first")) + ", content-type=text/plain}"));
+    }
+
+    @Test
+    void waitsForWhatIsPublishedByReference() throws IOException {
+        write("a.txt", "one");
+        write("b.pdf", "nothing");
+
+        Running running =
+                assay.start("publish", "-c", "c", "--wait", "--by-reference", path("a.txt"), path("b.pdf"));
+        List<ConsumerRecord<String, byte[]>> documents = assay.awaitRecords(Topic.DOCUMENTS, 2);
+        assay.publish(Topic.PASSAGES, PlayedIngest.events("a.txt", "c", bytes("one"), "one"));
+        documents.stream()
+                .filter(document -> document.key().equals("b.pdf"))
+                .forEach(document -> assay.reject(document, "reference-not-allowed", "add its folder"));
+
+        assertThat(running.join().err()).endsWith("""
+                        1 document became 1 passage
+                        assay: 1 document could not become passages:
+                          b.pdf: reference-not-allowed: add its folder
+                        """);
+    }
+
+    @Test
+    void saysWhatDoesNotGoByReference() throws IOException {
+        write("a.txt", "one");
+
+        assertThat(assay.run("publish", "-c", "c", "--base-url", "s3://b", path("a.txt"))
+                        .err())
+                .startsWith("assay: --base-url goes with --by-reference\n");
+        assertThat(assay.run("publish", "-c", "c", "--by-reference", "--base-url", "docs", path("a.txt"))
+                        .err())
+                .startsWith("assay: --base-url is docs, and must be like");
+        assertThat(assay.run("publish", "-c", "c", "--by-reference", "--id", "a", "-")
+                        .err())
+                .startsWith("assay: Standard input lies nowhere");
+        assertThat(published()).isEmpty();
     }
 
     @Test

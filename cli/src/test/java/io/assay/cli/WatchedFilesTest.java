@@ -20,7 +20,7 @@ class WatchedFilesTest {
 
     WatchedFilesTest(@TempDir Path folder) {
         this.folder = folder;
-        this.watched = new WatchedFiles(List.of(folder));
+        this.watched = new WatchedFiles(List.of(folder), Document.MOST_BYTES);
     }
 
     @Test

@@ -13,6 +13,12 @@ public final class DocumentPublisher {
     /** The header that says how a document becomes passages. */
     public static final String SPLITTING_HEADER = "assay-splitting";
 
+    /** The header that says where a document lies that is not in its record. */
+    public static final String REFERENCE_HEADER = "ce_dataref";
+
+    /** The header with that document's digest. */
+    public static final String REFERENCE_DIGEST_HEADER = "ce_datarefsha256";
+
     /** The header with the declared media type. */
     public static final String CONTENT_TYPE_HEADER = "content-type";
 
@@ -41,6 +47,10 @@ public final class DocumentPublisher {
         header(record, SPLITTING_HEADER, splitting.toString());
         if (document.contentType() != null) {
             header(record, CONTENT_TYPE_HEADER, document.contentType());
+        }
+        if (document.reference() != null) {
+            header(record, REFERENCE_HEADER, document.reference().address());
+            header(record, REFERENCE_DIGEST_HEADER, document.reference().sha256());
         }
         sender.send(record);
     }

@@ -69,7 +69,7 @@ public final class IngestionWatch implements AutoCloseable {
 
     /** Waits for this document, too. */
     public void expect(Document document) {
-        if (awaited.put(document.id(), Identities.sha256(document.bytes())) == null) {
+        if (awaited.put(document.id(), document.sha256()) == null) {
             expected++;
         }
     }
@@ -103,7 +103,7 @@ public final class IngestionWatch implements AutoCloseable {
             return;
         }
         if (record.topic().equals(deadLetters)) {
-            if (record.value() != null && Identities.sha256(record.value()).equals(digest)) {
+            if (record.value() != null && digestOf(record).equals(digest)) {
                 awaited.remove(record.key());
                 rejections.add(new Rejection(
                         record.key(),
@@ -119,6 +119,11 @@ public final class IngestionWatch implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private static String digestOf(ConsumerRecord<String, byte[]> record) {
+        return Headers.find(record, DocumentPublisher.REFERENCE_DIGEST_HEADER)
+                .orElseGet(() -> Identities.sha256(record.value()));
     }
 
     private String silence(Duration patience) {

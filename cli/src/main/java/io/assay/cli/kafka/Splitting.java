@@ -1,16 +1,19 @@
 package io.assay.cli.kafka;
 
-import java.util.Locale;
-
-/** How a document becomes passages. */
-public enum Splitting {
+/**
+ * How a document becomes passages.
+ *
+ * @param name {@code default}, {@code whole}, or another that the ingest-service is configured with
+ */
+public record Splitting(String name) {
     /** Into pieces of some 120 words that respect sentences. */
-    DEFAULT,
+    public static final Splitting DEFAULT = new Splitting("default");
+
     /** Not at all: one passage with the whole clean text. */
-    WHOLE;
+    public static final Splitting WHOLE = new Splitting("whole");
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name;
     }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name its file name or path; only its ending counts
  */
 public record Document(
-        Content content, @Nullable String mediaType, @Nullable String name) {
+        Content content,
+        @Nullable String mediaType,
+        @Nullable String name) {
     /** A document in memory. Its bytes are shared, not copied. */
     public Document(byte[] bytes, @Nullable String mediaType, @Nullable String name) {
         this(Content.of(bytes), mediaType, name);

@@ -35,9 +35,11 @@ public record ExtractionLimits(
                 || expansion <= 0
                 || depth <= 0
                 || members <= 0) {
-            throw new IllegalArgumentException("limits are not positive: bytes " + bytes + ", memberBytes " + memberBytes
-                    + ", characters " + characters + ", unpackedBytes " + unpackedBytes + ", expansion " + expansion + ", depth " + depth
-                    + ", members " + members);
+            throw new IllegalArgumentException(
+                    "limits are not positive: bytes " + bytes + ", memberBytes " + memberBytes
+                            + ", characters " + characters + ", unpackedBytes " + unpackedBytes + ", expansion "
+                            + expansion + ", depth " + depth
+                            + ", members " + members);
         }
     }
 

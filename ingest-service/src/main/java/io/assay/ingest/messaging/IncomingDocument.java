@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param fetched where the bytes are held if they were not in the record
  */
 record IncomingDocument(
-        String id, String collection, String splitting, Document document, @Nullable FetchedDocument fetched)
-        implements AutoCloseable {
+        String id,
+        String collection,
+        String splitting,
+        Document document,
+        @Nullable FetchedDocument fetched) implements AutoCloseable {
     /** Names the collection; {@value #DEFAULT} where absent. */
     static final String COLLECTION_HEADER = "assay-collection";
 

@@ -40,7 +40,8 @@ final class Download implements AutoCloseable {
     static Download of(int limit) {
         try {
             Path path = Files.createTempFile("assay-document-", null);
-            // where the system can, the file has no name from now on, so that it does not outlive a process that is killed
+            // where the system can, the file has no name from now on, so that it does not outlive a process that is
+            // killed
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             return new Download(file, limit);
@@ -96,6 +97,11 @@ final class Download implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** How many bytes were taken. */
+    int length() {
+        return length;
     }
 
     /** The SHA-256 of what was taken, as 64 lower-case hex digits. Nothing is taken afterwards. */

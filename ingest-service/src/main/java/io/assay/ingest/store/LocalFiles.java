@@ -14,7 +14,7 @@ final class LocalFiles implements Origin {
         try {
             Path file = Path.of(address).toRealPath();
             try (InputStream in = Files.newInputStream(file)) {
-                return into.begin(Files.size(file)) && into.takeAll(in);
+                return into.begin(Files.isRegularFile(file) ? Files.size(file) : -1) && into.takeAll(in);
             }
         } catch (IOException e) {
             throw new UnfetchedDocumentException(

@@ -1,10 +1,12 @@
 package io.assay.ingest.store;
 
 import io.assay.ingest.store.UnfetchedDocumentException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -53,6 +56,7 @@ final class S3Objects implements Origin {
             this.client = S3Client.builder()
                     .credentialsProvider(credentials)
                     .forcePathStyle(pathStyle)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED) // else some servers refuse
                     .httpClientBuilder(UrlConnectionHttpClient.builder()
                             .connectionTimeout(timeLimit)
                             .socketTimeout(timeLimit))
@@ -101,7 +105,8 @@ final class S3Objects implements Origin {
             if (!version.matches()) {
                 throw new UnfetchedDocumentException(
                         Reason.NOT_ALLOWED,
-                        AllowedPlace.plain(address) + " has a query that is not understood: an object's address ends with"
+                        AllowedPlace.plain(address)
+                                + " has a query that is not understood: an object's address ends with"
                                 + " its key, or with ?versionId=");
             }
             request.versionId(version.group(1));
@@ -116,17 +121,20 @@ final class S3Objects implements Origin {
         } catch (SdkClientException e) {
             throw new UnfetchedDocumentException(
                     Reason.ACCESS_DENIED,
-                    AllowedPlace.plain(address) + " cannot be asked for, since there are no credentials: give the service"
+                    AllowedPlace.plain(address)
+                            + " cannot be asked for, since there are no credentials: give the service"
                             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a role, and redrive the document");
         }
     }
 
     private static boolean take(GetObjectResponse object, AbortableInputStream bytes, Download into) {
         try {
-            Long length = object.contentLength();
-            boolean fits = into.begin(length == null ? -1 : length) && into.takeAll(bytes);
+            long announced = Objects.requireNonNullElse(object.contentLength(), -1L);
+            boolean fits = into.begin(announced) && into.takeAll(bytes);
             if (!fits) {
                 bytes.abort(); // what nobody wants need not come
+            } else if (announced >= 0 && into.length() != announced) { // the JDK's client lets that pass
+                throw new EOFException("it ends after " + into.length() + " of " + announced + " bytes");
             }
             return fits;
         } catch (IOException e) { // the connection broke: because of this, the client begins again

@@ -73,7 +73,10 @@ final class WebDocuments implements Origin {
                 request,
                 head -> head.statusCode() == OK
                         ? new DownloadedBody(
-                                into, head.headers().firstValueAsLong("content-length").orElse(-1))
+                                into,
+                                head.headers()
+                                        .firstValueAsLong("content-length")
+                                        .orElse(-1))
                         : HttpResponse.BodySubscribers.replacing(false));
         try {
             return answer.get(nanos, TimeUnit.NANOSECONDS);

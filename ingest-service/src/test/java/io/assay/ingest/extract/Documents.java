@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,7 +29,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
@@ -329,6 +334,34 @@ public final class Documents {
                 pdf.save(out);
             }
         });
+    }
+
+    /** A PDF with as many pages, each with text and with a picture of so many bytes that cannot be packed. */
+    public static Path pictureBook(Path file, int pages, int pictureBytes) throws IOException {
+        Random noise = new Random(1);
+        byte[] picture = new byte[pictureBytes];
+        List<String> lines = Collections.nCopies(30, "The customer pays the return freight, unless we are to blame.");
+        try (PDDocument pdf = new PDDocument()) {
+            for (int i = 0; i < pages; i++) {
+                PDPage page = new PDPage();
+                pdf.addPage(page);
+                noise.nextBytes(picture);
+                PDImageXObject image = new PDImageXObject(
+                        pdf,
+                        new ByteArrayInputStream(picture),
+                        null,
+                        512,
+                        pictureBytes / 512,
+                        8,
+                        PDDeviceGray.INSTANCE);
+                try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                    write(content, 50, lines);
+                    content.drawImage(image, 50, 50, 100, 100);
+                }
+            }
+            pdf.save(file.toFile());
+        }
+        return file;
     }
 
     private static void write(PDPageContentStream content, float x, List<String> lines) throws IOException {

@@ -20,6 +20,11 @@ final class PeakMemory {
                 .forEach(child -> childKibibytes = Math.max(childKibibytes, peak(child)));
     }
 
+    /** The most that a child held; zero where the system does not tell. */
+    long childKibibytes() {
+        return childKibibytes;
+    }
+
     private static boolean isJava(ProcessHandle process) {
         return process.info()
                 .command()

@@ -73,7 +73,9 @@ class ReferencedDocumentsTest {
         Path file = Files.write(folder.resolve("größe.txt"), BYTES);
 
         byte[] ofFile = documents().fetch(file.toUri().toString(), null).bytes();
-        byte[] ofServer = documents().fetch(web + "/allowed/sound?X-Amz-Signature=abc", Identities.sha256(BYTES)).bytes();
+        byte[] ofServer = documents()
+                .fetch(web + "/allowed/sound?X-Amz-Signature=abc", Identities.sha256(BYTES))
+                .bytes();
 
         assertThat(ofFile).isEqualTo(BYTES);
         assertThat(ofServer).isEqualTo(BYTES);
@@ -157,7 +159,16 @@ class ReferencedDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/data", "s3://", "s3://user@bucket/", "s3://bucket/?versionId=1", "https:///path", "https://host/?query", "https://user@host/"})
+    @ValueSource(
+            strings = {
+                "/data",
+                "s3://",
+                "s3://user@bucket/",
+                "s3://bucket/?versionId=1",
+                "https:///path",
+                "https://host/?query",
+                "https://user@host/"
+            })
     void aPlaceThatIsNoneStopsTheStart(String place) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReferencedDocuments(List.of(place), LIMIT, Duration.ofSeconds(1), false))
