@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -56,7 +57,8 @@ final class S3Objects implements Origin {
             this.client = S3Client.builder()
                     .credentialsProvider(credentials)
                     .forcePathStyle(pathStyle)
-                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED) // else some servers refuse
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED) // other servers may refuse it
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                     .httpClientBuilder(UrlConnectionHttpClient.builder()
                             .connectionTimeout(timeLimit)
                             .socketTimeout(timeLimit))

@@ -51,7 +51,12 @@ final class S3Process implements AutoCloseable {
     /** S3Mock, which keeps versions. It lets in everybody. */
     static S3Process versioned(Path folder) throws IOException {
         int port = freePort();
-        return start(folder, port, "s3mock-exec.jar", "--http.port=" + port, "--server.port=" + freePort());
+        return start(
+                folder,
+                port,
+                "s3mock-exec.jar",
+                "--com.adobe.testing.s3mock.httpPort=" + port,
+                "--server.port=" + freePort());
     }
 
     private static S3Process start(Path folder, int port, String jar, String... arguments) throws IOException {
