@@ -74,11 +74,11 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--splitting",
-            paramLabel = "NAME",
+            paramLabel = "HOW",
             defaultValue = "default",
             description = "default: passages of some 120 words that respect sentences. whole: one passage a document."
-                    + " Or the name of another that the ingest-service is configured with. Default: ${DEFAULT-VALUE}.")
-    private String splitting = Splitting.DEFAULT.name();
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Splitting splitting = Splitting.DEFAULT;
 
     @Option(names = "--wait", description = "Wait until each has become passages.")
     private boolean wait;
@@ -111,9 +111,8 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (collection.isBlank() || splitting.isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), (collection.isBlank() ? "--collection" : "--splitting") + " is blank");
+        if (collection.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--collection is blank");
         }
         Handover handover = references.handover();
         if ((watch && wait) || (delete && !watch)) {
@@ -122,7 +121,8 @@ final class PublishCommand implements Callable<Integer> {
         Optional<IndexDocuments> indexed = index.documents(surroundings.environment());
         if (indexed.isPresent()) {
             if (!paths.isEmpty() || watch || id != null || references.given()) {
-                throw new ParameterException(spec.commandLine(), "--from goes without paths, --id, --watch and --by-reference");
+                throw new ParameterException(
+                        spec.commandLine(), "--from goes without paths, --id, --watch and --by-reference");
             }
             publishing(publishing -> publish(publishing, indexed.get()));
             return 0;
@@ -136,7 +136,8 @@ final class PublishCommand implements Callable<Integer> {
                     spec.commandLine(), "- for standard input goes with --id, and neither with paths nor with --watch");
         }
         if (input && references.given()) {
-            throw new ParameterException(spec.commandLine(), "Standard input lies nowhere: it goes without --by-reference");
+            throw new ParameterException(
+                    spec.commandLine(), "Standard input lies nowhere: it goes without --by-reference");
         }
         if (watch) {
             publishing(publishing -> watch(publishing, new WatchedFiles(paths, handover.mostBytes()), handover));
@@ -152,7 +153,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private void publishing(Consumer<Publishing> work) {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            work.accept(new Publishing(session, collection, new Splitting(splitting)));
+            work.accept(new Publishing(session, collection, splitting));
         }
     }
 

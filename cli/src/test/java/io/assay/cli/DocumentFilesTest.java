@@ -72,7 +72,8 @@ class DocumentFilesTest {
         assertRefused("There is no file or folder", "missing");
         assertRefused("There is no file in", "empty");
         assertRefused("Two files would have the id a.txt", "one", "two");
-        assertRefused("8388609 bytes, and a document may have 8388608 at most, or 67108864 with --by-reference", "big.pdf");
+        assertRefused(
+                "8388609 bytes, and a document may have 8388608 at most, or 67108864 with --by-reference", "big.pdf");
     }
 
     private void assertRefused(String message, String... names) {

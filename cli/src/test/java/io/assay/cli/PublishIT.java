@@ -106,8 +106,8 @@ class PublishIT {
     void publishesWhereFilesAreServed() throws IOException {
         write("docs/sub/a & b.txt", "first");
 
-        Result result = assay.run(
-                "publish", "-c", "c", "--by-reference", "--base-url", "s3://bucket/handbook/", path("docs"));
+        Result result =
+                assay.run("publish", "-c", "c", "--by-reference", "--base-url", "s3://bucket/handbook/", path("docs"));
 
         assertThat(result.outIfSuccessful()).isEmpty();
         assertThat(published())
@@ -123,8 +123,7 @@ class PublishIT {
         write("a.txt", "one");
         write("b.pdf", "nothing");
 
-        Running running =
-                assay.start("publish", "-c", "c", "--wait", "--by-reference", path("a.txt"), path("b.pdf"));
+        Running running = assay.start("publish", "-c", "c", "--wait", "--by-reference", path("a.txt"), path("b.pdf"));
         List<ConsumerRecord<String, byte[]>> documents = assay.awaitRecords(Topic.DOCUMENTS, 2);
         assay.publish(Topic.PASSAGES, PlayedIngest.events("a.txt", "c", bytes("one"), "one"));
         documents.stream()

@@ -1,19 +1,16 @@
 package io.assay.cli.kafka;
 
-/**
- * How a document becomes passages.
- *
- * @param name {@code default}, {@code whole}, or another that the ingest-service is configured with
- */
-public record Splitting(String name) {
-    /** Into pieces of some 120 words that respect sentences. */
-    public static final Splitting DEFAULT = new Splitting("default");
+import java.util.Locale;
 
+/** How a document becomes passages. */
+public enum Splitting {
+    /** Into pieces of some 120 words that respect sentences. */
+    DEFAULT,
     /** Not at all: one passage with the whole clean text. */
-    public static final Splitting WHOLE = new Splitting("whole");
+    WHOLE;
 
     @Override
     public String toString() {
-        return name;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -73,7 +73,7 @@ record IncomingDocument(
             throw new RejectedRecordException(
                     Reason.TOO_LARGE.code(),
                     "it has " + record.value().length + " bytes, more than " + mostBytes
-                            + ": publish it by reference, or in parts");
+                            + ": publish it in parts, or by reference");
         }
         return record.value();
     }
