@@ -53,6 +53,7 @@ class PagesIT {
                 Place.at("documents", "/documents"),
                 Place.at("collection", "/documents/collection?name=handbook"),
                 Place.at("document", "/documents/collection?name=handbook").through("document", ".document-name a"),
+                Place.at("drift", "/documents/drift?name=handbook"),
                 Place.at("label", "/label"),
                 Place.at("queue-of-classes", queues.get(0)),
                 Place.at("queue-of-spans", queues.get(1)),
