@@ -240,6 +240,7 @@ class ApiIT extends PlayedFixture {
                 .statusCode(200)
                 .body("components.schemas.EvaluationDetail.properties", hasKey("metrics"))
                 .body("components.schemas.MetricsComputed.properties", hasKey("confusions"))
+                .body("components.schemas.DriftReport.properties", hasKey("agreement"))
                 .body("components.schemas.Problem.properties", hasKey("detail"))
                 .extract()
                 .path("paths");
