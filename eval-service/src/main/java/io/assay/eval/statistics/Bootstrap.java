@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@value #MOST_JACKKNIFED} groups of examples.
  *
  * <p>Where examples share a document, they are no independent ones: then whole documents are resampled. Where there are
- * more than {@value #MOST_DRAWN} of what is resampled, it is put into {@value #GROUPS} groups at random, and these are
+ * more than {@value Clusters#MOST_ALONE} of what is resampled, it is put into {@value Clusters#GROUPS} groups at random, and these are
  * resampled: a sum's spread and skewness stay what they are, and widths become uncertain by another 1 % (one over the root
  * of twice the number of groups), which is less than what another seed changes.
  *
@@ -36,8 +36,6 @@ public final class Bootstrap {
     public static final int DEFAULT_RESAMPLES = 2_000;
 
     private static final int MOST_JACKKNIFED = 200;
-    private static final int MOST_DRAWN = 10_000;
-    private static final int GROUPS = 5_000;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
@@ -164,7 +162,7 @@ public final class Bootstrap {
     private Clusters units(int examples) {
         Clusters units = clusters == null ? Clusters.ofOne(examples) : clusters;
         units.checkExamples(examples);
-        return units.count() <= MOST_DRAWN ? units : units.grouped(GROUPS, new SplittableRandom(seed).split());
+        return units.count() <= Clusters.MOST_ALONE ? units : units.grouped(seed);
     }
 
     private List<Resampled> resample(StatisticFamily.OverUnits statistics, int units) {

@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
 
 /** Which examples belong together, such as those about one document. Immutable. */
 public final class Clusters {
+    /** More than so many are drawn, or exchanged, in groups. */
+    static final int MOST_ALONE = 10_000;
+
+    /** So many groups. */
+    static final int GROUPS = 5_000;
+
     private final int[] clusterOf;
 
     /** Examples by cluster. */
@@ -75,6 +81,11 @@ public final class Clusters {
         }
         return new Clusters(
                 Arrays.stream(clusterOf).map(cluster -> groupOf[cluster]).toArray(), groups);
+    }
+
+    /** The same clusters in {@value #GROUPS} groups, which follow from the seed alone, and not from what else is drawn by it. */
+    Clusters grouped(long seed) {
+        return grouped(GROUPS, new SplittableRandom(seed).split());
     }
 
     /** Gives each example what its cluster has. */

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  *
  * <p>Exact for up to {@value #MOST_EXACT} examples on which the models differ. Beyond, {@code m} exchanges are drawn,
  * and the p-value is {@code (b + 1) / (m + 1)}, which is never 0 (Phipson and Smyth 2010). More than
- * {@value #MOST_EXCHANGED} are put into {@value #GROUPS} groups at random, and those of a group exchanged together, which is
+ * {@value Clusters#MOST_ALONE} are put into {@value Clusters#GROUPS} groups at random, and those of a group exchanged together, which is
  * as fair. Each call draws from a new stream that follows from the seed alone. Immutable, and safe for several threads.
  */
 public final class PermutationTest {
@@ -18,8 +18,6 @@ public final class PermutationTest {
     public static final int DEFAULT_DRAWS = 9_999;
 
     private static final int MOST_EXACT = 20;
-    private static final int MOST_EXCHANGED = 10_000;
-    private static final int GROUPS = 5_000;
 
     /** Sums of the same numbers in another order may differ in their last bits, and are equal all the same. */
     private static final double ROUNDING = 1e-12;
@@ -61,10 +59,8 @@ public final class PermutationTest {
         if (sizes.length == 0) {
             return 1;
         }
-        if (sizes.length > MOST_EXCHANGED) {
-            return pValue(Clusters.ofOne(differences.length)
-                    .grouped(GROUPS, new SplittableRandom(seed).split())
-                    .sums(differences));
+        if (sizes.length > Clusters.MOST_ALONE) {
+            return pValue(Clusters.ofOne(differences.length).grouped(seed).sums(differences));
         }
         double observed = Math.abs(Arrays.stream(differences).sum());
         double atLeast = observed - ROUNDING * Arrays.stream(sizes).sum();
