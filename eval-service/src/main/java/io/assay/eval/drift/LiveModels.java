@@ -57,8 +57,9 @@ public class LiveModels {
         List<Instant> periods = arrivals.periods(collection, period).stream()
                 .map(Arrivals::start)
                 .toList();
-        List<Arrived> passages = arrivals.sample(
-                collection, period, periods.subList(Math.max(0, periods.size() - PERIODS), periods.size()), SAMPLED);
+        List<Arrived> passages = periods.isEmpty()
+                ? List.of()
+                : arrivals.sample(collection, period, periods.get(Math.max(0, periods.size() - PERIODS)), SAMPLED);
         List<ModelDrift> drifts = new ArrayList<>();
         Map<Task, ModelAgreement> agreements = new EnumMap<>(Task.class);
         for (ModelRegistered model : live) {

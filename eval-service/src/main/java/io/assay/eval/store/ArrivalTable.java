@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 
 /** The current passages of a collection by when their documents arrived, in periods of UTC. */
@@ -46,29 +45,26 @@ public class ArrivalTable {
     }
 
     /**
-     * Some passages of periods: those with the least ids, which are digests, and so as good as drawn at random.
+     * Some passages of each period from a moment on: those with the least ids, which are digests, and so as good as drawn at
+     * random.
      *
+     * @param since first moment of the first of these periods
      * @param most most passages of each period
      * @return the oldest first
      */
     @Transactional
-    public List<Arrived> sample(String collection, Period period, Collection<Instant> starts, int most) {
+    public List<Arrived> sample(String collection, Period period, Instant since, int most) {
         return database.select(
                 """
                 select start, p.content from (
                     select start, passage_id, row_number() over (partition by start order by passage_id) as place
-                    from (
-                        select %s as start, p.passage_id
-                        from document d join passage p on p.document_id = d.document_id
-                            and p.document_digest = d.document_digest and p.splitting_digest = d.splitting_digest
-                        where d.collection = ?) as arrived
-                    where start = any (?::timestamptz[])) as numbered
+                    from (select %s as start, p.passage_id %s and d.arrived_at >= ?::timestamptz) as arrived) as numbered
                 join passage p using (passage_id)
-                where place <= ? order by start, passage_id""".formatted(PERIOD),
+                where place <= ? order by start, passage_id""".formatted(PERIOD, CollectionTable.CURRENT),
                 parameters -> parameters
                         .value(WireName.of(period))
                         .value(collection)
-                        .texts(starts, Instant::toString)
+                        .value(since.toString())
                         .value(most),
                 row -> new Arrived(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)));
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 /** The current passages of a collection, read a part at a time. */
 @ApplicationScoped
 public class CollectionTable {
-    private static final String CURRENT = """
+    /** Follows the columns of a query; its parameter is the collection. */
+    static final String CURRENT = """
             from passage p join document d on d.document_id = p.document_id
                 and d.document_digest = p.document_digest and d.splitting_digest = p.splitting_digest
             where d.collection = ?""";

@@ -71,11 +71,14 @@ public class ModelCatalogue {
                 row -> decode(row.getString(1), ModelRegistered.class));
     }
 
-    /** The models that read a collection's passages as they arrive, by id. */
+    /** The models that are run here and read a collection's passages as they arrive, by id. */
     @Transactional
     public List<ModelRegistered> liveIn(String collection) {
         return database.select(
-                "select event from model where jsonb_exists(event::jsonb -> 'live', ?) order by model_id",
+                """
+                select event from model
+                where event::json ->> 'runtime' = 'onnx' and jsonb_exists(event::jsonb -> 'live', ?)
+                order by model_id""",
                 parameters -> parameters.value(collection),
                 row -> decode(row.getString(1), ModelRegistered.class));
     }
