@@ -43,11 +43,18 @@ final class HardWraps {
         this.width = usualWidth(lines);
         if (mending) {
             for (Line line : lines) {
-                Matcher compound = COMPOUND.matcher(line.text());
-                while (compound.find()) {
-                    compounds.add(compound.group().toLowerCase(Locale.ROOT));
-                }
+                addCompounds(line.text());
             }
+        }
+    }
+
+    private void addCompounds(String line) {
+        if (line.indexOf('-') < 0) { // few lines have one, and an expression takes its time to see that
+            return;
+        }
+        Matcher compound = COMPOUND.matcher(line);
+        while (compound.find()) {
+            compounds.add(compound.group().toLowerCase(Locale.ROOT));
         }
     }
 

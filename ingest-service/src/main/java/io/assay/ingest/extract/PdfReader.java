@@ -89,6 +89,7 @@ final class PdfReader implements FormatReader {
     private static final class Pages extends PDFTextStripper {
         private final List<String> texts = new ArrayList<>();
         private final StringWriter page = new StringWriter();
+        private final Overprints overprints = new Overprints();
         private final int maxCharacters;
         private int operators;
         private int forms;
@@ -100,6 +101,7 @@ final class PdfReader implements FormatReader {
             setLineSeparator("\n");
             setParagraphEnd("\n");
             setPageEnd("");
+            setSuppressDuplicateOverlappingText(false); // overprints are told below
         }
 
         @Override
@@ -126,7 +128,9 @@ final class PdfReader implements FormatReader {
             if (++characters > maxCharacters) {
                 throw new TextOverflowException("characters of text", maxCharacters);
             }
-            super.processTextPosition(text);
+            if (!overprints.repeats(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
+                super.processTextPosition(text);
+            }
         }
 
         @Override
@@ -134,6 +138,7 @@ final class PdfReader implements FormatReader {
             texts.add(VerticalLines.join(page.toString()));
             page.getBuffer().setLength(0);
             glyphs = 0;
+            overprints.clear();
         }
     }
 }

@@ -19,9 +19,12 @@ public final class TextQuality {
         long hyphens = 0;
         Map<String, Integer> seen = new HashMap<>();
         for (String page : text.pages()) {
-            characters +=
-                    page.codePoints().filter(c -> !Character.isWhitespace(c)).count();
-            garbage += page.codePoints().filter(TextQuality::isGarbage).count();
+            for (int at = 0; at < page.length(); ) {
+                int c = page.codePointAt(at);
+                at += Character.charCount(c);
+                characters += Character.isWhitespace(c) ? 0 : 1;
+                garbage += isGarbage(c) ? 1 : 0;
+            }
             for (String line : page.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
