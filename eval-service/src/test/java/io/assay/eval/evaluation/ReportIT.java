@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set by Quarkus
 class ReportIT {
     private static final Logger LOG = Logger.getLogger(ReportIT.class);
-    private static final int EXAMPLES = Integer.getInteger("assay.reports", 2_000);
+    private static final int EXAMPLES = Integer.getInteger("assay.reports", 500);
     private static final int LAPS = Integer.getInteger("assay.laps", 1);
     private static final int CLASSES = 77;
     private static final int AT_ONCE = 2_000;
