@@ -116,8 +116,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** What was killed while it made the data folder leaves one that looks whole and is not; it held no data yet. */
     private static void discardHalfMade(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(MADE))) {
-            FileUtils.deleteDirectory(folder.toFile());
+        if (Files.exists(folder) && !Files.exists(folder.resolve(MADE))) {
+            FileUtils.cleanDirectory(folder.toFile()); // the folder itself stays: it may be where a disk is mounted
         }
     }
 

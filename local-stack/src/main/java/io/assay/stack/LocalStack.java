@@ -29,6 +29,7 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class LocalStack {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LAST_LINES = 15;
@@ -88,8 +89,11 @@ public final class LocalStack {
         goingDown = false;
         return exclusively(progress, () -> {
             AssignedPorts ports = ports();
+            boolean complete = Part.INFRASTRUCTURE.stream().allMatch(part -> isUnwantedOrWell(part, ports));
             if (start(Part.INFRASTRUCTURE, ports, progress)) {
                 stop(Part.SERVICES, progress); // they hold addresses that are no longer true
+            } else if (!complete) {
+                awaitRecovery(ports);
             }
             if (parts.contains(Part.BROKER)) {
                 createTopics(ports);
@@ -154,7 +158,7 @@ public final class LocalStack {
         boolean moved = false;
         Map<Part, Process> starting = new EnumMap<>(Part.class);
         for (Part part : wanted) {
-            if (!parts.contains(part) || isWell(part, ports)) {
+            if (isUnwantedOrWell(part, ports)) {
                 continue;
             }
             stop(List.of(part), progress);
@@ -173,6 +177,20 @@ public final class LocalStack {
                     Locale.ROOT, "%s is ready (%.1f s)", part.title(), (System.nanoTime() - started) / 1e9));
         });
         return moved;
+    }
+
+    private boolean isUnwantedOrWell(Part part, AssignedPorts ports) {
+        return !parts.contains(part) || isWell(part, ports);
+    }
+
+    /** Services that waited for the broker or the database go on by themselves, with all that they hold, if one lets them. */
+    private void awaitRecovery(AssignedPorts ports) {
+        long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        while (System.nanoTime() < deadline
+                && !goingDown
+                && Part.SERVICES.stream().anyMatch(part -> running(part).isPresent() && !isWell(part, ports))) {
+            Pause.of(POLL);
+        }
     }
 
     private boolean isWell(Part part, AssignedPorts ports) {

@@ -1,7 +1,11 @@
 package io.assay.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** What befalls processes of a stack while they work. */
@@ -12,6 +16,11 @@ sealed interface Fault {
      * @param work gives the stack work to do, which the fault hits
      */
     void befall(Stack stack, Runnable work);
+
+    /** Why it cannot happen to a stack on this machine; empty where it can. */
+    default Optional<String> obstacle(Stack stack) {
+        return Optional.empty();
+    }
 
     /** Processes end at once, with all that they started, as when a machine fails; then they are started again. */
     record Crash(List<String> processes) implements Fault {
@@ -96,6 +105,44 @@ sealed interface Fault {
         @Override
         public String toString() {
             return count + " connections to " + process + " reset in the middle of a message";
+        }
+    }
+
+    /**
+     * The disk of the broker or the database is full for a while. Then an operator makes room, and starts what has ended:
+     * services have waited, and go on.
+     */
+    record FullDisk(String process, Duration time) implements Fault {
+        @Override
+        public Optional<String> obstacle(Stack stack) {
+            return stack.disk(process).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("no file system can be mounted here, which takes root on Linux");
+        }
+
+        @Override
+        public void befall(Stack stack, Runnable work) {
+            SmallDisk disk = stack.disk(process).orElseThrow();
+            Map<String, Long> services = stack.serviceProcesses();
+            if (process.equals("postgres")) {
+                disk.fill(); // the broker takes the work
+                work.run();
+            } else {
+                work.run();
+            }
+            Awaitility.await("eval is not ready, for want of room")
+                    .atMost(ServiceProcess.PATIENCE)
+                    .until(() -> disk.fill() | !stack.isRunning("eval") && !stack.isRunning("eval"));
+            Awaitility.await().pollDelay(time).timeout(time.multipliedBy(2)).until(() -> true);
+            disk.makeRoom();
+            stack.assay().run("up").outIfSuccessful();
+            stack.awaitServices();
+            assertThat(stack.serviceProcesses()).isEqualTo(services);
+        }
+
+        @Override
+        public String toString() {
+            return "disk of " + process + " full for " + time.toSeconds() + " s";
         }
     }
 

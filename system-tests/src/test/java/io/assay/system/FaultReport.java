@@ -37,6 +37,11 @@ final class FaultReport {
                 seconds(took)));
     }
 
+    /** Notes a fault that cannot happen on this machine, and why. */
+    void leaveOut(Fault fault, String obstacle) {
+        lines.add("| %d | - | - | left out: %s, as %s | - |".formatted(++faults, fault, obstacle));
+    }
+
     /** Notes what each service holds of the machine in the end, beside what it does where nothing happened. */
     void add(Map<String, Footprint> quiet, Map<String, Footprint> disturbed) {
         lines.addAll(List.of(

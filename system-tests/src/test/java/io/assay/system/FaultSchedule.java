@@ -48,6 +48,7 @@ final class FaultSchedule {
             kinds.add(new Fault.SlowNetwork(process, SLOW));
             kinds.add(new Fault.CutNetwork(process, standstill));
             kinds.add(new Fault.BrokenConnections(process, BROKEN));
+            kinds.add(new Fault.FullDisk(process, standstill));
         }
         return kinds;
     }

@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
@@ -40,6 +42,7 @@ public final class Stack {
     private final LocalStack stack;
     private final CommandLineProcess assay;
     private final Map<String, TcpProxy> networks;
+    private final Map<String, SmallDisk> disks;
 
     /** A stack that does not run yet. */
     public Stack(Path home) {
@@ -52,25 +55,40 @@ public final class Stack {
      * @param settings environment variables that its services have
      */
     Stack(Path home, Map<String, String> settings) {
-        this(home, settings, Map.of());
+        this(home, settings, Map.of(), Map.of());
     }
 
-    private Stack(Path home, Map<String, String> settings, Map<String, TcpProxy> networks) {
+    private Stack(
+            Path home, Map<String, String> settings, Map<String, TcpProxy> networks, Map<String, SmallDisk> disks) {
         this.home = home;
         this.settings = settings;
         this.networks = networks;
+        this.disks = disks;
         this.stack = LocalStack.in(home, Path.of(System.getProperty("assay.root")));
         this.assay = new CommandLineProcess(home, settings);
     }
 
     /** The same with networks to its broker, {@code kafka}, and its database, {@code postgres}, that can be disturbed. */
     static Stack withNetworks(Path home, Map<String, String> settings) {
+        return withNetworks(home, settings, Map.of());
+    }
+
+    /** The same with a disk for each of the two, which can be full, where this machine lets us mount one. */
+    static Stack withNetworksAndDisks(Path home, Map<String, String> settings) {
+        Map<String, SmallDisk> disks = new HashMap<>();
+        for (String process : List.of("kafka", "postgres")) {
+            SmallDisk.mount(home.resolve("data").resolve(process)).ifPresent(disk -> disks.put(process, disk));
+        }
+        return withNetworks(home, settings, disks);
+    }
+
+    private static Stack withNetworks(Path home, Map<String, String> settings, Map<String, SmallDisk> disks) {
         TcpProxy broker = new TcpProxy(() -> port(home, "kafka"));
         TcpProxy database = new TcpProxy(() -> port(home, "postgres"));
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("ASSAY_BROKER_ADVERTISED_PORT", Integer.toString(broker.port()));
         environment.put("ASSAY_DATABASE_ADVERTISED_PORT", Integer.toString(database.port()));
-        return new Stack(home, environment, Map.of("kafka", broker, "postgres", database));
+        return new Stack(home, environment, Map.of("kafka", broker, "postgres", database), disks);
     }
 
     /** The port that a process was given last, as its stack remembers it. */
@@ -89,11 +107,18 @@ public final class Stack {
         return networks.get(process);
     }
 
+    /** The disk with the data of the broker or the database; none where this machine does not let us mount one. */
+    Optional<SmallDisk> disk(String process) {
+        return Optional.ofNullable(disks.get(process));
+    }
+
     /** Ends it all. */
     void down() {
         networks.values().forEach(TcpProxy::mend);
+        disks.values().forEach(SmallDisk::makeRoom);
         assay.run("down");
         networks.values().forEach(TcpProxy::close);
+        disks.values().forEach(SmallDisk::close);
     }
 
     /** The command line that speaks to it. */
@@ -181,13 +206,25 @@ public final class Stack {
 
     /** Returns when a process is there and answers. */
     void awaitRunning(String name) {
-        Awaitility.await(name + " answers").atMost(LONGEST_START).until(() -> stack.status().stream()
-                .anyMatch(process -> process.name().equals(name) && process.state() == ProcessStatus.State.RUNNING));
+        Awaitility.await(name + " answers").atMost(LONGEST_START).until(() -> isRunning(name));
+    }
+
+    /** Whether a process is there and answers; a service, that it is ready. */
+    boolean isRunning(String name) {
+        return stack.status().stream()
+                .anyMatch(process -> process.name().equals(name) && process.state() == ProcessStatus.State.RUNNING);
     }
 
     /** Returns when each service is ready. */
     void awaitServices() {
         SERVICES.forEach(this::awaitRunning);
+    }
+
+    /** Which process each service is, by its id. */
+    Map<String, Long> serviceProcesses() {
+        return SERVICES.stream()
+                .collect(Collectors.toMap(
+                        service -> service, service -> process(service).pid()));
     }
 
     /** What each service holds of the machine. */
