@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,7 @@ public final class CommandLineProcess {
     private final Map<String, String> environment;
 
     /** Several tests run at once, each with a stack of its own. */
-    private final Map<String, String> ports = Stream.of("BROKER", "DATABASE", "EVAL", "INGEST", "INFERENCE")
-            .collect(Collectors.toMap(part -> "ASSAY_" + part + "_PORT", part -> String.valueOf(FreePorts.any())));
+    private final Map<String, String> ports;
 
     /**
      * The command line for one local stack.
@@ -33,8 +33,25 @@ public final class CommandLineProcess {
      * @param environment further variables, which what it starts has, too
      */
     CommandLineProcess(Path home, Map<String, String> environment) {
+        this(
+                home,
+                environment,
+                Stream.of("BROKER", "DATABASE", "EVAL", "INGEST", "INFERENCE")
+                        .collect(Collectors.toMap(
+                                part -> "ASSAY_" + part + "_PORT", part -> String.valueOf(FreePorts.any()))));
+    }
+
+    private CommandLineProcess(Path home, Map<String, String> environment, Map<String, String> ports) {
         this.home = home;
         this.environment = environment;
+        this.ports = ports;
+    }
+
+    /** The same for the same stack, with further variables. */
+    CommandLineProcess with(Map<String, String> further) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(further);
+        return new CommandLineProcess(home, all, ports);
     }
 
     /** What a command printed, and how it ended. */

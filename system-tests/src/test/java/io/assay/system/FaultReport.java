@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What befell a stack, and how long it took to be whole again, as a table in Markdown. */
 final class FaultReport {
@@ -24,22 +25,18 @@ final class FaultReport {
                 "| ---: | ---: | ---: | --- | ---: |"));
     }
 
-    /** Notes a fault that is over. */
-    void add(Fault fault, long predictions, Duration took) {
+    /** Notes a fault that is over, or why there was none. */
+    void add(Fault fault, Optional<String> obstacle, long predictions, Duration took) {
         Duration after = Duration.ofNanos(System.nanoTime() - start).minus(took);
         lines.add(String.format(
                 Locale.ROOT,
-                "| %d | %s | %,d | %s | %s |",
+                "| %d | %s | %,d | %s%s | %s |",
                 ++faults,
                 seconds(after),
                 predictions,
                 fault,
+                obstacle.map(reason -> ": left out, for " + reason).orElse(""),
                 seconds(took)));
-    }
-
-    /** Notes a fault that cannot happen on this machine, and why. */
-    void leaveOut(Fault fault, String obstacle) {
-        lines.add("| %d | - | - | left out: %s, as %s | - |".formatted(++faults, fault, obstacle));
     }
 
     /** Notes what each service holds of the machine in the end, beside what it does where nothing happened. */

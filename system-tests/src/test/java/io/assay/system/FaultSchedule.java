@@ -15,19 +15,28 @@ final class FaultSchedule {
 
     private static final TcpProxy.Speed SLOW = new TcpProxy.Speed(Duration.ofMillis(50), 500_000);
     private static final int BROKEN = 10;
+    private static final Duration JUMP = Duration.ofHours(3);
+    private static final Duration SHORT = Duration.ofSeconds(4);
 
     private FaultSchedule() {}
 
     /**
      * A schedule.
      *
-     * @param standstill how long a process stands still, or a network is cut
+     * @param standstill how long a process stands still, a network is cut, or a disk full
+     * @param only what the words for each fault contain; empty for all
      */
-    static List<Fault> of(long seed, int count, Duration standstill) {
+    static List<Fault> of(long seed, int count, Duration standstill, String only) {
+        List<Fault> wanted = kinds(standstill).stream()
+                .filter(fault -> fault.toString().contains(only))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("No fault is called " + only + ": " + kinds(standstill));
+        }
         Random random = new Random(seed);
         List<Fault> schedule = new ArrayList<>();
         while (schedule.size() < count) {
-            List<Fault> kinds = kinds(standstill);
+            List<Fault> kinds = new ArrayList<>(wanted);
             Collections.shuffle(kinds, random);
             schedule.addAll(kinds);
         }
@@ -44,6 +53,8 @@ final class FaultSchedule {
         kinds.add(new Fault.Standstill("inference", standstill));
         kinds.add(new Fault.Standstill("eval", standstill));
         kinds.add(new Fault.SecondPod());
+        kinds.add(new Fault.ClockJumps("inference", JUMP, SHORT));
+        kinds.add(new Fault.ClockJumps("eval", JUMP, SHORT));
         for (String process : List.of("kafka", "postgres")) {
             kinds.add(new Fault.SlowNetwork(process, SLOW));
             kinds.add(new Fault.CutNetwork(process, standstill));

@@ -19,19 +19,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsIT {
     private static final long SEED = Long.getLong("assay.faults.seed", 1);
     private static final int EXAMPLES = Integer.getInteger("assay.faults.examples", 1_000);
-    private static final int FAULTS = Integer.getInteger("assay.faults.count", 6);
 
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
     private static final Duration SESSION = Duration.ofSeconds(6); // as short as brokers allow
     private static final Duration STANDSTILL = SESSION.plusSeconds(3);
+    private static final List<Fault> FAULTS = FaultSchedule.of(
+            SEED, Integer.getInteger("assay.faults.count", 6), STANDSTILL, System.getProperty("assay.faults.only", ""));
     private static final int POOL = 32; // connections and worker threads that come with load
     private static final int COME_AGAIN = 200;
 
@@ -88,31 +85,32 @@ class FaultsIT {
 
     @Test
     void whateverHappensOnTheWayTheEndIsTheSame() {
-        Stack quiet = stack("quiet", Map.of());
+        Stack quiet = start(Stack.withNetworks(folder.resolve("quiet"), Map.of()));
         addModels(quiet);
         importPart(quiet, 0, 1);
         String evaluation = evaluate(quiet);
         quiet.assay().run("watch", evaluation).outIfSuccessful();
         Map<String, JsonNode> metrics = quiet.metrics(evaluation);
         Map<String, JsonNode> outcomes = outcomes(quiet);
-        Set<String> requestIds = requestIds(quiet);
+        Set<String> versions = versions(quiet);
+        Set<String> requestIds = requestIds(versions, 1, 1);
         Map<String, Footprint> footprints = Footprint.isKnown() ? quiet.footprints() : Map.of();
         quiet.assay().run("down").outIfSuccessful();
 
-        Stack disturbed = stack("disturbed", Map.of("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis())));
+        Stack disturbed = start(toBeDisturbed());
         addModels(disturbed);
         poison(disturbed);
-        importPart(disturbed, 0, FAULTS + 1);
+        importPart(disturbed, 0, FAULTS.size() + 1);
         assertThat(evaluate(disturbed)).isEqualTo(evaluation);
-        FaultReport report = new FaultReport(FAULTS + " faults, seed " + SEED + ", " + EXAMPLES + " examples");
-        Map<String, String> documents = befall(disturbed, report);
+        FaultReport report = new FaultReport(FAULTS.size() + " faults, seed " + SEED + ", " + EXAMPLES + " examples");
+        Map<String, String> documents = befall(disturbed, versions, report);
         repeat(disturbed);
-        awaitAll(disturbed, requestIds.size());
-        awaitCaughtUp(disturbed);
+        new ConsumerLag(disturbed).awaitNone(LONGEST_SILENCE);
 
+        assertThat(requestIds).hasSize(2 * EXAMPLES * MODELS.size());
         assertThat(outcomes.keySet()).isEqualTo(requestIds);
         assertThat(outcomes(disturbed)).isEqualTo(outcomes);
-        assertThat(disturbed.predictions()).isEqualTo(requestIds.size());
+        assertThat(disturbed.answeredRequests()).isEqualTo(requestIds);
         Awaitility.await("the same metrics")
                 .atMost(LONGEST_SILENCE)
                 .untilAsserted(() -> assertThat(disturbed.metrics(evaluation)).isEqualTo(metrics));
@@ -134,8 +132,15 @@ class FaultsIT {
                 }));
     }
 
-    private Stack stack(String name, Map<String, String> settings) {
-        Stack stack = Stack.withNetworks(folder.resolve(name), settings);
+    private Stack toBeDisturbed() {
+        Path home = folder.resolve("disturbed");
+        Map<String, String> settings = Map.of("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
+        return FAULTS.stream().anyMatch(Fault.FullDisk.class::isInstance)
+                ? Stack.withNetworksAndDisks(home, settings)
+                : Stack.withNetworks(home, settings);
+    }
+
+    private Stack start(Stack stack) {
         stacks.add(stack);
         stack.assay().run("up").outIfSuccessful();
         return stack;
@@ -191,18 +196,27 @@ class FaultsIT {
                 .collect(Collectors.toMap(topic -> PREFIX + topic + DEAD_LETTER, topic -> Set.of(poison(topic))));
     }
 
-    /** Has fault after fault happen, each to further examples and a document: {@return the documents by their id}. */
-    private Map<String, String> befall(Stack stack, FaultReport report) {
+    /**
+     * Has fault after fault happen, each to further examples and a document, and sees after each that no consumer is stuck
+     * and every request is answered: {@return the documents by their id}.
+     */
+    private Map<String, String> befall(Stack stack, Set<String> versions, FaultReport report) {
         Map<String, String> documents = new TreeMap<>();
-        for (Fault fault : FaultSchedule.of(SEED, FAULTS, STANDSTILL)) {
+        for (Fault fault : FAULTS) {
+            Runnable work = () -> {
+                importPart(stack, documents.size() + 1, FAULTS.size() + 1);
+                documents.putAll(publishDocument(stack, documents.size()));
+            };
             long predictions = stack.predictions();
             long start = System.nanoTime();
-            fault.befall(stack, () -> {
-                importPart(stack, documents.size() + 1, FAULTS + 1);
-                documents.putAll(publishDocument(stack, documents.size()));
-            });
-            report.add(fault, predictions, Duration.ofNanos(System.nanoTime() - start));
+            Optional<String> obstacle = fault.obstacle(stack);
+            obstacle.ifPresentOrElse(reason -> work.run(), () -> fault.befall(stack, work));
+            report.add(fault, obstacle, predictions, Duration.ofNanos(System.nanoTime() - start));
             report.write(REPORT);
+            Set<String> asked = requestIds(versions, documents.size() + 1, FAULTS.size() + 1);
+            awaitAll(stack, asked.size());
+            new ConsumerLag(stack).awaitNone(LONGEST_SILENCE);
+            assertThat(stack.answeredRequests()).as("after %s", fault).isEqualTo(asked);
         }
         return documents;
     }
@@ -245,34 +259,6 @@ class FaultsIT {
                 .until(() -> stack.predictions() >= expected);
     }
 
-    /** Returns when each consumer group has committed all that lies on the topics it reads. */
-    private static void awaitCaughtUp(Stack stack) {
-        try (Admin admin = stack.admin()) {
-            Awaitility.await("all is read").atMost(LONGEST_SILENCE).until(() -> lag(admin) == 0);
-        }
-    }
-
-    private static long lag(Admin admin) {
-        long lag = 0;
-        for (String group : groups(admin)) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin.listOffsets(committed.keySet().stream()
-                            .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
-                    .all());
-            for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : committed.entrySet()) {
-                lag += ends.get(entry.getKey()).offset() - entry.getValue().offset();
-            }
-        }
-        return lag;
-    }
-
-    private static Set<String> groups(Admin admin) {
-        return get(admin.listGroups().all()).stream()
-                .map(group -> group.groupId())
-                .collect(Collectors.toSet());
-    }
-
     /** What was said to each request, by its id. It may have been said twice, but in the same words. */
     private static Map<String, JsonNode> outcomes(Stack stack) {
         Map<String, JsonNode> outcomes = new HashMap<>();
@@ -287,13 +273,19 @@ class FaultsIT {
         return outcomes;
     }
 
-    private Set<String> requestIds(Stack stack) {
-        Set<String> ids = new HashSet<>();
-        for (ConsumerRecord<String, byte[]> record : new Records(stack.endpoints()).of(PREFIX + "models")) {
-            ids.addAll(workload.requestIds(json(record.value()).path("version").asText()));
-        }
-        assertThat(ids).hasSize(2 * EXAMPLES * MODELS.size());
-        return ids;
+    private static Set<String> versions(Stack stack) {
+        Set<String> versions = new Records(stack.endpoints())
+                .of(PREFIX + "models").stream()
+                        .map(record -> json(record.value()).path("version").asText())
+                        .collect(Collectors.toSet());
+        assertThat(versions).hasSize(MODELS.size());
+        return versions;
+    }
+
+    private Set<String> requestIds(Set<String> versions, int first, int parts) {
+        return versions.stream()
+                .flatMap(version -> workload.requestIds(version, first, parts).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> passages(Stack stack) {
@@ -311,7 +303,7 @@ class FaultsIT {
     private static Map<String, Set<String>> deadLetters(Stack stack) {
         Collection<String> topics;
         try (Admin admin = stack.admin()) {
-            topics = get(admin.listTopics().names());
+            topics = admin.listTopics().names().toCompletionStage().toCompletableFuture().join();
         }
         Records records = new Records(stack.endpoints());
         Map<String, Set<String>> values = new HashMap<>();
@@ -330,9 +322,5 @@ class FaultsIT {
         } catch (IOException e) {
             throw new UncheckedIOException(new String(value, UTF_8), e);
         }
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        return answer.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -68,7 +68,7 @@ record PairWorkload(long seed, int size) {
     /** Writes pairs as CSV, as {@code assay import} reads it: those of one of several parts that are about as large. */
     Path write(Path file, int part, int parts) {
         List<Pair> pairs = pairs();
-        Stream<String> rows = IntStream.range(part * size / parts, (part + 1) * size / parts)
+        Stream<String> rows = IntStream.range(before(part, parts), before(part + 1, parts))
                 .mapToObj(number -> number + "," + pairs.get(number).row());
         try {
             return Files.write(
@@ -78,17 +78,27 @@ record PairWorkload(long seed, int size) {
         }
     }
 
-    /**
-     * The ids of what a model has to be asked: of each text the SHA-256 of the request's canonical JSON (RFC 8785), as the
-     * contracts say. No text needs an escape.
-     */
-    List<String> requestIds(String modelVersion) {
+    /** How many pairs there are in the first of several parts. */
+    private int before(int part, int parts) {
+        return Math.toIntExact((long) part * size / parts);
+    }
+
+    /** The ids of what a model has to be asked about the first of several parts. */
+    List<String> requestIds(String modelVersion, int first, int parts) {
         return pairs().stream()
+                .limit(before(first, parts))
                 .flatMap(pair -> Stream.of(pair.one, pair.other))
-                .map(text -> "{\"input\":{\"kind\":\"text\",\"text\":\"" + text + "\"},\"model\":\"" + modelVersion
-                        + "\",\"parameters\":{\"prompt_name\":\"query\"},\"task\":\"feature-extraction\"}")
-                .map(PairWorkload::sha256)
+                .map(text -> requestId(modelVersion, text, "query"))
                 .toList();
+    }
+
+    /**
+     * The id of asking a model for the vector of a text that needs no escape: the SHA-256 of the request's canonical JSON
+     * (RFC 8785), as the contracts say.
+     */
+    static String requestId(String modelVersion, String text, String prompt) {
+        return sha256("{\"input\":{\"kind\":\"text\",\"text\":\"" + text + "\"},\"model\":\"" + modelVersion
+                + "\",\"parameters\":{\"prompt_name\":\"" + prompt + "\"},\"task\":\"feature-extraction\"}");
     }
 
     private List<Pair> pairs() {

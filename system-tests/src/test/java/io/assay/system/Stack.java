@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -189,6 +190,14 @@ public final class Stack {
         }
     }
 
+    /** Starts a service anew with a clock of its own, and returns when it is ready. */
+    FakeClock restartWithClock(String service) {
+        FakeClock clock = new FakeClock(home.resolve("run").resolve(service + ".clock"));
+        terminate(service);
+        assay.with(clock.environment()).run("up").outIfSuccessful();
+        return clock;
+    }
+
     /** Sends a signal such as STOP to a process. */
     void signal(String name, String signal) {
         try {
@@ -238,6 +247,11 @@ public final class Stack {
     /** How many predictions its database holds. */
     long predictions() {
         return Long.parseLong(select("select count(*) from prediction"));
+    }
+
+    /** The ids of the requests that its database holds a prediction of. */
+    Set<String> answeredRequests() {
+        return Set.of(select("select string_agg(encode(request_id, 'hex'), ' ') from prediction").split(" "));
     }
 
     /** The first column of the first row of what its database answers; empty where there is none. */

@@ -5,6 +5,7 @@ import io.assay.eval.messaging.Patience;
 import io.assay.eval.store.EvaluationLock;
 import io.assay.eval.store.EvaluationStore;
 import io.assay.messaging.LogMarks;
+import io.assay.messaging.RootCause;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,7 +120,7 @@ public class EvaluationWorker {
         if (Thread.currentThread().isInterrupted()) {
             LOG.infof("%s reason=\"stopping\"", what);
         } else if (Patience.isDependencyAway(e)) {
-            LOG.warnf("%s reason=\"%s\"", what, e.getMessage());
+            LOG.warnf("%s reason=\"%s\"", what, RootCause.words(e));
         } else {
             LOG.error(what, e);
         }

@@ -1,0 +1,61 @@
+package io.assay.system;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/** How many records lie on topics that the consumer groups which read them have not committed. */
+final class ConsumerLag {
+    private final Stack stack;
+
+    ConsumerLag(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Returns when each group has committed all that lies on the topics it reads. */
+    void awaitNone(Duration limit) {
+        try (Admin admin = stack.admin()) {
+            Awaitility.await("all is read").atMost(limit).until(() -> lag(admin) == 0);
+        }
+    }
+
+    /** The records of all groups together. */
+    long now() {
+        try (Admin admin = stack.admin()) {
+            return lag(admin);
+        }
+    }
+
+    private static long lag(Admin admin) {
+        long lag = 0;
+        for (String group : groups(admin)) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin.listOffsets(committed.keySet().stream()
+                            .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
+                    .all());
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : committed.entrySet()) {
+                lag += ends.get(entry.getKey()).offset() - entry.getValue().offset();
+            }
+        }
+        return lag;
+    }
+
+    private static Set<String> groups(Admin admin) {
+        return get(admin.listGroups().all()).stream()
+                .map(group -> group.groupId())
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        return answer.toCompletionStage().toCompletableFuture().join();
+    }
+}
