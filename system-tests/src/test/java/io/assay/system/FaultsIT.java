@@ -34,15 +34,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One evaluation twice: undisturbed, and while processes end, stand still and come back, networks are slow, cut
- * or broken, records come twice and in another
- * order, and each topic holds one that nobody can read. Nothing may be lost, doubled or different.
+ * One evaluation twice: undisturbed, and while processes end, stand still and come back, networks are slow, cut or broken,
+ * disks are full, clocks jump, records come twice and in another order, and each topic holds one that nobody can read.
+ * Nothing may be lost, doubled or different.
  *
  * <p>{@code assay.faults.seed}, {@code assay.faults.examples} and {@code assay.faults.count} make another run, or a longer
- * one: 16 faults are one of each kind. What happened is written to {@code target/faults.md}.
+ * one: 20 faults are one of each kind. {@code assay.faults.only} takes those alone whose words contain it. What happened is
+ * written to {@code target/faults.md}.
  */
 class FaultsIT {
-    private static final long SEED = Long.getLong("assay.faults.seed", 1);
+    private static final long SEED = Long.getLong("assay.faults.seed", 23); // six that can happen everywhere
     private static final int EXAMPLES = Integer.getInteger("assay.faults.examples", 1_000);
 
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
