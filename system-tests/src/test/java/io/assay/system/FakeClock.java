@@ -37,10 +37,14 @@ final class FakeClock {
     /** Variables with which a process goes by it, instead of by the machine's. */
     Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD", library().orElseThrow().toString(),
-                "FAKETIME_TIMESTAMP_FILE", offset.toString(),
-                "FAKETIME_CACHE_DURATION", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                "LD_PRELOAD",
+                library().orElseThrow().toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                offset.toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "DONT_FAKE_MONOTONIC",
+                "1");
     }
 
     /** From now on it is ahead by so much, or behind by what is negative. */

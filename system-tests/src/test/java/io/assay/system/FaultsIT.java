@@ -304,7 +304,11 @@ class FaultsIT {
     private static Map<String, Set<String>> deadLetters(Stack stack) {
         Collection<String> topics;
         try (Admin admin = stack.admin()) {
-            topics = admin.listTopics().names().toCompletionStage().toCompletableFuture().join();
+            topics = admin.listTopics()
+                    .names()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
         Records records = new Records(stack.endpoints());
         Map<String, Set<String>> values = new HashMap<>();

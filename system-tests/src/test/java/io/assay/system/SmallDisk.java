@@ -53,7 +53,9 @@ final class SmallDisk implements Closeable {
     /** Takes it away with all that it holds, also from processes that still use it. */
     @Override
     public void close() {
-        assertThat(run("umount", "--lazy", folder.toString())).as("umount %s", folder).isTrue();
+        assertThat(run("umount", "--lazy", folder.toString()))
+                .as("umount %s", folder)
+                .isTrue();
     }
 
     private static boolean run(String... command) {

@@ -20,7 +20,9 @@ class SmallDiskTest {
     @Test
     void whatIsFullTakesNothingMoreUntilThereIsRoom() throws Exception {
         Optional<SmallDisk> mounted = SmallDisk.mount(folder.resolve("disk"));
-        assumeThat(mounted).as("a file system that may be mounted, as root on Linux").isPresent();
+        assumeThat(mounted)
+                .as("a file system that may be mounted, as root on Linux")
+                .isPresent();
         try (SmallDisk disk = mounted.orElseThrow()) {
             Path before = Files.write(folder.resolve("disk/before"), MEBIBYTE);
 

@@ -106,10 +106,10 @@ class SoakIT {
     }
 
     private static void assertFlat(String what, Trend allowed, List<Minute> minutes, ToDoubleFunction<Minute> measure) {
-        List<Double> values =
-                minutes.stream().mapToDouble(measure).boxed().toList();
-        assertThat(values).as("%s, by the minute", what).matches(all -> !allowed.isUpwards(all), "grows by no more than "
-                + allowed);
+        List<Double> values = minutes.stream().mapToDouble(measure).boxed().toList();
+        assertThat(values)
+                .as("%s, by the minute", what)
+                .matches(all -> !allowed.isUpwards(all), "grows by no more than " + allowed);
     }
 
     /** Publishes at the rate, and looks once a minute. */
@@ -125,8 +125,8 @@ class SoakIT {
                     .atMost(PATIENCE)
                     .until(() -> System.nanoTime() - start >= next.toNanos());
             if ((second + 1) % 60 == 0) {
-                samples.add(new Sample(
-                        new ConsumerLag(stack).now(), Footprint.isKnown() ? stack.footprints() : Map.of()));
+                samples.add(
+                        new Sample(new ConsumerLag(stack).now(), Footprint.isKnown() ? stack.footprints() : Map.of()));
             }
         }
         return samples;
@@ -135,7 +135,8 @@ class SoakIT {
     private static List<ProducerRecord<String, byte[]>> documents(int second) {
         List<ProducerRecord<String, byte[]>> documents = new ArrayList<>();
         for (int number = second * PER_SECOND; number < (second + 1) * PER_SECOND; number++) {
-            documents.add(new ProducerRecord<>("assay.documents", number + ".txt", text(number).getBytes(UTF_8)));
+            documents.add(new ProducerRecord<>(
+                    "assay.documents", number + ".txt", text(number).getBytes(UTF_8)));
         }
         return documents;
     }
@@ -151,7 +152,8 @@ class SoakIT {
         for (ConsumerRecord<String, byte[]> record : records.of("assay.predictions")) {
             predicted.putIfAbsent(record.key(), record.timestamp());
         }
-        String version = json(records.of("assay.models").get(0).value()).path("version").asText();
+        String version =
+                json(records.of("assay.models").get(0).value()).path("version").asText();
         Map<Integer, List<Long>> millis = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> record : records.of("assay.documents")) {
             int number = Integer.parseInt(record.key().replace(".txt", ""));

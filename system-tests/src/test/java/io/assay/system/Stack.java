@@ -231,9 +231,8 @@ public final class Stack {
 
     /** Which process each service is, by its id. */
     Map<String, Long> serviceProcesses() {
-        return SERVICES.stream()
-                .collect(Collectors.toMap(
-                        service -> service, service -> process(service).pid()));
+        return SERVICES.stream().collect(Collectors.toMap(service -> service, service -> process(service)
+                .pid()));
     }
 
     /** What each service holds of the machine. */
@@ -251,7 +250,8 @@ public final class Stack {
 
     /** The ids of the requests that its database holds a prediction of. */
     Set<String> answeredRequests() {
-        return Set.of(select("select string_agg(encode(request_id, 'hex'), ' ') from prediction").split(" "));
+        return Set.of(select("select string_agg(encode(request_id, 'hex'), ' ') from prediction")
+                .split(" "));
     }
 
     /** The first column of the first row of what its database answers; empty where there is none. */

@@ -23,7 +23,8 @@ record Trend(double factor, double allowance) {
     }
 
     private static double median(List<? extends Number> values) {
-        double[] sorted = values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Number::doubleValue).sorted().toArray();
         return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
                 .average()
                 .orElseThrow();

@@ -11,7 +11,8 @@ class TrendTest {
 
     @Test
     void outliersAndNoiseAreNoGrowth() {
-        assertThat(trend.isUpwards(List.of(20, 30, 25, 22, 28, 21, 24, 900, 26))).isFalse();
+        assertThat(trend.isUpwards(List.of(20, 30, 25, 22, 28, 21, 24, 900, 26)))
+                .isFalse();
         assertThat(trend.isUpwards(List.of(0, 0, 0, 9, 9, 9))).isFalse();
     }
 

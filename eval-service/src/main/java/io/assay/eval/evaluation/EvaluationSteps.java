@@ -15,11 +15,11 @@ import io.assay.eval.store.OutcomeTable;
 import io.assay.eval.store.RequestTable;
 import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.Revisions;
+import io.assay.messaging.SteadyClock;
 import io.assay.messaging.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public class EvaluationSteps {
     private final EvaluationEvents events;
     private final EvaluationMetrics metrics;
     private final Traces traces;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final Duration reportInterval;
     private final Map<String, Course> courses = new HashMap<>();
 
@@ -64,7 +64,7 @@ public class EvaluationSteps {
             EvaluationEvents events,
             EvaluationMetrics metrics,
             Traces traces,
-            InstantSource clock,
+            SteadyClock clock,
             EvaluationConfig config) {
         this.evaluations = evaluations;
         this.requests = requests;

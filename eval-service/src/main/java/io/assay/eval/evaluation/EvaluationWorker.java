@@ -6,13 +6,13 @@ import io.assay.eval.store.EvaluationLock;
 import io.assay.eval.store.EvaluationStore;
 import io.assay.messaging.LogMarks;
 import io.assay.messaging.RootCause;
+import io.assay.messaging.SteadyClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public class EvaluationWorker {
     private final EvaluationLock lock;
     private final EvaluationSteps steps;
     private final EvaluationMetrics metrics;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final Duration rest;
     private final Thread thread = new Thread(this::keepLooking, "evaluations");
 
@@ -44,7 +44,7 @@ public class EvaluationWorker {
             EvaluationLock lock,
             EvaluationSteps steps,
             EvaluationMetrics metrics,
-            InstantSource clock,
+            SteadyClock clock,
             EvaluationConfig config) {
         this.evaluations = evaluations;
         this.lock = lock;

@@ -31,7 +31,8 @@ final class TopicGrowth {
      * @return how fast each grew since what was noted in the window; nothing of topics that were not seen before
      */
     synchronized Growth note(Instant now, Map<String, Long> published) {
-        samples.removeIf(sample -> sample.at().isBefore(now.minus(WINDOW)));
+        samples.removeIf(
+                sample -> sample.at().isBefore(now.minus(WINDOW)) || sample.at().isAfter(now)); // set back
         List<Sample> seen = new ArrayList<>(samples);
         Sample last = samples.peekLast();
         if (last == null || !now.isBefore(last.at().plus(INTERVAL))) {

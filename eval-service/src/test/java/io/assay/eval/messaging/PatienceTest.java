@@ -29,8 +29,7 @@ class PatienceTest {
         });
 
         assertThat(said)
-                .containsEntry(
-                        Status.DOWN, Map.of("storing examples", "ERROR: could not extend file: No space left"));
+                .containsEntry(Status.DOWN, Map.of("storing examples", "ERROR: could not extend file: No space left"));
         assertThat(ready.call().getStatus()).isEqualTo(Status.UP);
     }
 

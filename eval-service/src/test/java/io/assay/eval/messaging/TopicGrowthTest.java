@@ -43,6 +43,16 @@ class TopicGrowthTest {
     }
 
     @Test
+    void whatWasSeenBeforeTheClockWasSetBackCountsNoMore() {
+        note(7_200, 100);
+        note(10, 200);
+
+        TopicGrowth.Growth last = note(20, 300);
+
+        assertThat(last.perSecond("passages")).isEqualTo(10.0);
+    }
+
+    @Test
     void whatIsOlderThanAMinuteCountsNoMore() {
         note(0, 0);
         note(30, 3_000);

@@ -10,13 +10,14 @@ import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.TopicsConfig;
 import io.assay.messaging.EventPublisher;
+import io.assay.messaging.SteadyClock;
 import io.assay.models.ModelFilesException;
 import io.assay.models.ModelSourceAwayException;
 import io.assay.models.ModelSources;
 import io.assay.models.registration.ModelDescription;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,7 @@ class ModelRegistrar {
     private final EventPublisher publisher;
     private final String models;
     private final String requests;
+    private final InstantSource clock = new SteadyClock();
 
     ModelRegistrar(ModelSources sources, EventPublisher publisher, TopicsConfig topics) {
         this.sources = sources;
@@ -73,7 +75,7 @@ class ModelRegistrar {
             open.answered(answer);
         }
         if (!outcome.settles()) {
-            open.postpone(request, Instant.now());
+            open.postpone(request, clock.instant());
         }
     }
 

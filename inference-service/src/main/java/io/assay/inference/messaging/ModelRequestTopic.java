@@ -10,13 +10,14 @@ import io.assay.inference.config.InferenceConfig;
 import io.assay.inference.config.TopicsConfig;
 import io.assay.messaging.Headers;
 import io.assay.messaging.PoolGroups;
+import io.assay.messaging.SteadyClock;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public class ModelRequestTopic {
     private final EventCodec codec;
     private final String topic;
     private final OpenRequests open;
+    private final InstantSource clock = new SteadyClock();
     private final Consumer<String, byte[]> consumer;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> daemon(work, "model-requests"));
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> daemon(work, "model-registrar"));
@@ -116,7 +118,7 @@ public class ModelRequestTopic {
         if (!isCaughtUp() || !attempt.isDone()) {
             return;
         }
-        open.next(Instant.now()).ifPresent(request -> attempt = worker.submit(() -> tried(request)));
+        open.next(clock.instant()).ifPresent(request -> attempt = worker.submit(() -> tried(request)));
         if (!isCommitted && open.isEmpty()) {
             consumer.commitSync();
             isCommitted = true;
@@ -129,7 +131,7 @@ public class ModelRequestTopic {
         } catch (RuntimeException e) {
             if (!worker.isShutdown() && open.isOpen(request)) {
                 LOG.errorf(e, "The request of a model cannot be answered; trying again: id=%s", request.modelId());
-                open.postpone(request, Instant.now());
+                open.postpone(request, clock.instant());
             }
         }
     }
