@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -91,14 +93,17 @@ public final class EventPublisher {
      * Sends records as they are, and returns when the broker holds them all.
      *
      * @throws org.apache.kafka.common.KafkaException if it refuses one, or is away for longer than the delivery timeout
+     * @throws ClockAheadException if it refuses one for the time of day that it got here: tried again, it passes when the
+     *     clock is right
      */
     public void send(Collection<ProducerRecord<String, byte[]>> records) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<String, byte[]> record : records) {
             sent.add(producer.send(record));
         }
+        Iterator<ProducerRecord<String, byte[]>> record = records.iterator();
         for (Future<RecordMetadata> one : sent) {
-            await(one);
+            await(one, record.next());
         }
     }
 
@@ -117,13 +122,16 @@ public final class EventPublisher {
         return record;
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private static void await(Future<RecordMetadata> sent, ProducerRecord<String, byte[]> record) {
         try {
             sent.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidTimestampException refused && record.timestamp() == null) {
+                throw new ClockAheadException(refused);
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }

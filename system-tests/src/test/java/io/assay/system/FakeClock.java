@@ -44,7 +44,9 @@ final class FakeClock {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"); // with it, threads of a JVM wake up too late or all the time
     }
 
     /** From now on it is ahead by so much, or behind by what is negative. */
