@@ -2,6 +2,7 @@ package io.assay.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.DocumentDeleted;
@@ -20,7 +21,9 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,30 @@ class EventPublisherTest {
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOf(RecordTooLargeException.class);
+    }
+
+    @Test
+    void aTimeOfDayThatTheBrokerRefusesPassesWhenTheClockIsRight() throws Exception {
+        assertThat(refusedFor(new ProducerRecord<>(TOPIC, "a", new byte[0])))
+                .isInstanceOf(RetriableException.class)
+                .hasMessageContaining("set the clock")
+                .hasMessageContaining("out of range");
+    }
+
+    @Test
+    void aTimeOfDayThatARecordCameWithIsRefusedForGood() throws Exception {
+        assertThat(refusedFor(new ProducerRecord<>(TOPIC, null, 1L, "a", new byte[0])))
+                .isInstanceOf(InvalidTimestampException.class);
+    }
+
+    private Throwable refusedFor(ProducerRecord<String, byte[]> record) throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        MockProducer<String, byte[]> producer = new SignallingProducer(sent);
+        EventPublisher publisher = new EventPublisher(producer, codec, "ingest-service");
+        CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(() -> catchThrowable(() -> publisher.send(List.of(record))));
+        assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+        producer.errorNext(new InvalidTimestampException("out of range"));
+        return thrown.get(10, TimeUnit.SECONDS);
     }
 
     @Test
