@@ -122,7 +122,8 @@ class EventPublisherTest {
         CountDownLatch sent = new CountDownLatch(1);
         MockProducer<String, byte[]> producer = new SignallingProducer(sent);
         EventPublisher publisher = new EventPublisher(producer, codec, "ingest-service");
-        CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(() -> catchThrowable(() -> publisher.send(List.of(record))));
+        CompletableFuture<Throwable> thrown =
+                CompletableFuture.supplyAsync(() -> catchThrowable(() -> publisher.send(List.of(record))));
         assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
         producer.errorNext(new InvalidTimestampException("out of range"));
         return thrown.get(10, TimeUnit.SECONDS);
