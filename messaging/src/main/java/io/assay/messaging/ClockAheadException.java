@@ -1,5 +1,6 @@
 package io.assay.messaging;
 
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -10,8 +11,14 @@ import org.apache.kafka.common.errors.RetriableException;
 public final class ClockAheadException extends RetriableException {
     private static final long serialVersionUID = 1;
 
-    ClockAheadException(InvalidTimestampException refused) {
+    ClockAheadException(Throwable refused) {
         super("The broker refuses the time of day that this machine gives: set the clock of the one that is wrong. "
                 + refused.getMessage());
+    }
+
+    /** Whether a record was refused for its time; of several in a batch Kafka tells that in words alone. */
+    static boolean isReasonOf(Throwable refused) {
+        return refused instanceof InvalidTimestampException
+                || (refused instanceof InvalidRecordException && String.valueOf(refused.getMessage()).startsWith("Timestamp "));
     }
 }

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -129,8 +128,8 @@ public final class EventPublisher {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InvalidTimestampException refused && record.timestamp() == null) {
-                throw new ClockAheadException(refused);
+            if (record.timestamp() == null && ClockAheadException.isReasonOf(e.getCause())) {
+                throw new ClockAheadException(e.getCause());
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }

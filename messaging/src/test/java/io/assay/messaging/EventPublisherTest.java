@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -106,26 +107,35 @@ class EventPublisherTest {
 
     @Test
     void aTimeOfDayThatTheBrokerRefusesPassesWhenTheClockIsRight() throws Exception {
-        assertThat(refusedFor(new ProducerRecord<>(TOPIC, "a", new byte[0])))
-                .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("set the clock")
-                .hasMessageContaining("out of range");
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, "a", new byte[0]);
+        for (RuntimeException refusal : List.of(
+                new InvalidTimestampException("out of range"),
+                new InvalidRecordException("Timestamp 9 of message with offset 0 is out of range"))) {
+            assertThat(thrown(record, refusal))
+                    .isInstanceOf(RetriableException.class)
+                    .hasMessageContaining("set the clock")
+                    .hasMessageContaining("out of range");
+        }
     }
 
     @Test
-    void aTimeOfDayThatARecordCameWithIsRefusedForGood() throws Exception {
-        assertThat(refusedFor(new ProducerRecord<>(TOPIC, null, 1L, "a", new byte[0])))
+    void whatIsWrongWithARecordItselfIsRefusedForGood() throws Exception {
+        ProducerRecord<String, byte[]> dated = new ProducerRecord<>(TOPIC, null, 1L, "a", new byte[0]);
+        ProducerRecord<String, byte[]> undated = new ProducerRecord<>(TOPIC, "a", new byte[0]);
+
+        assertThat(thrown(dated, new InvalidTimestampException("out of range")))
                 .isInstanceOf(InvalidTimestampException.class);
+        assertThat(thrown(undated, new InvalidRecordException("has no key"))).isInstanceOf(InvalidRecordException.class);
     }
 
-    private Throwable refusedFor(ProducerRecord<String, byte[]> record) throws Exception {
+    private Throwable thrown(ProducerRecord<String, byte[]> record, RuntimeException refusal) throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         MockProducer<String, byte[]> producer = new SignallingProducer(sent);
         EventPublisher publisher = new EventPublisher(producer, codec, "ingest-service");
         CompletableFuture<Throwable> thrown =
                 CompletableFuture.supplyAsync(() -> catchThrowable(() -> publisher.send(List.of(record))));
         assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
-        producer.errorNext(new InvalidTimestampException("out of range"));
+        producer.errorNext(refusal);
         return thrown.get(10, TimeUnit.SECONDS);
     }
 
