@@ -152,7 +152,11 @@ sealed interface Fault {
         }
     }
 
-    /** The time of day of a service jumps ahead while it works, then back behind the others', and then is right again. */
+    /**
+     * The time of day of a service jumps ahead while it works, then back behind the others', and then is right again. Then an
+     * operator starts it anew: Kafka's client waits for times of day, so that one which was set back may keep silent until
+     * they come.
+     */
     record ClockJumps(String service, Duration jump, Duration time) implements Fault {
         @Override
         public Optional<String> obstacle(Stack stack) {
@@ -168,8 +172,9 @@ sealed interface Fault {
             for (Duration ahead : List.of(jump, jump.negated(), Duration.ZERO)) {
                 clock.set(ahead);
                 Awaitility.await().pollDelay(time).timeout(time.multipliedBy(2)).until(() -> true);
-                stack.awaitServices();
             }
+            stack.terminate(service);
+            stack.assay().run("up").outIfSuccessful();
         }
 
         @Override
