@@ -19,6 +19,7 @@ public final class ClockAheadException extends RetriableException {
     /** Whether a record was refused for its time; of several in a batch Kafka tells that in words alone. */
     static boolean isReasonOf(Throwable refused) {
         return refused instanceof InvalidTimestampException
-                || (refused instanceof InvalidRecordException && String.valueOf(refused.getMessage()).startsWith("Timestamp "));
+                || (refused instanceof InvalidRecordException
+                        && String.valueOf(refused.getMessage()).startsWith("Timestamp "));
     }
 }

@@ -128,10 +128,11 @@ public final class EventPublisher {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            if (record.timestamp() == null && ClockAheadException.isReasonOf(e.getCause())) {
-                throw new ClockAheadException(e.getCause());
+            Throwable refusal = e.getCause();
+            if (refusal != null && record.timestamp() == null && ClockAheadException.isReasonOf(refusal)) {
+                throw new ClockAheadException(refusal);
             }
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw refusal instanceof RuntimeException cause ? cause : new IllegalStateException(refusal);
         }
     }
 }

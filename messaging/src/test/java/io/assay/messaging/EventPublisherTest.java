@@ -125,7 +125,8 @@ class EventPublisherTest {
 
         assertThat(thrown(dated, new InvalidTimestampException("out of range")))
                 .isInstanceOf(InvalidTimestampException.class);
-        assertThat(thrown(undated, new InvalidRecordException("has no key"))).isInstanceOf(InvalidRecordException.class);
+        assertThat(thrown(undated, new InvalidRecordException("has no key")))
+                .isInstanceOf(InvalidRecordException.class);
     }
 
     private Throwable thrown(ProducerRecord<String, byte[]> record, RuntimeException refusal) throws Exception {
