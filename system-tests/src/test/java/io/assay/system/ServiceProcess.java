@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** One packaged service as a process, with an environment of its own. */
 final class ServiceProcess implements AutoCloseable {
     /** The longest that one waits for a service. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Path INSTALLATION = Path.of(System.getProperty("assay.root"));
     private static final Duration ANSWER = Duration.ofSeconds(10);
