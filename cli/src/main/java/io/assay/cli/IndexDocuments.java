@@ -8,6 +8,7 @@ import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,24 +19,29 @@ final class IndexDocuments implements AutoCloseable {
     private final EntryText text;
     private final String contentType;
     private final PositionFile file;
+    private final PublishedIds ids;
 
-    IndexDocuments(RemoteIndex index, String name, EntryText text, String contentType, PositionFile file) {
+    IndexDocuments(
+            RemoteIndex index, String name, EntryText text, String contentType, PositionFile file, PublishedIds ids) {
         this.index = index;
         this.name = name;
         this.text = text;
         this.contentType = contentType;
         this.file = file;
+        this.ids = ids;
     }
 
     /**
      * Hands over the documents, from where an earlier run was interrupted.
      *
      * @param flush returns when what was handed over is safe: only then the position moves on
-     * @throws CommandException if the server fails, no document has any of the fields, or the order passed over some
+     * @throws CommandException if the server fails, no document has any of the fields, the order passed over some, or the
+     *     index is empty and was not
      */
     void read(Consumer<Document> each, Runnable flush, Terminal terminal) {
         Optional<String> start = file.read();
         start.ifPresent(position -> terminal.say("Going on in index " + name + " after " + position));
+        ids.begin(start.isPresent());
         Counts counts = new Counts();
         Page page = index.page(start.orElse(null));
         long total = page.total();
@@ -54,12 +60,30 @@ final class IndexDocuments implements AutoCloseable {
                     + " were read, since its order does not tell them apart. Name a field with another"
                     + " value in each by --order-by");
         }
+        if (start.isEmpty() && counts.read == 0 && !ids.missing().isEmpty()) {
+            throw new CommandException(
+                    "Index " + name + " is empty, and was not when it was published before, so nothing"
+                            + " was deleted. If that is right, publish once without --delete-missing");
+        }
         file.delete();
         if (counts.read > counts.published) {
             terminal.say("Left out of index " + name + ": "
                     + Units.count(counts.read - counts.published, "document") + ", without "
                     + String.join(", ", text.fields()) + " or too big");
         }
+    }
+
+    /**
+     * The ids of documents that an earlier run published, and that are not in the index any more, or have no text there, once
+     * it was read to its end.
+     */
+    List<String> missing() {
+        return ids.missing();
+    }
+
+    /** Remembers what was read, once what is missing was deleted. */
+    void end() {
+        ids.end();
     }
 
     private void requireField(Counts counts) {
@@ -75,11 +99,12 @@ final class IndexDocuments implements AutoCloseable {
 
     @Override
     public void close() {
+        ids.close();
         index.close();
     }
 
     /** What became of documents so far. */
-    private static final class Counts {
+    private final class Counts {
         private long read;
         private long published;
         private long tooBig;
@@ -91,6 +116,7 @@ final class IndexDocuments implements AutoCloseable {
                 terminal.say(id + " is left out: a document may have " + Document.MOST_BYTES + " bytes at most");
             } else if (document.bytes().length > 0) {
                 published++;
+                ids.add(id);
                 each.accept(document);
             }
         }

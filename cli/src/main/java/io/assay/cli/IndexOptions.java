@@ -65,12 +65,21 @@ final class IndexOptions {
                     "Keeps how far reading has come. Where it is there, reading goes on from it; at the end it goes.")
     private @Nullable Path position;
 
+    @Option(
+            names = "--delete-missing",
+            paramLabel = "FILE",
+            description =
+                    "Keeps the ids of what was published, and deletes from the collection what is missing from the"
+                            + " index the next time.")
+    private @Nullable Path published;
+
     /**
      * The documents of the index that is named; nothing where none is.
      *
+     * @param collection that they are published into
      * @throws ParameterException if what belongs to an index is missing, or stands without one
      */
-    Optional<IndexDocuments> documents(Map<String, String> environment) {
+    Optional<IndexDocuments> documents(String collection, Map<String, String> environment) {
         if (kind == null) {
             if (url != null
                     || index != null
@@ -78,9 +87,10 @@ final class IndexOptions {
                     || contentType != null
                     || order != null
                     || batch != null
-                    || position != null) {
-                throw wrong(
-                        "--url, --index, --field, --content-type, --order-by, --batch and --position go with --from");
+                    || position != null
+                    || published != null) {
+                throw wrong("--url, --index, --field, --content-type, --order-by, --batch, --position and"
+                        + " --delete-missing go with --from");
             }
             return Optional.empty();
         }
@@ -98,12 +108,14 @@ final class IndexOptions {
         if (size < 1 || size > 10_000) {
             throw wrong("--batch is " + size + ", and must be from 1 to 10000");
         }
+        String source = kind + " " + url + " " + index;
         return Optional.of(new IndexDocuments(
                 kind.open(url, index, fields, order, size, environment),
                 index,
                 new EntryText(fields),
                 contentType == null ? "text/plain" : contentType,
-                new PositionFile(position, kind + " " + url + " " + index + " " + order)));
+                new PositionFile(position, source + " " + order),
+                new PublishedIds(published, source + " " + collection)));
     }
 
     private ParameterException wrong(String message) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "%nWith --from, reads an index of OpenSearch, Elasticsearch or Weaviate; the ids there are the"
                     + " documents' ids. With --position, an interrupted run is taken up where it was; without, a second run"
                     + " publishes all again, which does no harm. Credentials are given by ASSAY_SOURCE_API_KEY, or"
-                    + " by ASSAY_SOURCE_USERNAME and ASSAY_SOURCE_PASSWORD. What went from the index stays in the collection."
+                    + " by ASSAY_SOURCE_USERNAME and ASSAY_SOURCE_PASSWORD. What went from the index stays in the collection,"
+                    + " unless --delete-missing says where to remember what was published."
         },
         footer = {
             "%nExamples:",
@@ -118,7 +119,7 @@ final class PublishCommand implements Callable<Integer> {
         if ((watch && wait) || (delete && !watch)) {
             throw new ParameterException(spec.commandLine(), "--watch goes without --wait, and --delete with --watch");
         }
-        Optional<IndexDocuments> indexed = index.documents(surroundings.environment());
+        Optional<IndexDocuments> indexed = index.documents(collection, surroundings.environment());
         if (indexed.isPresent()) {
             if (!paths.isEmpty() || watch || id != null || references.given()) {
                 throw new ParameterException(
@@ -171,6 +172,11 @@ final class PublishCommand implements Callable<Integer> {
                     publishing,
                     each -> index.read(each, publishing::flush, surroundings.terminal()),
                     Publishing.UNKNOWN);
+            List<String> missing = index.missing();
+            if (!missing.isEmpty()) {
+                publishing.delete(missing);
+            }
+            index.end();
         }
     }
 

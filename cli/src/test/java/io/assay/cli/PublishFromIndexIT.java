@@ -132,6 +132,37 @@ class PublishFromIndexIT {
     }
 
     @Test
+    void deletesWhatIsMissingSinceTheLastTime() throws Exception {
+        Path published = folder.resolve("published");
+        index("changing", "stays", "goes", "loses its text");
+        String[] options = {"--field", "title", "--delete-missing", published.toString()};
+        from("changing", options).outIfSuccessful();
+        assertThat(assay.records(Topic.DOCUMENTS)).hasSize(3).noneMatch(record -> record.value() == null);
+        server.request("DELETE", "/changing/_doc/goes?refresh=true", "");
+        server.request("PUT", "/changing/_doc/loses%20its%20text?refresh=true", "{}");
+
+        Result result = from("changing", options);
+
+        assertThat(result.outIfSuccessful()).isEmpty();
+        assertThat(result.err()).endsWith("Deleted 2 documents from collection c\n");
+        assertThat(assay.records(Topic.DOCUMENTS))
+                .filteredOn(record -> record.value() == null)
+                .allSatisfy(record ->
+                        assertThat(Headers.find(record, "assay-collection")).contains("c"))
+                .extracting(ConsumerRecord::key)
+                .containsExactlyInAnyOrder("goes", "loses its text");
+        assertThat(from("changing", options).err()).doesNotContain("Deleted");
+        server.request("DELETE", "/changing/_doc/stays?refresh=true", "");
+        server.request("DELETE", "/changing/_doc/loses%20its%20text?refresh=true", "");
+        Result empty = from("changing", options);
+        assertThat(empty.status()).isEqualTo(1);
+        assertThat(empty.err()).contains("assay: Index changing is empty, and was not when it was published before");
+        assertThat(assay.records(Topic.DOCUMENTS))
+                .filteredOn(record -> record.key().equals("stays"))
+                .noneMatch(record -> record.value() == null);
+    }
+
+    @Test
     void leavesNoPointInTimeBehind() throws Exception {
         from("docs", "--field", "title").outIfSuccessful();
 
@@ -174,6 +205,14 @@ class PublishFromIndexIT {
                 .startsWith("assay: --position goes with --order-by in elasticsearch");
         assertThat(assay.run("publish", "-c", "c").err()).startsWith("assay: What to publish?");
         assertThat(from("docs", "--field", "title", "a.txt").err()).startsWith("assay: --from goes without paths");
+    }
+
+    private static void index(String name, String... ids) throws Exception {
+        StringBuilder bulk = new StringBuilder();
+        for (String id : ids) {
+            bulk.append("{\"index\": {\"_id\": \"%s\"}}\n{\"title\": \"Title\"}\n".formatted(id));
+        }
+        server.request("POST", "/" + name + "/_bulk?refresh=true", bulk.toString());
     }
 
     private Result from(String index, String... more) {

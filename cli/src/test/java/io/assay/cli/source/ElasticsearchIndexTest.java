@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.assay.cli.source.RemoteIndex.Entry;
 import io.assay.cli.source.RemoteIndex.Page;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,18 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** Against a server that answers as Elasticsearch's documentation says, for what OpenSearch does otherwise. */
 class ElasticsearchIndexTest {
-    private final HttpServer http;
+    private final AnsweringServer server = new AnsweringServer(this::answer);
     private final List<String> asked = new CopyOnWriteArrayList<>();
-
-    ElasticsearchIndexTest() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", this::answer);
-        http.start();
-    }
 
     @AfterEach
     void stop() {
-        http.stop(0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -49,11 +40,10 @@ class ElasticsearchIndexTest {
 
     @Test
     void readsAtAPointInTimeAndClosesIt() {
-        String address = "http://127.0.0.1:" + http.getAddress().getPort();
-
         Page first;
         Page end;
-        try (RemoteIndex index = IndexKind.ELASTICSEARCH.open(address, "docs", List.of("t"), null, 10, Map.of())) {
+        try (RemoteIndex index =
+                IndexKind.ELASTICSEARCH.open(server.address(), "docs", List.of("t"), null, 10, Map.of())) {
             first = index.page(null);
             end = index.page(first.position());
         }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.assay.cli.source.RemoteIndex.Entry;
 import io.assay.cli.source.RemoteIndex.Page;
 import io.assay.cli.terminal.CommandException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +22,15 @@ class WeaviateClassTest {
     private static final String FIRST = "00000000-0000-0000-0000-000000000001";
     private static final String SECOND = "00000000-0000-0000-0000-000000000002";
 
-    private final HttpServer http;
+    private final AnsweringServer server = new AnsweringServer(this::answer);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final AtomicInteger busy = new AtomicInteger();
     private int status = 200;
 
-    WeaviateClassTest() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", this::answer);
-        http.start();
-    }
-
     @AfterEach
     void stop() {
-        http.stop(0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -136,8 +127,7 @@ class WeaviateClassTest {
     }
 
     private RemoteIndex index() {
-        String address = "http://127.0.0.1:" + http.getAddress().getPort();
         Credentials credentials = Credentials.of(Map.of("ASSAY_SOURCE_API_KEY", "secret"), "Bearer");
-        return new WeaviateClass(new IndexServer(address, credentials, Duration.ofMillis(1)), "Article", 1);
+        return new WeaviateClass(new IndexServer(server.address(), credentials, Duration.ofMillis(1)), "Article", 1);
     }
 }
