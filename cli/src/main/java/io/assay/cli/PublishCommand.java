@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +77,12 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--splitting",
-            paramLabel = "HOW",
-            defaultValue = "default",
-            description = "default: passages of some 120 words that respect sentences. whole: one passage a document."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private Splitting splitting = Splitting.DEFAULT;
+            paramLabel = "NAME",
+            defaultValue = Splitting.DEFAULT,
+            description =
+                    "default: passages of some 120 words that respect sentences. whole: one passage a document. Or"
+                            + " one that the collection has: assay splittings. Default: ${DEFAULT-VALUE}.")
+    private String splitting = Splitting.DEFAULT;
 
     @Option(names = "--wait", description = "Wait until each has become passages.")
     private boolean wait;
@@ -154,7 +157,24 @@ final class PublishCommand implements Callable<Integer> {
 
     private void publishing(Consumer<Publishing> work) {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
+            requireSplitting(session);
             work.accept(new Publishing(session, collection, splitting));
+        }
+    }
+
+    private void requireSplitting(Session session) {
+        Set<String> names = new TreeSet<>(Set.of(Splitting.DEFAULT, Splitting.WHOLE));
+        if (names.contains(splitting)) {
+            return;
+        }
+        session.catalogue().splittings().stream()
+                .filter(configured -> configured.collection().equals(collection))
+                .forEach(configured -> names.add(configured.name()));
+        if (!names.contains(splitting)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Collection " + collection + " has no splitting " + splitting + ". It has "
+                            + String.join(", ", names) + ". Add it: assay splittings set --help");
         }
     }
 

@@ -5,7 +5,6 @@ import io.assay.cli.kafka.DocumentPublisher;
 import io.assay.cli.kafka.IngestionWatch;
 import io.assay.cli.kafka.IngestionWatch.Outcome;
 import io.assay.cli.kafka.IngestionWatch.Rejection;
-import io.assay.cli.kafka.Splitting;
 import io.assay.cli.terminal.CommandException;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.Units;
@@ -24,7 +23,7 @@ final class Publishing {
     private final String collection;
     private final DocumentPublisher publisher;
 
-    Publishing(Session session, String collection, Splitting splitting) {
+    Publishing(Session session, String collection, String splitting) {
         this.session = session;
         this.collection = collection;
         this.publisher = new DocumentPublisher(session.producer(), session.kafka(), collection, splitting);

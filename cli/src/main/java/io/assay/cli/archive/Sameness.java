@@ -31,8 +31,14 @@ final class Sameness {
                 case PASSAGES -> ingested(CODEC.decode(record.value(), DocumentIngested.class));
                 case PREDICTIONS -> said(CODEC.decode(record.value(), Prediction.class));
                 case MODEL_PROFILES, METRICS -> ""; // each place measures for itself
-                case MODELS, EXAMPLES, EVALUATIONS, INFERENCE_REQUESTS, FEEDBACK, LABELLING, MODEL_REQUESTS ->
-                    Identities.sha256(record.value());
+                case MODELS,
+                        EXAMPLES,
+                        EVALUATIONS,
+                        INFERENCE_REQUESTS,
+                        FEEDBACK,
+                        LABELLING,
+                        MODEL_REQUESTS,
+                        SPLITTINGS -> Identities.sha256(record.value());
             };
         } catch (InvalidEventException e) {
             return Identities.sha256(record.value()); // a dead letter to the services: the same bytes are the same

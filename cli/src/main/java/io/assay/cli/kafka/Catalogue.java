@@ -6,6 +6,7 @@ import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.SplittingConfigured;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ public final class Catalogue {
     public Map<String, List<ModelProfiled>> profiles() {
         return latest(Topic.MODEL_PROFILES, ModelProfiled.class).values().stream()
                 .collect(Collectors.groupingBy(ModelProfiled::version));
+    }
+
+    /** The splittings that collections have of their own, sorted by collection and name. */
+    public List<SplittingConfigured> splittings() {
+        return List.copyOf(latest(Topic.SPLITTINGS, SplittingConfigured.class).values());
     }
 
     /** The evaluations that were asked for, by id, the latest asked last. */

@@ -25,11 +25,11 @@ public final class DocumentPublisher {
     private final RecordSender sender;
     private final String topic;
     private final String collection;
-    private final Splitting splitting;
+    private final String splitting;
 
     /** A publisher into a collection; does not close the producer. */
     public DocumentPublisher(
-            Producer<String, byte[]> producer, KafkaConnection kafka, String collection, Splitting splitting) {
+            Producer<String, byte[]> producer, KafkaConnection kafka, String collection, String splitting) {
         this.sender = new RecordSender(producer);
         this.topic = kafka.nameOf(Topic.DOCUMENTS);
         this.collection = collection;
@@ -44,7 +44,7 @@ public final class DocumentPublisher {
     public void send(Document document) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, document.id(), document.bytes());
         header(record, COLLECTION_HEADER, collection);
-        header(record, SPLITTING_HEADER, splitting.toString());
+        header(record, SPLITTING_HEADER, splitting);
         if (document.contentType() != null) {
             header(record, CONTENT_TYPE_HEADER, document.contentType());
         }

@@ -1,16 +1,12 @@
 package io.assay.cli.kafka;
 
-import java.util.Locale;
+/** Names of splittings that documents of every collection can ask for. */
+public final class Splitting {
+    /** Pieces of some 120 words that respect sentences, where collection and service say nothing else. */
+    public static final String DEFAULT = "default";
 
-/** How a document becomes passages. */
-public enum Splitting {
-    /** Into pieces of some 120 words that respect sentences. */
-    DEFAULT,
-    /** Not at all: one passage with the whole clean text. */
-    WHOLE;
+    /** None: one passage with the whole clean text. */
+    public static final String WHOLE = "whole";
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    private Splitting() {}
 }

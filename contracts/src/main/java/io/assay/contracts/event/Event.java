@@ -17,6 +17,7 @@ public sealed interface Event
                 ModelRequested,
                 Passage,
                 Prediction,
+                SplittingConfigured,
                 VerdictReached {
     /** The key of the Kafka record that carries it. */
     String key();

@@ -30,7 +30,9 @@ public enum Topic {
     /** What people are to label, keyed by labelling id. */
     LABELLING("labelling", 1, Cleanup.COMPACT),
     /** Models of the hub that pods are to register, keyed by model id; what became of them, keyed by model id and pool. */
-    MODEL_REQUESTS("model-requests", 1, Cleanup.COMPACT);
+    MODEL_REQUESTS("model-requests", 1, Cleanup.COMPACT),
+    /** How documents of a collection are split, keyed by collection and the splitting's name. */
+    SPLITTINGS("splittings", 1, Cleanup.COMPACT);
 
     /** The pool of models that name none. */
     public static final String DEFAULT_POOL = "default";

@@ -178,7 +178,7 @@ class EventSchemaTest {
 
     /** Whether an object's members are named by whoever writes them, so that none is unknown. */
     private static boolean isMap(ObjectNode object, JsonNode root) {
-        return Stream.of("slices", "parameters", "prompts", "metrics", "descriptions")
+        return Stream.of("slices", "parameters", "prompts", "metrics", "descriptions", "options")
                         .anyMatch(name -> root.findValues(name).stream().anyMatch(object::equals))
                 || root.findValues("labels").stream()
                         .filter(JsonNode::isObject)

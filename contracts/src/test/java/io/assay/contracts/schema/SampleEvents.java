@@ -39,6 +39,7 @@ import io.assay.contracts.event.Prediction.Embedding;
 import io.assay.contracts.event.ProblemType;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.SimilarityFunction;
+import io.assay.contracts.event.SplittingConfigured;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
 import io.assay.contracts.event.VerdictReached.Verdict;
@@ -137,6 +138,10 @@ final class SampleEvents {
                     new Input.Question("Where?", "In Köln."),
                     Map.of("top_k", 3, "handle_impossible_answer", true, "doc_stride", "128", "threshold", 0.25)),
             InferenceRequested.embedding(MODEL, "", "passage"),
+            new SplittingConfigured(
+                    "Hand/buch",
+                    "words",
+                    Map.of("by", "word", "length", "200", "cleaning.replace[0].expression", "\\\\d")),
             new MetricsComputed(
                     "manuals-0123456789ab",
                     "bge-small-en",

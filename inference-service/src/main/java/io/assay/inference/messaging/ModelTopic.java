@@ -6,29 +6,21 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.TopicsConfig;
 import io.assay.inference.engine.ModelCatalog;
+import io.assay.messaging.WholeTopic;
 import io.assay.models.ModelSourceAwayException;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,17 +31,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ModelTopic {
     private static final Logger LOG = Logger.getLogger(ModelTopic.class);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final long SECONDS_BETWEEN_READS = 1;
     /** Older versions of a model are never asked: see {@link ModelCatalog}. */
     private static final int VERSIONS_READ = 2;
 
     private final ModelCatalog catalog;
     private final EventCodec codec;
-    private final String topic;
-    private final Consumer<String, byte[]> consumer;
+    private final WholeTopic topic;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(ModelTopic::daemon);
-    private List<TopicPartition> partitions = List.of();
     private volatile String notReady = "the topic of models has not been read yet";
 
     ModelTopic(
@@ -59,16 +48,7 @@ public class ModelTopic {
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.catalog = catalog;
         this.codec = codec;
-        this.topic = Topic.MODELS.named(topics.prefix());
-        Map<String, Object> settings = new HashMap<>(broker);
-        // by default the name of the service, a group that it has no right to
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.topic = new WholeTopic(broker, Topic.MODELS.named(topics.prefix()));
     }
 
     @PostConstruct
@@ -94,7 +74,7 @@ public class ModelTopic {
     void stop() throws InterruptedException {
         timer.shutdownNow();
         if (timer.awaitTermination(SECONDS_BETWEEN_READS, TimeUnit.SECONDS)) {
-            consumer.close();
+            topic.close();
         }
     }
 
@@ -118,37 +98,16 @@ public class ModelTopic {
     }
 
     private void readToEnd() {
-        assignOnce();
+        List<ConsumerRecord<String, byte[]>> records = topic.unread();
         boolean applied = false;
         try {
-            apply(unread());
+            apply(records);
             applied = true;
         } finally {
             if (!applied) {
-                consumer.seekToBeginning(partitions); // what was read is not lost; reading it twice does no harm
+                topic.rewind(); // what was read is not lost; reading it twice does no harm
             }
         }
-    }
-
-    private void assignOnce() {
-        if (partitions.isEmpty()) {
-            partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException("topic " + topic + " does not exist; create it");
-            }
-            consumer.assign(partitions);
-        }
-    }
-
-    private List<ConsumerRecord<String, byte[]>> unread() {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(records::add);
-        }
-        return records;
     }
 
     /** Applies what was said last of each model, and the version before that. */

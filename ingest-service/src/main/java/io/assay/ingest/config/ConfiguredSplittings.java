@@ -15,14 +15,50 @@ import io.assay.ingest.split.Tokenizer;
 import io.assay.ingest.split.Tokens;
 import io.assay.ingest.split.Unit;
 import io.assay.ingest.split.Units;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Splittings as they are configured, to splittings as the domain has them. */
-final class ConfiguredSplittings {
+public final class ConfiguredSplittings {
+    private static final String PREFIX = "assay.ingest.splittings.";
+    private static final String SOLE = "it";
+
     private ConfiguredSplittings() {}
+
+    /**
+     * A splitting whose options are named and written as those in the service's settings are.
+     *
+     * @param options by their names, such as {@code length} and {@code cleaning.remove}
+     * @param tokenizers the tokenizer of a model, by the model's source
+     * @throws IllegalArgumentException if an option is unknown or out of its range, or they do not go together
+     */
+    public static SplittingConfiguration ofOptions(
+            Map<String, String> options, Function<String, Tokenizer> tokenizers) {
+        Map<String, String> properties = new TreeMap<>();
+        options.forEach((name, value) -> properties.put(PREFIX + SOLE + "." + name, value));
+        IngestConfig config;
+        try {
+            config = new SmallRyeConfigBuilder()
+                    .withMapping(IngestConfig.class)
+                    .withSources(new PropertiesConfigSource(properties, "a splitting", ConfigSource.DEFAULT_ORDINAL))
+                    .build()
+                    .getConfigMapping(IngestConfig.class);
+        } catch (ConfigValidationException | NoSuchElementException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()).replace(PREFIX + SOLE + ".", ""), e);
+        }
+        SplittingConfig splitting = config.splittings().get(SOLE);
+        if (splitting == null) {
+            throw new IllegalArgumentException("it has no options");
+        }
+        return splitting(splitting, tokenizers);
+    }
 
     /**
      * The splittings by their names.
@@ -37,7 +73,7 @@ final class ConfiguredSplittings {
             try {
                 splittings.put(name, splitting(config, tokenizers));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("assay.ingest.splittings." + name + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(PREFIX + name + ": " + e.getMessage(), e);
             }
         });
         return splittings;

@@ -2,6 +2,7 @@ package io.assay.ingest.config;
 
 import io.assay.ingest.Ingestion;
 import io.assay.ingest.extract.ExtractionLimits;
+import io.assay.ingest.split.CollectionSplittings;
 import io.assay.ingest.split.NamedSplittings;
 import io.assay.ingest.split.SplittingConfiguration;
 import io.assay.ingest.store.ReferencedDocuments;
@@ -73,10 +74,10 @@ final class IngestionWiring {
 
     @Produces
     @Singleton
-    NamedSplittings splittings(IngestConfig config, ModelTokenizers tokenizers) {
-        return new NamedSplittings(
+    CollectionSplittings splittings(IngestConfig config, ModelTokenizers tokenizers) {
+        return new CollectionSplittings(new NamedSplittings(
                 new SplittingConfiguration.Sentences(
                         config.splitting().length(), config.splitting().overlap()),
-                ConfiguredSplittings.of(config.splittings(), tokenizers::of));
+                ConfiguredSplittings.of(config.splittings(), tokenizers::of)));
     }
 }

@@ -67,6 +67,7 @@ final class KafkaWiring {
             @Identifier("default-kafka-broker") Map<String, Object> broker, Config config, TopicsConfig topics) {
         RequiredAccess access = RequiredAccess.ofChannels(
                         config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
+                .reading(Topic.SPLITTINGS.named(topics.prefix()))
                 .writing(Topic.PASSAGES.named(topics.prefix()));
         return new BrokerProbe(broker, access);
     }

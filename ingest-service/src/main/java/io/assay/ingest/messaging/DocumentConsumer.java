@@ -8,7 +8,8 @@ import io.assay.ingest.Ingestion;
 import io.assay.ingest.config.IngestConfig;
 import io.assay.ingest.config.TopicsConfig;
 import io.assay.ingest.extract.UnreadableDocumentException;
-import io.assay.ingest.split.NamedSplittings;
+import io.assay.ingest.split.CollectionSplittings;
+import io.assay.ingest.split.CollectionSplittings.NoSuchSplittingException;
 import io.assay.ingest.split.SplittingConfiguration;
 import io.assay.ingest.store.ReferencedDocuments;
 import io.assay.ingest.store.UnfetchedDocumentException;
@@ -38,7 +39,8 @@ public class DocumentConsumer {
     private static final Logger LOG = Logger.getLogger(DocumentConsumer.class);
 
     private final Ingestion ingestion;
-    private final NamedSplittings splittings;
+    private final CollectionSplittings splittings;
+    private final SplittingTopic splittingTopic;
     private final ReferencedDocuments references;
     private final EventPublisher publisher;
     private final DeadLetters deadLetters;
@@ -50,7 +52,8 @@ public class DocumentConsumer {
 
     DocumentConsumer(
             Ingestion ingestion,
-            NamedSplittings splittings,
+            CollectionSplittings splittings,
+            SplittingTopic splittingTopic,
             ReferencedDocuments references,
             EventPublisher publisher,
             DeadLetters deadLetters,
@@ -61,6 +64,7 @@ public class DocumentConsumer {
             TopicsConfig topics) {
         this.ingestion = ingestion;
         this.splittings = splittings;
+        this.splittingTopic = splittingTopic;
         this.references = references;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
@@ -81,6 +85,7 @@ public class DocumentConsumer {
     @Incoming("documents")
     @Blocking
     public void onDocuments(ConsumerRecords<String, byte[]> records) {
+        splittingTopic.catchUp();
         lanes.run(
                 records,
                 this::work,
@@ -154,12 +159,14 @@ public class DocumentConsumer {
     }
 
     private SplittingConfiguration splittingOf(IncomingDocument incoming) throws RejectedRecordException {
-        return splittings
-                .find(incoming.splitting())
-                .orElseThrow(() -> new RejectedRecordException(
-                        DeadLetters.INVALID_EVENT,
-                        "header " + IncomingDocument.SPLITTING_HEADER + " is '" + incoming.splitting()
-                                + "': it is one of " + String.join(", ", splittings.names())));
+        try {
+            return splittings.find(incoming.collection(), incoming.splitting());
+        } catch (NoSuchSplittingException e) {
+            throw new RejectedRecordException(
+                    DeadLetters.INVALID_EVENT,
+                    "header " + IncomingDocument.SPLITTING_HEADER + " is '" + incoming.splitting() + "': "
+                            + e.getMessage());
+        }
     }
 
     private void reject(ConsumerRecord<String, byte[]> record, Span span, String reason, @Nullable String detail) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.contracts.event.SplittingOptions;
 import io.assay.contracts.identity.Identities;
 import io.assay.ingest.clean.CleaningOptions;
 import io.assay.ingest.split.CleanedOtherwise;
@@ -26,14 +27,21 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.text.Normalizer.Form;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredSplittingsTest {
@@ -146,6 +154,71 @@ class ConfiguredSplittingsTest {
     @Test
     void refusesAnUnknownUnit() {
         assertThatThrownBy(() -> splittings("bad.by=stanza")).hasMessageContaining(PREFIX + "bad.by");
+    }
+
+    @Test
+    void anEventSaysTheSameAsTheSettings() {
+        Map<String, String> options = Map.of(
+                "by", "word",
+                "length", "30",
+                "respect-sentences", "true",
+                "cleaning.remove", "a,b",
+                "cleaning.replace[0].expression", "\\[\\d+\\]",
+                "cleaning.replace[0].with", "-");
+
+        SplittingConfiguration byEvent = ConfiguredSplittings.ofOptions(options, TOKENIZERS);
+
+        SplittingConfiguration bySettings = splittings("""
+                words.by=word
+                words.length=30
+                words.respect-sentences=true
+                words.cleaning.remove=a,b
+                words.cleaning.replace[0].expression=\\\\[\\\\d+\\\\]
+                words.cleaning.replace[0].with=-
+                """).get("words");
+        assertThat(byEvent.content()).isEqualTo(bySettings.content());
+        assertThat(byEvent.digest()).isEqualTo(bySettings.digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    length    | 0     | length
+                    length    | many  | length
+                    overlap   | 200   | overlap
+                    lenght    | 200   | lenght
+                    by        | words | by
+                    tokenizer |       | tokenizer
+                    """)
+    void anEventThatSaysWhatCannotBeIsRefused(String option, @Nullable String value, String named) {
+        Map<String, String> options = new TreeMap<>(Map.of("by", option.equals("tokenizer") ? "token" : "word"));
+        if (value != null) {
+            options.put(option, value);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfiguredSplittings.ofOptions(options, TOKENIZERS))
+                .withMessageContaining(named);
+    }
+
+    @Test
+    void whatAnEventMaySayIsWhatTheSettingsMaySay() {
+        Set<String> names = new TreeSet<>(names(SplittingConfig.class, ""));
+
+        assertThat(SplittingOptions.names()).isEqualTo(names);
+    }
+
+    private static List<String> names(Class<?> group, String prefix) {
+        return Arrays.stream(group.getMethods())
+                .flatMap(method -> {
+                    String name = prefix
+                            + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                    return switch (method.getName()) {
+                        case "cleaning" -> names(SplittingConfig.Cleaning.class, name + ".").stream();
+                        case "replace" -> names(SplittingConfig.Replaced.class, name + "[N].").stream();
+                        default -> Stream.of(name);
+                    };
+                })
+                .toList();
     }
 
     private static Map<String, SplittingConfiguration> splittings(String lines) {

@@ -11,6 +11,7 @@ import io.assay.contracts.event.DocumentDeleted;
 import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.Event;
 import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.SplittingConfigured;
 import io.assay.contracts.text.CodePointIndex;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentConsumerIT {
     private static final String DOCUMENTS = Topic.DOCUMENTS.named(Topic.DEFAULT_PREFIX);
     private static final String PASSAGES = Topic.PASSAGES.named(Topic.DEFAULT_PREFIX);
+    private static final String SPLITTINGS = Topic.SPLITTINGS.named(Topic.DEFAULT_PREFIX);
     private static final String TEST_HEADER = "test";
 
     @Inject
@@ -103,6 +105,54 @@ class DocumentConsumerIT {
 
         assertThat(collections(ingested(unique + "/named"))).containsOnly("Handbücher 2026");
         assertThat(collections(ingested(unique + "/unnamed"))).containsOnly("default");
+    }
+
+    @Test
+    void aCollectionIsSplitAsWasConfiguredForItBeforeItsDocumentsCame() {
+        Map<String, String> named = Map.of("assay-collection", unique, "assay-splitting", "words");
+        Map<String, String> unnamed = Map.of("assay-collection", unique);
+        publisher.publish(
+                SPLITTINGS,
+                List.of(
+                        new SplittingConfigured(unique, "words", Map.of("by", "word", "length", "3")),
+                        new SplittingConfigured(unique, "default", Map.of("by", "sentence", "length", "1")),
+                        new SplittingConfigured("other " + unique, "words", Map.of("by", "word", "length", "5"))));
+        publisher.send(
+                List.of(document(unique + "/words", text(), named), document(unique + "/sentences", text(), unnamed)));
+        Ingested words = ingested(unique + "/words");
+        Ingested sentences = ingested(unique + "/sentences");
+
+        publisher.publish(
+                SPLITTINGS, List.of(new SplittingConfigured(unique, "words", Map.of("by", "word", "length", "8"))));
+        publisher.withdraw(SPLITTINGS, unique + "/default");
+        publisher.send(List.of(
+                document(unique + "/words later", text(), named), document(unique + "/whole later", text(), unnamed)));
+
+        Ingested wordsLater = ingested(unique + "/words later");
+        assertThat(texts(words)).containsExactly("Staff get 28 ", "days off. Trains ", "come first.");
+        assertThat(texts(wordsLater)).hasSize(1);
+        assertThat(texts(sentences)).containsExactly("Staff get 28 days off. ", "Trains come first.");
+        assertThat(texts(ingested(unique + "/whole later"))).hasSize(1);
+        assertThat(Stream.of(words, sentences, wordsLater)
+                        .map(ingested -> ingested.completion().splittingDigest()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSplittingThatCannotBeUsedIsToldOfWithEachDocumentThatNamesIt() {
+        publisher.publish(
+                SPLITTINGS,
+                List.of(new SplittingConfigured(unique, "words", Map.of("by", "word", "length", "3", "overlap", "3"))));
+        publisher.send(List.of(
+                new ProducerRecord<>(SPLITTINGS, unique + "/broken", "{".getBytes(UTF_8)),
+                document(
+                        unique,
+                        text(),
+                        Map.of("assay-collection", unique, "assay-splitting", "words", TEST_HEADER, unique))));
+
+        assertThat(Headers.find(deadLetter(), DeadLetters.DETAIL)).hasValueSatisfying(detail -> assertThat(detail)
+                .startsWith("header assay-splitting is 'words': ")
+                .contains("overlap"));
     }
 
     @Test
@@ -318,6 +368,10 @@ class DocumentConsumerIT {
             uncovered.replace(start, end, " ".repeat(end - start));
         });
         assertThat(uncovered.toString()).isBlank();
+    }
+
+    private static List<String> texts(Ingested ingested) {
+        return ingested.passages().stream().map(Passage::text).toList();
     }
 
     private static Stream<String> collections(Ingested ingested) {
