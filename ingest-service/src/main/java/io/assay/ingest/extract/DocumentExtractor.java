@@ -19,7 +19,7 @@ import org.apache.tika.parser.odf.OpenDocumentParser;
 /** Reads documents where it is called, by the reader of their format. Thread-safe. */
 public final class DocumentExtractor implements TextExtractor {
     /** Counts changes of what is extracted, since they change every passage. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final String SAVE_ANEW = ": open it in an Office program and save it anew";
 

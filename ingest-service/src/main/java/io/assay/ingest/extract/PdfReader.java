@@ -19,8 +19,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * Reads the text layer of PDF files page by page, in the order in which it was written, which keeps columns apart.
- * Decodes no picture and runs no action.
+ * Reads the text layer of PDF files page by page, in the order in which it was written, which keeps columns apart, but for
+ * {@link ColumnOrder lines that run across two of them}. Decodes no picture and runs no action.
  */
 final class PdfReader implements FormatReader {
     /** A page's glyphs are held until it ends, at some 200 bytes each. */
@@ -131,6 +131,12 @@ final class PdfReader implements FormatReader {
             if (!overprints.repeats(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
                 super.processTextPosition(text);
             }
+        }
+
+        @Override
+        protected void writePage() throws IOException {
+            getCharactersByArticle().replaceAll(ColumnOrder::of);
+            super.writePage();
         }
 
         @Override

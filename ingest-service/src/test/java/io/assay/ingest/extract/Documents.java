@@ -336,6 +336,26 @@ public final class Documents {
         });
     }
 
+    /** A PDF of one page, written line by line: under a heading, the texts of a row stand beside each other. */
+    static byte[] pdfAcross(String heading, List<List<String>> rows, float... starts) {
+        return made(out -> {
+            try (PDDocument pdf = new PDDocument()) {
+                PDPage page = new PDPage();
+                pdf.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                    write(content, starts[0], 724, List.of(heading));
+                    for (int row = 0; row < rows.size(); row++) {
+                        for (int column = 0; column < starts.length; column++) {
+                            String text = rows.get(row).get(column);
+                            write(content, starts[column], 700 - 1.2f * FONT_SIZE * row, List.of(text));
+                        }
+                    }
+                }
+                pdf.save(out);
+            }
+        });
+    }
+
     /** A PDF with as many pages, each with text and with a picture of so many bytes that cannot be packed. */
     public static Path pictureBook(Path file, int pages, int pictureBytes) throws IOException {
         Random noise = new Random(1);
@@ -365,10 +385,14 @@ public final class Documents {
     }
 
     private static void write(PDPageContentStream content, float x, List<String> lines) throws IOException {
+        write(content, x, 700, lines);
+    }
+
+    private static void write(PDPageContentStream content, float x, float y, List<String> lines) throws IOException {
         content.beginText();
         content.setFont(new PDType1Font(FontName.HELVETICA), FONT_SIZE);
         content.setLeading(1.2f * FONT_SIZE);
-        content.newLineAtOffset(x, 700);
+        content.newLineAtOffset(x, y);
         for (String line : lines) {
             content.showText(line);
             content.newLine();
