@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A topic of which each process reads all, from the beginning, in no consumer group. Not thread-safe. */
+/** A topic of which each process reads all, from the beginning, in no consumer group. Not thread-safe but where it says so. */
 public final class WholeTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int LONGEST_CALL_MILLIS = 10_000;
@@ -68,6 +68,14 @@ public final class WholeTopic implements AutoCloseable {
     /** Makes the next read begin anew. */
     public void rewind() {
         consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * Ends a read that waits for the broker, or the next one, by a {@link org.apache.kafka.common.errors.WakeupException}. May
+     * be called by any thread.
+     */
+    public void interrupt() {
+        consumer.wakeup();
     }
 
     private void assignOnce() {

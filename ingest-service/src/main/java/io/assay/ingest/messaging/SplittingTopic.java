@@ -46,7 +46,7 @@ public class SplittingTopic {
      * Returns when all that lay on the topic at the time of the call is known, so that a document is split by what was
      * configured before it came. Waits for a broker that is away.
      *
-     * @throws InterruptException if the service stops meanwhile
+     * @throws org.apache.kafka.common.errors.WakeupException if the service stops meanwhile
      */
     public synchronized void catchUp() {
         while (true) {
@@ -61,7 +61,12 @@ public class SplittingTopic {
     }
 
     @PreDestroy
-    synchronized void close() {
+    void close() {
+        topic.interrupt(); // or it would be waited for as long as the broker is away
+        closeOnceRead();
+    }
+
+    private synchronized void closeOnceRead() {
         topic.close();
     }
 
