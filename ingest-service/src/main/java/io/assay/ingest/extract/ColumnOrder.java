@@ -37,6 +37,9 @@ final class ColumnOrder {
     /** In heights of the letters' size: what is farther down is another block. */
     private static final double SAME_BLOCK = 5;
 
+    /** Where no block begins that ends at some piece, a page is not searched for one from each piece before. */
+    private static final int MOST_TRIES = 40;
+
     /** Pages of more pieces are drawings, or made to keep a reader busy. */
     private static final int MOST_PIECES = 3_000;
 
@@ -122,12 +125,21 @@ final class ColumnOrder {
     private List<TextPosition> reordered() {
         List<TextPosition> result = new ArrayList<>(glyphs.size());
         int at = 0;
+        int end = 0;
+        int tries = 0;
         while (at < pieces.size()) {
+            if (tries == MOST_TRIES && at < end) {
+                add(pieces.get(at), result);
+                at++;
+                continue;
+            }
             Block block = new Block();
             int behind = at;
             while (behind < pieces.size() && block.take(pieces.get(behind))) {
                 behind++;
             }
+            tries = behind == end ? tries + 1 : 1;
+            end = behind;
             if (block.isProse()) {
                 block.columns.forEach(column -> column.pieces.forEach(piece -> add(piece, result)));
                 at = behind;
