@@ -19,6 +19,8 @@ import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelRequestAnswered;
+import io.assay.contracts.event.ModelRequested;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
@@ -166,6 +168,43 @@ class ApiIT extends PlayedFixture {
         get("/api/labellings").statusCode(200);
     }
 
+    @Test
+    void modelsThatWereAskedForAreListedUntilTheyAreRegistered() {
+        ModelRequested waiting = asked("api-asked-1");
+        ModelRequested refused = asked("api-asked-2");
+        ModelRequested registered = asked("api-asked-3");
+        broker.publish(
+                Topic.MODEL_REQUESTS,
+                waiting,
+                refused,
+                ModelRequestAnswered.to(refused, new ModelRequestAnswered.Refused("it is gated")),
+                registered,
+                ModelRequestAnswered.to(registered, new ModelRequestAnswered.Registered("0f".repeat(32))));
+        await().atMost(PATIENCE).untilAsserted(() -> get("/api/models/requests?after=api-asked-")
+                .statusCode(200)
+                .body("items.request.modelId", contains("api-asked-1", "api-asked-2"))
+                .body("items[0].request.person", equalTo("Ann"))
+                .body("items[0]", not(hasKey("outcome")))
+                .body("items[1].outcome", equalTo(Map.of("kind", "refused", "detail", "it is gated"))));
+
+        String next = get("/api/models/requests?after=api-asked-&limit=1")
+                .body("items.request.modelId", contains("api-asked-1"))
+                .extract()
+                .path("next");
+        ValidatableResponse last = get("/api/models/requests?limit=1&after=" + next)
+                .body("items.request.modelId", contains("api-asked-2"));
+
+        last.body("$", not(hasKey("next")));
+        given().header("If-None-Match", last.extract().header("ETag"))
+                .get("/api/models/requests?limit=1&after=" + next)
+                .then()
+                .statusCode(304);
+    }
+
+    private static ModelRequested asked(String id) {
+        return new ModelRequested(id, "hf://owner/name", null, null, null, Topic.DEFAULT_POOL, null, "Ann", 1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /api/evaluations?state=done | 400 | state is one of requested, waiting, final, rejected: done
@@ -241,6 +280,7 @@ class ApiIT extends PlayedFixture {
                 .body("components.schemas.EvaluationDetail.properties", hasKey("metrics"))
                 .body("components.schemas.MetricsComputed.properties", hasKey("confusions"))
                 .body("components.schemas.DriftReport.properties", hasKey("agreement"))
+                .body("components.schemas.Unfulfilled.properties", hasKey("outcome"))
                 .body("components.schemas.Problem.properties", hasKey("detail"))
                 .extract()
                 .path("paths");
@@ -263,7 +303,8 @@ class ApiIT extends PlayedFixture {
                         "/api/judgements/scores",
                         "/api/labellings",
                         "/api/models",
-                        "/api/models/model"));
+                        "/api/models/model",
+                        "/api/models/requests"));
         assertThat(paths.values()).allSatisfy(path -> assertThat(path).hasEntrySatisfying("get", operation -> {
             assertThat(operation).containsKeys("summary", "tags");
             assertThat(operation.get("responses"))

@@ -3,6 +3,8 @@ package io.assay.eval.api;
 import io.assay.eval.problem.Problem;
 import io.assay.eval.store.CataloguedModel;
 import io.assay.eval.store.ModelCatalogue;
+import io.assay.eval.store.ModelRequestTable;
+import io.assay.eval.store.ModelRequestTable.Unfulfilled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -25,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelsApi {
     private final ModelCatalogue models;
+    private final ModelRequestTable requests;
 
-    ModelsApi(ModelCatalogue models) {
+    ModelsApi(ModelCatalogue models, ModelRequestTable requests) {
         this.models = models;
+        this.requests = requests;
     }
 
     /** A part of the models, by id. */
@@ -47,5 +51,15 @@ public class ModelsApi {
             @Parameter(description = "The model's id.", required = true) @QueryParam("id") @DefaultValue("")
                     String id) {
         return models.find(id).orElseThrow(() -> Problem.absent("there is no model " + id));
+    }
+
+    /** A part of the models that people asked for, by id. */
+    @GET
+    @Path("requests")
+    @Operation(
+            summary =
+                    "Models of the hub that were asked for and are not registered, by id, with what the pods said of them")
+    public Part<Unfulfilled> requests(@BeanParam @Valid ListParameters part) {
+        return Part.of(requests.unfulfilled(part.after(), part.limit()), Function.identity());
     }
 }

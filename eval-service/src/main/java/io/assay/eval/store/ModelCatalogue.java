@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Registered models as people read them. */
@@ -92,6 +94,14 @@ public class ModelCatalogue {
                         row -> decode(row.getString(1), ModelRegistered.class)))
                 .stream()
                 .findFirst();
+    }
+
+    /** Names of the pools that serve a model, or once measured one, sorted. */
+    @Transactional
+    public SortedSet<String> pools() {
+        return new TreeSet<>(database.select("""
+                select pool from model_profile
+                union select event::json ->> 'pool' from model where event::json ->> 'pool' is not null""", parameters -> {}, row -> row.getString(1)));
     }
 
     /** Failures to load the registered versions of models, by model and pool. */

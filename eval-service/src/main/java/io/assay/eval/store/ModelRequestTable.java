@@ -38,21 +38,37 @@ public class ModelRequestTable {
         }
     }
 
-    /** Requests that have not led to a model, by model id. */
+    /**
+     * A part of the requests that have not led to a model, by model id.
+     *
+     * @param after model id of the last request of the part before; null for the first part
+     * @param most most requests of the part
+     */
     @Transactional
-    public List<Unfulfilled> unfulfilled(int most) {
-        return database.select("""
+    public Page<Unfulfilled> unfulfilled(@Nullable String after, int most) {
+        Conditions conditions =
+                new Conditions().and("(a.event is null or a.event::json #>> '{outcome,kind}' <> 'registered')");
+        if (after != null) {
+            conditions.and("r.model_id > ?", after);
+        }
+        List<Unfulfilled> rows = database.select(
+                """
                 select r.event, a.event from model_request r
                 left join model_request_answer a using (model_id, pool, request_id)
-                where a.event is null or a.event::json #>> '{outcome,kind}' <> 'registered'
-                order by r.model_id limit ?""", parameters -> parameters.value(most), row -> {
-            String answer = row.getString(2);
-            return new Unfulfilled(
-                    decode(row.getString(1), ModelRequested.class),
-                    answer == null
-                            ? null
-                            : decode(answer, ModelRequestAnswered.class).outcome());
-        });
+                where\s""" + conditions.text() + "\norder by r.model_id limit ?",
+                parameters -> {
+                    conditions.bind(parameters);
+                    parameters.value(most + 1);
+                },
+                row -> {
+                    String answer = row.getString(2);
+                    return new Unfulfilled(
+                            decode(row.getString(1), ModelRequested.class),
+                            answer == null
+                                    ? null
+                                    : decode(answer, ModelRequestAnswered.class).outcome());
+                });
+        return Page.of(rows, most, last -> last.request().modelId());
     }
 
     private void put(String table, String key, String modelId, String pool, String requestId, Event event) {

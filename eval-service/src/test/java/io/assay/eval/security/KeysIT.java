@@ -83,6 +83,26 @@ class KeysIT {
                 .statusCode(preview);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vic, 403, 403",
+        "ann, 403, 403",
+        "oda, 409, 303", // what is asked for names no model of the hub
+    })
+    void leavesAddingModelsToOperators(String name, int add, int takeBack) {
+        as(name).get("/models").then().statusCode(200);
+        as(name).formParam("source", "https://example.org/model.onnx")
+                .post("/models")
+                .then()
+                .statusCode(add);
+        as(name).redirects()
+                .follow(false)
+                .formParam("id", "asked-by-nobody")
+                .post("/models/take-back")
+                .then()
+                .statusCode(takeBack);
+    }
+
     @Test
     void refusesTheKeyOfAnother() {
         given().auth().preemptive().basic("oda", "key of vic").get("/").then().statusCode(401);

@@ -175,10 +175,11 @@ public class ModelsResource {
     }
 
     private AddView adding(AddForm form, @Nullable String refusal, @Nullable String requested) {
-        List<Unfulfilled> unfulfilled = requests.unfulfilled(LISTED);
+        List<Unfulfilled> unfulfilled = requests.unfulfilled(null, LISTED).rows();
         return AddView.of(
                 identity.hasRole(Role.OPERATOR),
                 form,
+                models.pools(),
                 refusal,
                 requested,
                 requested != null && models.find(requested).isPresent(),

@@ -120,7 +120,15 @@ class ModelPagesTest {
                         "view",
                         ModelsView.of(new Page<>(List.of(catalogued(bge())), null), "", null, null, false),
                         "adding",
-                        AddView.of(true, AddForm.NEW, null, Samples.PICK, true, List.of(), ServingPools.UNKNOWN)));
+                        AddView.of(
+                                true,
+                                AddForm.NEW,
+                                Set.of(),
+                                null,
+                                Samples.PICK,
+                                true,
+                                List.of(),
+                                ServingPools.UNKNOWN)));
 
         assertThat(page)
                 .contains("is registered.", "/models/model?id=bge-small-en-v1.5")
@@ -135,6 +143,7 @@ class ModelPagesTest {
 
         assertThat(page)
                 .contains("Nothing was asked for.", "value=\"mini\"", "<option value=\"fill-mask\" selected>")
+                .contains("<option value=\"default\"></option><option", "<option value=\"gpu\"></option>")
                 .contains("<option value=\"cls\" selected>", "<details class=\"more\" open>")
                 .doesNotContain("<img", "<option value=\"retrieval\"");
     }
@@ -151,6 +160,7 @@ class ModelPagesTest {
                         AddView.of(
                                 false,
                                 AddForm.NEW,
+                                Set.of(),
                                 null,
                                 null,
                                 false,
@@ -237,7 +247,7 @@ class ModelPagesTest {
                         "view",
                         ModelsView.of(new Page<>(models, null), "", null, withdrawn, underWay),
                         "adding",
-                        AddView.of(true, AddForm.NEW, null, null, false, List.of(), ServingPools.UNKNOWN)));
+                        AddView.of(true, AddForm.NEW, Set.of(), null, null, false, List.of(), ServingPools.UNKNOWN)));
     }
 
     private String adding(
@@ -255,7 +265,15 @@ class ModelPagesTest {
                         "view",
                         ModelsView.of(new Page<>(List.of(catalogued(bge(), PROFILE)), null), "", null, null, false),
                         "adding",
-                        AddView.of(true, form, refusal, requested, false, List.of(unfulfilled), pools)));
+                        AddView.of(
+                                true,
+                                form,
+                                Set.of("gpu", HOSTILE),
+                                refusal,
+                                requested,
+                                false,
+                                List.of(unfulfilled),
+                                pools)));
     }
 
     private static ModelRequested request(String id, String pool) {

@@ -48,13 +48,16 @@ class ModelsIT {
         publisher.publish(Topic.MODELS.named(Topic.DEFAULT_PREFIX), registered);
         publisher.publish(
                 Topic.MODEL_PROFILES.named(Topic.DEFAULT_PREFIX),
-                new ModelProfiled(model, registered.version(), "default", new Failure("no memory: " + model)));
+                new ModelProfiled(
+                        model, registered.version(), "measured-elsewhere", new Failure("no memory: " + model)));
         await().atMost(PATIENCE).untilAsserted(() -> given().queryParam("id", model)
                 .get("/models/model")
                 .then()
                 .statusCode(200)
                 .body(containsString("no memory: &lt;img src=x&gt;"))
                 .body(not(containsString("<img"))));
+        models().body(containsString("<datalist id=\"pools\">"))
+                .body(containsString("<option value=\"measured-elsewhere\">"));
         given().get("/").then().statusCode(200).body(containsString("no memory: &lt;img src=x&gt;"));
 
         Response withdrawn = withdraw();
@@ -87,7 +90,7 @@ class ModelsIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> models().body(containsString("No pod of pool " + pool + " is running"))
                         .body(containsString("hf://owner/name@main")));
-        ModelRequested request = requests.unfulfilled(1_000).stream()
+        ModelRequested request = requests.unfulfilled(null, 1_000).rows().stream()
                 .map(Unfulfilled::request)
                 .filter(each -> each.modelId().equals(id))
                 .findFirst()
