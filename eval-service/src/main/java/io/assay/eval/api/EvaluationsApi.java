@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -120,9 +121,11 @@ public class EvaluationsApi {
         OutcomeFilter filter = new OutcomeFilter(
                 ListParameters.named("only", OutcomeFilter.Kind.values(), only), label, slice, given, search.strip());
         OutcomeOrder order = ListParameters.named("sort", OutcomeOrder.values(), sort);
-        OutcomeNumbers numbers = numbers(id);
         return part.read(after -> Part.of(
-                scored.page(numbers, model, report.request().dataset(), filter, order, after, part.limit()),
+                read(
+                        id,
+                        numbers -> scored.page(
+                                numbers, model, report.request().dataset(), filter, order, after, part.limit())),
                 ExampleOutcome::of));
     }
 
@@ -135,7 +138,11 @@ public class EvaluationsApi {
             @Parameter(description = "The example's id.", required = true) @QueryParam("id") @DefaultValue("")
                     String exampleId) {
         EvaluationReport report = find(id);
-        OutcomeNumbers numbers = numbers(id);
+        return read(id, numbers -> detail(report, numbers, exampleId));
+    }
+
+    private ExampleDetail detail(EvaluationReport report, OutcomeNumbers numbers, String exampleId) {
+        String id = report.request().evaluationId();
         Map<String, ScoredExample> outcomes = scored.find(numbers, exampleId);
         Example example = outcomes.isEmpty()
                 ? null
@@ -163,8 +170,8 @@ public class EvaluationsApi {
         return reports.find(id).orElseThrow(() -> Problem.absent("there is no evaluation " + id));
     }
 
-    private OutcomeNumbers numbers(String id) {
-        return scored.numbers(id)
+    private <T> T read(String id, Function<OutcomeNumbers, T> reading) {
+        return scored.read(id, reading)
                 .orElseThrow(() -> Problem.absent("evaluation " + id + " is not finished: it has no outcomes yet"));
     }
 }

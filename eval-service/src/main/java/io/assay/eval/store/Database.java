@@ -80,14 +80,30 @@ class Database {
 
     /** Shows the rows of a query one by one; inside a transaction, few of them are in memory at once. */
     void visit(String sql, Binding binding, Visitor visitor) {
+        visitWhile(sql, FETCHED_AT_ONCE, binding, row -> {
+            visitor.visit(row);
+            return true;
+        });
+    }
+
+    /**
+     * Shows the rows of a query one by one, as long as more are wanted: {@return whether it showed all}
+     *
+     * @param fetchedAtOnce so many rows are worked out at a time, inside a transaction
+     * @param wantsMore is shown a row, and says whether it wants the next
+     */
+    boolean visitWhile(String sql, int fetchedAtOnce, Binding binding, Reading<Boolean> wantsMore) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(FETCHED_AT_ONCE);
+            statement.setFetchSize(fetchedAtOnce);
             binding.bind(new Parameters(connection, statement));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    visitor.visit(rows);
+                    if (!wantsMore.read(rows)) {
+                        return false;
+                    }
                 }
+                return true;
             }
         } catch (SQLException e) {
             throw new StoreException(e);

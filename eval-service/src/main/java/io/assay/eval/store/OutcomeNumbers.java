@@ -16,6 +16,16 @@ public record OutcomeNumbers(int set, List<String> models, List<String> classes)
         classes = List.copyOf(classes);
     }
 
+    /** The table that has the evaluation's rows of one of the tables of outcomes. */
+    String table(String name) {
+        return OutcomePartition.of(name, set);
+    }
+
+    /** Whether the evaluation has so many outcomes that they have tables of their own. */
+    boolean isLarge() {
+        return set < 0;
+    }
+
     /**
      * The number of a model.
      *

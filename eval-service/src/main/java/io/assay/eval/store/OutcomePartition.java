@@ -50,6 +50,16 @@ class OutcomePartition {
         }
     }
 
+    /**
+     * Where rows of a set lie. Read there and not in the table of all sets, of which the database keeps no statistics: plans
+     * would know nothing of how many rows have a place or a trait.
+     *
+     * @param table one of {@link #TABLES}
+     */
+    static String of(String table, int set) {
+        return set < 0 ? name(table, set) : table + "_shared";
+    }
+
     /** Of a table of a set. */
     static String name(String table, int set) {
         return table + "_large_" + Math.abs(set);

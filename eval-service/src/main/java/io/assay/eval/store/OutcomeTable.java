@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +56,9 @@ public class OutcomeTable {
         if (large) {
             partition.create(set);
         }
-        UnaryOperator<String> tables = table -> large ? OutcomePartition.name(table, set) : table;
-        copyExamples(tables.apply("outcome_example"), set, outcomes);
-        copyOutcomes(tables.apply("outcome"), set, outcomes.models(), classes);
-        copyTraits(tables.apply("outcome_trait"), set, outcomes.traits());
+        copyExamples(OutcomePartition.of("outcome_example", set), set, outcomes);
+        copyOutcomes(OutcomePartition.of("outcome", set), set, outcomes.models(), classes);
+        copyTraits(OutcomePartition.of("outcome_trait", set), set, outcomes.traits());
         if (large) {
             partition.attach(set);
         }

@@ -17,9 +17,9 @@ public class PairedExamples {
             select x.place, x.example_id, x.disagreement,
                    o.standing, o.score, o.loss, o.confidence, o.given, o.truncated,
                    p.standing, p.score, p.loss, p.confidence, p.given, p.truncated
-            from outcome_example x
-            join outcome o on o.set_number = x.set_number and o.place = x.place
-            join outcome p on p.set_number = x.set_number and p.place = x.place
+            from %1$s x
+            join %2$s o on o.set_number = x.set_number and o.place = x.place
+            join %2$s p on p.set_number = x.set_number and p.place = x.place
             where\s""";
 
     private final Database database;
@@ -87,14 +87,15 @@ public class PairedExamples {
                 .and("o.model = ?", numbers.model(first))
                 .and("p.model = ?", numbers.model(second));
         addKind(conditions, filter, graded);
-        ScoredExamples.addTrait(conditions, filter.label());
-        ScoredExamples.addTrait(conditions, filter.slice());
+        ScoredExamples.addTrait(conditions, numbers, filter.label());
+        ScoredExamples.addTrait(conditions, numbers, filter.slice());
         String worse = filter.kind() == PairFilter.Kind.FIRST ? "p" : "o";
         if (after != null) {
             addKey(conditions, worse, graded, after);
         }
         List<PairedExample> rows = database.select(
-                ROWS + conditions.text() + "\norder by "
+                ROWS.formatted(numbers.table("outcome_example"), numbers.table("outcome")) + conditions.text()
+                        + "\norder by "
                         + (graded
                                 ? "-x.disagreement, x.place"
                                 : "%1$s.standing, -%1$s.loss, %1$s.place".formatted(worse))

@@ -1,11 +1,13 @@
 package io.assay.eval.store;
 
+import io.assay.eval.store.Database.Binding;
 import io.assay.eval.store.OutcomeSet.RankedHit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The examples of finished evaluations as people look at them: what each model scored on each. Lists are read by key. */
@@ -25,9 +28,25 @@ public class ScoredExamples {
     private static final String EXAMPLE = "x.place, x.example_id, x.wrong, x.disagreement, ";
 
     private static final String ROWS = """
-             from outcome o
-            join outcome_example x on x.set_number = o.set_number and x.place = o.place
+             from %s o
+            join %s x on x.set_number = o.set_number and x.place = o.place
             where\s""";
+
+    /** Whether an example {@code e} has words, or words that begin with them. */
+    private static final String WORDS = """
+            example_words(e.event) @@ regexp_replace(
+                plainto_tsquery('simple', ?)::text, '''( |$)', ''':*\\1', 'g')::tsquery""";
+
+    /** Materialized, or a plan from old statistics finds the words of an example anew for each outcome. */
+    private static final String FOUND =
+            "with found as materialized (select e.example_id from example e where e.dataset = ? and " + WORDS + ")\n";
+
+    /** So many examples of a list are looked through for words at most, and for so long; so many are read at a time. */
+    private static final int LONGEST_WALK = 1_000;
+
+    private static final Duration WALK = Duration.ofMillis(150);
+
+    private static final int WALKED_AT_ONCE = 20;
 
     private final Database database;
 
@@ -48,6 +67,20 @@ public class ScoredExamples {
     }
 
     /**
+     * Reads outcomes of an evaluation, once more where they were replaced while they were read; nothing where it has none.
+     */
+    public <T> Optional<T> read(String evaluationId, Function<OutcomeNumbers, T> reading) {
+        try {
+            return numbers(evaluationId).map(reading);
+        } catch (StoreException e) {
+            if (!e.isOfNoTable()) {
+                throw e;
+            }
+            return numbers(evaluationId).map(reading);
+        }
+    }
+
+    /**
      * What the examples have in common, in the order of the bytes; of each property the first values.
      *
      * @param most most values of a property
@@ -58,7 +91,7 @@ public class ScoredExamples {
         return database.select(
                 """
                 with recursive found(trait, property, nth) as (
-                    (select trait, split_part(trait, '=', 1), 1 from outcome_trait
+                    (select trait, split_part(trait, '=', 1), 1 from %1$s
                      where set_number = ? order by trait limit 1)
                     union all
                     select next.trait, next.property, case when next.property = found.property then nth + 1 else 1 end
@@ -68,7 +101,7 @@ public class ScoredExamples {
                           and t.trait > case when nth < ? then found.trait else found.property || '>' end
                         order by t.trait limit 1) next
                 )
-                select trait from found""",
+                select trait from found""".formatted(numbers.table("outcome_trait")),
                 parameters ->
                         parameters.value(numbers.set()).value(numbers.set()).value(most),
                 row -> row.getString(1));
@@ -103,36 +136,107 @@ public class ScoredExamples {
         if (!filter.given().isEmpty()) {
             conditions.and("o.given = ?", numbers.given(filter.given()));
         }
-        addTrait(conditions, filter.label());
-        addTrait(conditions, filter.slice());
-        if (!filter.search().isEmpty()) {
-            conditions.and("""
-                    x.example_id in (
-                        select e.example_id from example e
-                        where e.dataset = ? and example_words(e.event) @@ regexp_replace(
-                            plainto_tsquery('simple', ?)::text, '''( |$)', ''':*\\1', 'g')::tsquery)""", dataset, OutcomeSet.kept(filter.search()));
-        }
+        addTrait(conditions, numbers, filter.label());
+        addTrait(conditions, numbers, filter.slice());
         if (order == OutcomeOrder.SUREST || order == OutcomeOrder.LEAST_SURE) {
             conditions.and("o.confidence is not null").and("o.standing > 0"); // who failed was not sure of anything
         }
         if (after != null) {
             addKey(conditions, order, after);
         }
-        List<ScoredExample> rows = database.select(
-                "select " + EXAMPLE + OUTCOME + ROWS + conditions.text() + "\norder by " + columns(order) + " limit ?",
+        String words = OutcomeSet.kept(filter.search());
+        List<ScoredExample> rows = words.isEmpty()
+                ? list(numbers, conditions, "", parameters -> {}, order, most + 1)
+                : search(numbers, conditions, order, dataset, words, most + 1);
+        return Page.of(rows, most, last -> key(order, last));
+    }
+
+    private List<ScoredExample> list(
+            OutcomeNumbers numbers,
+            Conditions conditions,
+            String before,
+            Binding ofBefore,
+            OutcomeOrder order,
+            int most) {
+        return database.select(
+                before + "select " + EXAMPLE + OUTCOME + rows(numbers) + conditions.text() + "\norder by "
+                        + columns(order) + " limit ?",
                 parameters -> {
+                    ofBefore.bind(parameters);
                     conditions.bind(parameters);
-                    parameters.value(most + 1);
+                    parameters.value(most);
                 },
                 row -> example(row, numbers));
-        return Page.of(rows, most, last -> key(order, last));
+    }
+
+    /**
+     * Of a large evaluation, words that many examples have are found soonest in the list itself, where the index would bring
+     * hundreds of thousands to be put in order; all others by the index.
+     */
+    private List<ScoredExample> search(
+            OutcomeNumbers numbers, Conditions conditions, OutcomeOrder order, String dataset, String words, int most) {
+        return (numbers.isLarge()
+                        ? walk(numbers, conditions, order, dataset, words, most)
+                        : Optional.<List<ScoredExample>>empty())
+                .orElseGet(() -> list(
+                        numbers,
+                        conditions.and("x.example_id in (select example_id from found)"),
+                        FOUND,
+                        parameters -> parameters.value(dataset).value(words),
+                        order,
+                        most));
+    }
+
+    /** The first examples of a list that have some words, read in its order; nothing where that takes long. */
+    private Optional<List<ScoredExample>> walk(
+            OutcomeNumbers numbers, Conditions conditions, OutcomeOrder order, String dataset, String words, int most) {
+        Walk walk = new Walk(numbers, most);
+        boolean all = database.visitWhile(
+                "select " + EXAMPLE + OUTCOME
+                        + ", (select " + WORDS + " from example e where e.dataset = ? and e.example_id = x.example_id)"
+                        + rows(numbers) + conditions.text() + "\norder by " + columns(order) + " limit ?",
+                WALKED_AT_ONCE,
+                parameters -> {
+                    parameters.value(words).value(dataset);
+                    conditions.bind(parameters);
+                    parameters.value(LONGEST_WALK);
+                },
+                walk::goesOnAfter);
+        return walk.found.size() == most || (all && walk.seen < LONGEST_WALK)
+                ? Optional.of(walk.found)
+                : Optional.empty();
+    }
+
+    /** What was found of a list, as far as it was read. */
+    private static final class Walk {
+        private final OutcomeNumbers numbers;
+        private final int most;
+        private final List<ScoredExample> found = new ArrayList<>();
+        private int seen;
+        private long begun;
+
+        Walk(OutcomeNumbers numbers, int most) {
+            this.numbers = numbers;
+            this.most = most;
+        }
+
+        boolean goesOnAfter(ResultSet row) throws SQLException {
+            if (seen++ == 0) {
+                begun = System.nanoTime(); // what comes before the first row, another way would have to do as well
+            }
+            if (row.getBoolean(11)) {
+                found.add(example(row, numbers));
+            }
+            return found.size() < most && System.nanoTime() - begun < WALK.toNanos();
+        }
     }
 
     /** Whether scores say neither right nor wrong, as of how alike two texts are. */
     @Transactional
     public boolean isGraded(OutcomeNumbers numbers) {
         return database.select(
-                        "select exists (select from outcome where set_number = ? and model = any (?) and standing = ?)",
+                        "select exists (select from " + numbers.table("outcome")
+                                + " where set_number = ? and model = any (?) and standing = ?)",
                         parameters -> parameters
                                 .value(numbers.set())
                                 .integers(numbers.models(), numbers::model)
@@ -192,11 +296,11 @@ public class ScoredExamples {
     }
 
     /** Adds that an example {@code x} has a trait, unless that is empty. */
-    static void addTrait(Conditions conditions, String trait) {
+    static void addTrait(Conditions conditions, OutcomeNumbers numbers, String trait) {
         if (!trait.isEmpty()) {
             conditions.and("""
-                    exists (select from outcome_trait t
-                            where t.set_number = x.set_number and t.trait = ? and t.place = x.place)""", OutcomeSet.kept(trait));
+                    exists (select from %s t
+                            where t.set_number = x.set_number and t.trait = ? and t.place = x.place)""".formatted(numbers.table("outcome_trait")), OutcomeSet.kept(trait));
         }
     }
 
@@ -205,9 +309,12 @@ public class ScoredExamples {
     public Map<String, ScoredExample> find(OutcomeNumbers numbers, String exampleId) {
         Map<String, ScoredExample> found = new LinkedHashMap<>();
         database.visit(
-                "select " + EXAMPLE + OUTCOME + ", o.model" + ROWS
-                        + "x.set_number = ? and x.example_id = ? order by o.model",
-                parameters -> parameters.value(numbers.set()).value(OutcomeSet.kept(exampleId)),
+                "select " + EXAMPLE + OUTCOME + ", o.model" + rows(numbers)
+                        + "x.set_number = ? and x.example_id = ? and o.model = any (?) order by o.model",
+                parameters -> parameters
+                        .value(numbers.set())
+                        .value(OutcomeSet.kept(exampleId))
+                        .integers(numbers.models(), numbers::model), // the index begins with the model
                 row -> found.put(numbers.models().get(row.getInt(11) - 1), example(row, numbers)));
         return found;
     }
@@ -265,6 +372,10 @@ public class ScoredExamples {
                 row.getObject(first + 3, Double.class),
                 given == null ? null : numbers.classes().get(given - 1),
                 row.getBoolean(first + 5));
+    }
+
+    private static String rows(OutcomeNumbers numbers) {
+        return ROWS.formatted(numbers.table("outcome"), numbers.table("outcome_example"));
     }
 
     private static List<String> texts(Array array) throws SQLException {

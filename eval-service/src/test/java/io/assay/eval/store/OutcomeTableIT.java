@@ -10,15 +10,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Outcomes are the same wherever they lie. Says how long storing them takes in the partition that all share, and in one of
@@ -37,6 +41,9 @@ class OutcomeTableIT {
 
     @Inject
     OutcomePartition partition;
+
+    @Inject
+    ScoredExamples scored;
 
     @Test
     void aPartitionOfItsOwnHoldsTheSame() {
@@ -92,6 +99,65 @@ class OutcomeTableIT {
                 .isEqualTo(odd);
         assertThat(select("select trait from outcome_trait where set_number = " + number(outcomes)))
                 .isEqualTo("label=" + odd);
+    }
+
+    /** Words that every example has, every hundredth, and none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "often", "oft tex", "seldom", "often seld", "never"})
+    void listsAreTheSame(String words) {
+        String dataset = "words-" + UUID.randomUUID();
+        OutcomeSet shared = outcomes(evaluation(), 3_000);
+        OutcomeSet own = outcomes(evaluation(), 3_000);
+        database.update("""
+                insert into example (dataset, example_id, split, task, digest, event)
+                select ?, 'ex-' || lpad(n::text, 7, '0'), 'test', 'text-classification', decode(md5(n::text), 'hex'),
+                    '{"input":{"kind":"text","text":"often a text' || case when n % 100 = 50 then ' seldom' else '' end
+                        || '"},"label":{"kind":"class","label":"spam"}}'
+                from generate_series(0, 2999) n""", parameters -> parameters.value(dataset));
+        store(shared, Long.MAX_VALUE);
+        store(own, 1);
+
+        for (OutcomeOrder order : OutcomeOrder.values()) {
+            assertThat(listed(own, dataset, words, order))
+                    .hasSize(words.equals("never") ? 0 : words.contains("seld") ? 30 : 78)
+                    .isEqualTo(listed(shared, dataset, words, order));
+        }
+    }
+
+    @Test
+    void whatIsReplacedMeanwhileIsReadAgain() {
+        OutcomeSet outcomes = outcomes(evaluation(), 10);
+        store(outcomes, 1);
+        List<Integer> sets = new ArrayList<>();
+
+        Optional<Boolean> graded = scored.read(outcomes.evaluationId(), numbers -> {
+            sets.add(numbers.set());
+            if (sets.size() == 1) {
+                store(outcomes, 1);
+                partition.dropForgotten();
+            }
+            return scored.isGraded(numbers);
+        });
+
+        assertThat(graded).contains(false);
+        assertThat(sets).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    /** Ids of the first three parts of a list. */
+    private List<String> listed(OutcomeSet outcomes, String dataset, String words, OutcomeOrder order) {
+        OutcomeNumbers numbers = scored.numbers(outcomes.evaluationId()).orElseThrow();
+        OutcomeFilter filter = new OutcomeFilter(OutcomeFilter.Kind.ANY, "label=spam", "", "", words);
+        List<String> ids = new ArrayList<>();
+        String after = null;
+        for (int part = 0; part < 3; part++) {
+            Page<ScoredExample> page = scored.page(numbers, "a", dataset, filter, order, after, 26);
+            page.rows().forEach(row -> ids.add(row.exampleId()));
+            after = page.next();
+            if (after == null) {
+                break;
+            }
+        }
+        return ids;
     }
 
     private String evaluation() {

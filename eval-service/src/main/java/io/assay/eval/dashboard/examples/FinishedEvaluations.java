@@ -23,9 +23,7 @@ class FinishedEvaluations {
     /** A page of one of them; one that says so where the evaluation is none of them. */
     Response show(String id, BiFunction<EvaluationReport, OutcomeNumbers, Response> page) {
         Optional<EvaluationReport> report = reports.find(id);
-        Optional<OutcomeNumbers> numbers = scored.numbers(id);
-        return report.isPresent() && numbers.isPresent()
-                ? page.apply(report.get(), numbers.get())
-                : Unfinished.of(report, id);
+        return report.flatMap(found -> scored.read(id, numbers -> page.apply(found, numbers)))
+                .orElseGet(() -> Unfinished.of(report, id));
     }
 }
