@@ -3,18 +3,24 @@ package io.assay.eval;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.assay.contracts.event.Event;
 import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Passage;
+import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.judge.JudgeDesk;
 import io.assay.eval.store.ComparisonTable;
+import io.assay.eval.store.ExampleCounts;
 import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.FeedbackTable.AnswerCount;
 import io.assay.eval.store.FeedbackTable.Judges;
@@ -28,8 +34,10 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** People judge on the dashboard, and what they say is an event that scores the models. */
@@ -47,6 +55,12 @@ class JudgeIT extends PlayedFixture {
 
     @Inject
     ModelCatalogue catalogue;
+
+    @Inject
+    ExampleCounts counts;
+
+    @Inject
+    JudgeDesk desk;
 
     @Test
     void aJudgementIsAnEventThatScoresBothModelsAndComesOnce() {
@@ -186,6 +200,81 @@ class JudgeIT extends PlayedFixture {
     }
 
     @Test
+    void whatTwoModelsFindInACollectionIsJudged() {
+        Corpus corpus = new Corpus("judge-search");
+        broker.publish(Topic.PASSAGES, corpus.documentEvents().toArray(Event[]::new));
+        broker.publish(Topic.MODELS, corpus.model("a"), corpus.model("b"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(catalogue.answering(Task.FEATURE_EXTRACTION)).contains(corpus.model("a"), corpus.model("b"));
+            page("Ann", "/judge?task=retrieval").then().body(containsString("<option value=\"judge-search\">"));
+            assertThat(counts.passages(corpus.name()))
+                    .isEqualTo(corpus.passages().size());
+        });
+        Map<String, ?> form = Map.of(
+                "task", List.of("retrieval"),
+                "question", List.of("what of item3"),
+                "collection", List.of(corpus.name()),
+                "model", List.of(corpus.model("a").modelId(), corpus.model("b").modelId()));
+
+        String page = ask("Ann", form);
+
+        page("Ann", page)
+                .then()
+                .body(containsString("Sought in all of judge-search, 30 passages."))
+                .body(containsString("Its best 5 passages"))
+                .body(not(containsString("judge-search-")));
+        for (Answer answer : List.of(first(page), second(page))) {
+            ModelRegistered model = answer.modelId().endsWith("a") ? corpus.model("a") : corpus.model("b");
+            assertThat(desk.replies(comparisons.find(id(page)).orElseThrow())
+                            .answers()
+                            .get(answer.id())
+                            .outcome())
+                    .isInstanceOfSatisfying(Prediction.Found.class, found -> assertThat(found.hits())
+                            .extracting(Prediction.Hit::id)
+                            .isEqualTo(nearest(corpus, model, "what of item3")));
+        }
+        post("Ann", page, page, Map.of("choice", "B_BETTER")).then().statusCode(303);
+        String preferred = second(page).modelId();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Ann", page).then().body(containsString("You prefer B, " + preferred)));
+        assertThat(said(page))
+                .containsExactly(
+                        FeedbackGiven.preferred(second(page).id(), first(page).id(), "Ann"));
+        given().queryParam("task", "retrieval")
+                .get("/api/judgements")
+                .then()
+                .body("items.findAll { it.asked.input.text == 'what of item3' }.model", contains(preferred));
+        given().queryParam("task", "retrieval").get("/judge/scores").then().body(containsString(preferred + "</a>"));
+
+        int asked = pods.requests().size();
+        String again = ask("Bo", form);
+
+        assertThat(again).isEqualTo(page);
+        assertThat(pods.requests()).hasSize(asked);
+        post("Ann", "/judge?task=retrieval", "/judge", Map.of("task", "retrieval", "question", "x", "collection", "no"))
+                .then()
+                .statusCode(409)
+                .body(containsString("has no passages to search"));
+    }
+
+    /** Ids of the five passages whose vectors have the greatest dot products with that of a query. */
+    private static List<String> nearest(Corpus corpus, ModelRegistered model, String query) {
+        float[] sought = PlayedPods.vector(model.version(), query);
+        return corpus.passages().stream()
+                .sorted(Comparator.comparingDouble(
+                        passage -> -product(sought, PlayedPods.vector(model.version(), passage.text()))))
+                .limit(5)
+                .map(Passage::passageId)
+                .toList();
+    }
+
+    private static double product(float[] one, float[] other) {
+        return IntStream.range(0, one.length)
+                .mapToDouble(i -> (double) one[i] * other[i])
+                .sum();
+    }
+
+    @Test
     void textsAreTextAndNothingElse() {
         Models models = register("judge-hostile");
         String text = "<img src=x onerror=alert(1)> a says spam, b says ham";
@@ -223,11 +312,11 @@ class JudgeIT extends PlayedFixture {
     @Test
     void whatNobodyAskedIsNotThere() {
         page("Ann", "/judge/" + marker()).then().statusCode(404).body(containsString("No such comparison"));
-        page("Ann", "/judge?task=retrieval")
+        page("Ann", "/judge?task=text-ranking")
                 .then()
                 .statusCode(400)
                 .contentType("text/html")
-                .body(containsString("nobody judges answers of the task retrieval"));
+                .body(containsString("nobody judges answers of the task text-ranking"));
         page("Ann", "/judge/judgements?after=nonsense").then().statusCode(400);
     }
 
@@ -247,7 +336,11 @@ class JudgeIT extends PlayedFixture {
 
     /** Asks both models on the page: {@return the comparison's path}, when both answers are there. */
     private String ask(String person, Models models, String text) {
-        Response asked = post(person, "/judge", "/judge", form(models, text));
+        return ask(person, form(models, text));
+    }
+
+    private String ask(String person, Map<String, ?> form) {
+        Response asked = post(person, "/judge", "/judge", form);
         String path = asked.then().statusCode(303).extract().header("Location").replaceFirst("^https?://[^/]*", "");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->

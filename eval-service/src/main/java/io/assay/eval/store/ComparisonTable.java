@@ -35,12 +35,16 @@ public class ComparisonTable {
                 .digests(requests, InferenceRequested::requestId)
                 .texts(requests, request -> new String(codec.encode(request), StandardCharsets.UTF_8)));
         database.update("""
-                insert into comparison (comparison_id, task, one_id, other_id, asked_at) values (?, ?, ?, ?, ?)
-                on conflict (comparison_id) do update set asked_at = excluded.asked_at""", parameters -> parameters
+                insert into comparison (comparison_id, task, one_id, other_id, collection, asked_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (comparison_id) do update set
+                    collection = excluded.collection,
+                    asked_at = excluded.asked_at""", parameters -> parameters
                 .value(Database.bytes(comparison.id()))
-                .value(comparison.one().task().wireName())
+                .value(comparison.task().wireName())
                 .value(Database.bytes(comparison.one().requestId()))
                 .value(Database.bytes(comparison.other().requestId()))
+                .value(comparison.collection())
                 .value(comparison.askedAt().atOffset(ZoneOffset.UTC)));
     }
 
@@ -48,7 +52,7 @@ public class ComparisonTable {
     @Transactional
     public Optional<Comparison> find(String id) {
         return database.select("""
-                        select one.event, other.event, c.asked_at from comparison c
+                        select one.event, other.event, c.collection, c.asked_at from comparison c
                         join asked_request one on one.request_id = c.one_id
                         join asked_request other on other.request_id = c.other_id
                         where c.comparison_id = ?""", parameters -> parameters.value(Database.bytes(id)), this::comparison).stream()
@@ -60,7 +64,7 @@ public class ComparisonTable {
     public List<Comparison> latest(Task task, int most) {
         return database.select(
                 """
-                select one.event, other.event, c.asked_at from comparison c
+                select one.event, other.event, c.collection, c.asked_at from comparison c
                 join asked_request one on one.request_id = c.one_id
                 join asked_request other on other.request_id = c.other_id
                 where c.task = ? order by c.asked_at desc limit ?""", parameters -> parameters.value(task.wireName()).value(most), this::comparison);
@@ -70,7 +74,8 @@ public class ComparisonTable {
         return new Comparison(
                 decode(row.getString(1), InferenceRequested.class),
                 decode(row.getString(2), InferenceRequested.class),
-                row.getObject(3, OffsetDateTime.class).toInstant());
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant());
     }
 
     private <E extends Event> E decode(String event, Class<E> type) {

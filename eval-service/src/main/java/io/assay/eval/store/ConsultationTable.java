@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What models were asked about texts that wait for a label, and when. */
+/** What models were asked about texts that wait for a label, or that are to be ranked, and when. */
 @ApplicationScoped
 public class ConsultationTable {
     /** What was asked and has no answer for so long is asked again: whoever took it may have gone before it was published. */

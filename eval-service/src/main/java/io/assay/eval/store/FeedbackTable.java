@@ -5,6 +5,7 @@ import io.assay.contracts.event.FeedbackGiven;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +172,7 @@ public class FeedbackTable {
                 join prediction q on q.request_id = j.second_id join models n on n.version = q.model_version
                 where m.model_id <> n.model_id
                 group by 1, 2 order by 1, 2""",
-                parameters -> parameters.value(task.wireName()),
+                parameters -> parameters.value(ExampleRequests.answering(task).wireName()),
                 row -> new PairCount(
                         row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
     }
@@ -185,7 +186,7 @@ public class FeedbackTable {
                 from answer_judgement j
                 join prediction p on p.request_id = j.request_id join models m on m.version = p.model_version
                 group by 1 order by 1""",
-                parameters -> parameters.value(task.wireName()),
+                parameters -> parameters.value(ExampleRequests.answering(task).wireName()),
                 row -> new AnswerCount(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
@@ -198,7 +199,8 @@ public class FeedbackTable {
                     select person, request_id from answer_judgement
                     union all select person, first_id from pair_judgement) as j
                 join prediction p on p.request_id = j.request_id join models m on m.version = p.model_version""",
-                        parameters -> parameters.value(task.wireName()),
+                        parameters ->
+                                parameters.value(ExampleRequests.answering(task).wireName()),
                         row -> new Judges(row.getLong(1), row.getLong(2)))
                 .get(0);
     }

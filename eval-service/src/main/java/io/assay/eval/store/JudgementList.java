@@ -6,6 +6,7 @@ import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,7 @@ public class JudgementList {
                 """)
                         + "order by j.given_at desc, j.person desc, j.first_id desc, j.second_id desc limit ?",
                 parameters -> {
-                    parameters.value(task.wireName());
+                    parameters.value(ExampleRequests.answering(task).wireName());
                     if (key != null) {
                         parameters
                                 .value(key.millis())

@@ -92,6 +92,20 @@ public class PredictionTable {
         return answered;
     }
 
+    /** The vectors that some requests got, by their ids; without those that nothing came of yet. One that failed has length 0. */
+    @Transactional
+    public Map<String, float[]> vectors(Collection<String> requestIds) {
+        Map<String, float[]> vectors = new HashMap<>();
+        database.visit(
+                "select request_id, vector from prediction where request_id = any (?)",
+                parameters -> parameters.digests(requestIds, id -> id),
+                row -> {
+                    byte @Nullable [] vector = row.getBytes(2);
+                    vectors.put(Database.hex(row.getBytes(1)), vector == null ? new float[0] : Database.vector(vector));
+                });
+        return vectors;
+    }
+
     private static byte @Nullable [] vector(Prediction prediction) {
         return prediction.outcome() instanceof Prediction.Embedding embedding
                 ? Database.bytes(embedding.values())

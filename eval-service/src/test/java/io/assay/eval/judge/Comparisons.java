@@ -17,7 +17,17 @@ public final class Comparisons {
 
     /** Of models {@code first} and {@code second}. */
     public static Comparison of(Task task, Input input) {
-        return new Comparison(request("first", task, input), request("second", task, input), ASKED);
+        return new Comparison(request("first", task, input), request("second", task, input), null, ASKED);
+    }
+
+    /** Of models {@code first} and {@code second}, which search a collection. */
+    public static Comparison ofQuery(String query, String collection) {
+        Input text = new Input.Text(query);
+        return new Comparison(
+                request("first", Task.FEATURE_EXTRACTION, text),
+                request("second", Task.FEATURE_EXTRACTION, text),
+                collection,
+                ASKED);
     }
 
     private static InferenceRequested request(String model, Task task, Input input) {

@@ -5,11 +5,15 @@ import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
+import io.assay.contracts.event.Prediction.Found;
 import io.assay.contracts.event.Prediction.LabelScore;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.text.CodePointIndex;
 import io.assay.contracts.text.Span;
+import io.assay.eval.dashboard.documents.DocumentPaths;
+import io.assay.eval.judge.Replies;
+import io.assay.eval.store.LocatedPassage;
 import io.assay.reports.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param headline the best label, the answer, or how many entities there are
  * @param score how sure the model is, as it says; absent where it does not say one number
  * @param bars the best labels with their scores
+ * @param passages what was found, the best first
  * @param pieces the text, with what was found in it; of a context, what stands around the answer
  */
-record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<Piece> pieces) {
+record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<Passage> passages, List<Piece> pieces) {
     private static final int SHOWN_LABELS = 5;
 
     /** How much is shown on either side of an answer, in characters. */
@@ -51,8 +56,41 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
         }
     }
 
-    /** Nothing of an outcome that cannot be shown. */
-    static Optional<AnswerView> of(@Nullable Outcome outcome, Input input) {
+    /**
+     * A passage that was found. Its score would tell models apart, and is not shown.
+     *
+     * @param title what to call its document
+     * @param path where that has its page; empty where it is gone
+     * @param beginning the beginning of a text that is long; empty where all of it is shown
+     * @param text all of it
+     */
+    record Passage(String title, String path, String beginning, String text) {
+        private static final int LONG = 320;
+
+        static Passage of(@Nullable LocatedPassage found) {
+            return found == null
+                    ? new Passage("Gone since", "", "", "")
+                    : new Passage(
+                            found.title() == null ? found.documentId() : found.title(),
+                            DocumentPaths.document(found.documentId()).text(),
+                            found.text().codePointCount(0, found.text().length()) <= LONG
+                                    ? ""
+                                    : found.text()
+                                                    .substring(0, found.text().offsetByCodePoints(0, LONG))
+                                                    .strip() + " …",
+                            found.text());
+        }
+    }
+
+    /**
+     * Nothing of an outcome that cannot be shown.
+     *
+     * @param search what was searched; absent where nothing was
+     */
+    static Optional<AnswerView> of(@Nullable Outcome outcome, Input input, Replies.@Nullable Search search) {
+        if (outcome instanceof Found found && search != null) {
+            return Optional.of(found(found, search));
+        }
         if (outcome instanceof Labels labels) {
             return Optional.of(labels(labels));
         }
@@ -65,6 +103,19 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
         return Optional.empty();
     }
 
+    private static AnswerView found(Found found, Replies.Search search) {
+        return new AnswerView(
+                found.hits().isEmpty()
+                        ? "No passages"
+                        : "Its best " + Figures.count(found.hits().size(), "passage"),
+                null,
+                List.of(),
+                found.hits().stream()
+                        .map(hit -> Passage.of(search.found().get(hit.id())))
+                        .toList(),
+                List.of());
+    }
+
     private static AnswerView labels(Labels labels) {
         List<Bar> bars = labels.labels().stream()
                 .limit(SHOWN_LABELS)
@@ -73,8 +124,8 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
                 .toList();
         LabelScore best = labels.labels().isEmpty() ? null : labels.labels().get(0);
         return best == null
-                ? new AnswerView("No label", null, List.of(), List.of())
-                : new AnswerView(best.label(), Figures.score(best.score()), bars, List.of());
+                ? new AnswerView("No label", null, List.of(), List.of(), List.of())
+                : new AnswerView(best.label(), Figures.score(best.score()), bars, List.of(), List.of());
     }
 
     private static AnswerView entities(Entities found, String text) {
@@ -83,6 +134,7 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
                         ? "No entities"
                         : Figures.count(found.entities().size()) + words(found),
                 null,
+                List.of(),
                 List.of(),
                 pieces(text, found.entities()));
     }
@@ -98,9 +150,11 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
                     "No answer",
                     Figures.score(best == null ? answers.noAnswerScore() : best.score()),
                     List.of(),
+                    List.of(),
                     List.of());
         }
-        return new AnswerView(best.text(), Figures.score(best.score()), List.of(), around(best.span(), context));
+        return new AnswerView(
+                best.text(), Figures.score(best.score()), List.of(), List.of(), around(best.span(), context));
     }
 
     private static List<Piece> around(Span answer, String context) {

@@ -6,9 +6,11 @@ import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.eval.dashboard.view.Address;
 import io.assay.eval.judge.Choice;
+import io.assay.eval.judge.Replies;
 import io.assay.eval.judge.Side;
 import io.assay.eval.store.Answered;
 import io.assay.eval.store.Comparison;
+import io.assay.reports.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param task what was asked, as people say it
  * @param subject the text that was asked about; absent where the answers show it
  * @param question what was asked of it; absent where it is no question
+ * @param searched where an answer was sought; absent where in no collection
  * @param sides the answers, A and B
  * @param choices what can be said of both; none before both are there
  * @param status what came of the judgement; absent where nothing is to be said
@@ -41,6 +44,7 @@ record ComparisonView(
         String task,
         @Nullable String subject,
         @Nullable String question,
+        @Nullable String searched,
         List<SideView> sides,
         List<ChoiceView> choices,
         @Nullable String status,
@@ -53,6 +57,9 @@ record ComparisonView(
         String scores) {
     /** A pod that has the model loaded answers within this. */
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** And reads a passage within this. */
+    private static final Duration READING = Duration.ofMillis(200);
 
     ComparisonView {
         sides = List.copyOf(sides);
@@ -79,28 +86,31 @@ record ComparisonView(
 
     static ComparisonView of(
             Comparison comparison,
-            Map<String, Answered> answers,
+            Replies replies,
             Opinion opinion,
             @Nullable Awaited awaited,
             Instant now,
             @Nullable String notice) {
         InferenceRequested request = comparison.one();
+        Map<String, Answered> answers = replies.answers();
+        Replies.Search search = replies.search();
         boolean missing = comparison.requestIds().stream().anyMatch(id -> !answers.containsKey(id));
         boolean failed = answers.values().stream().anyMatch(answered -> answered.outcome() == null);
+        boolean shown = request.task() == Task.TOKEN_CLASSIFICATION && !missing && !failed;
         boolean judged = opinion.preferred().isPresent();
         boolean underWay = awaited != null && awaited.underWay(comparison, opinion, now);
         Optional<Choice> chosen = opinion.choice(comparison);
         List<SideView> sides = Arrays.stream(Side.values())
-                .map(side -> SideView.of(
-                        side, comparison, answers.get(side.request(comparison).requestId()), opinion, judged || failed))
+                .map(side -> SideView.of(side, comparison, replies, opinion, judged || failed))
                 .toList();
         return new ComparisonView(
                 JudgePaths.comparison(comparison.id()),
-                TaskTab.name(request.task()),
-                request.task() == Task.TOKEN_CLASSIFICATION && answers.size() == sides.size() && !failed
-                        ? null
-                        : subject(request.input()),
-                request.input() instanceof Input.Question question ? question.question() : null,
+                TaskTab.name(comparison.task()),
+                search != null || shown ? null : subject(request.input()),
+                search != null
+                        ? subject(request.input())
+                        : request.input() instanceof Input.Question question ? question.question() : null,
+                search == null ? null : searched(search),
                 sides,
                 missing || failed
                         ? List.of()
@@ -110,12 +120,12 @@ record ComparisonView(
                                 .toList(),
                 status(sides, chosen, underWay, failed),
                 missing || underWay,
-                missing && now.isAfter(comparison.askedAt().plus(SOON)),
+                missing && now.isAfter(comparison.askedAt().plus(patience(search))),
                 judged,
                 notice,
-                AskForm.of(request),
-                JudgePaths.start(request.task()).text(),
-                JudgePaths.scores(request.task()).text());
+                AskForm.of(comparison),
+                JudgePaths.start(comparison.task()).text(),
+                JudgePaths.scores(comparison.task()).text());
     }
 
     /** Where an open page looks for what is new. */
@@ -129,6 +139,18 @@ record ComparisonView(
     /** The same for a page that would show the same. */
     String digest() {
         return Identities.sha256(toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Duration patience(Replies.@Nullable Search search) {
+        return search == null ? SOON : SOON.plus(READING.multipliedBy(search.ranked()));
+    }
+
+    private static String searched(Replies.Search search) {
+        return search.ranked() == search.passages()
+                ? "Sought in all of " + search.collection() + ", " + Figures.count(search.passages(), "passage") + "."
+                : "Sought in " + Figures.count(search.ranked()) + " of the "
+                        + Figures.count(search.passages(), "passage") + " of " + search.collection()
+                        + ", drawn at random: the same for both models.";
     }
 
     private static @Nullable String subject(Input input) {

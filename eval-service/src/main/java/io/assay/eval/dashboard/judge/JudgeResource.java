@@ -7,6 +7,7 @@ import static io.assay.eval.dashboard.FormAnswer.seeOther;
 import io.assay.contracts.event.FeedbackGiven.Judgement;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.dashboard.AbsentPage;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.dashboard.view.Absence;
@@ -19,10 +20,10 @@ import io.assay.eval.judge.Side;
 import io.assay.eval.security.Role;
 import io.assay.eval.store.Comparison;
 import io.assay.eval.store.ComparisonTable;
+import io.assay.eval.store.DocumentTable;
 import io.assay.eval.store.FeedbackTable;
 import io.assay.eval.store.JudgementList;
 import io.assay.eval.store.ModelCatalogue;
-import io.assay.eval.store.PredictionTable;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -57,7 +58,7 @@ public class JudgeResource {
     private final JudgeDesk desk;
     private final Scoreboard scoreboard;
     private final ComparisonTable comparisons;
-    private final PredictionTable predictions;
+    private final DocumentTable documents;
     private final ModelCatalogue models;
     private final FeedbackTable feedback;
     private final JudgementList judgements;
@@ -68,7 +69,7 @@ public class JudgeResource {
             JudgeDesk desk,
             Scoreboard scoreboard,
             ComparisonTable comparisons,
-            PredictionTable predictions,
+            DocumentTable documents,
             ModelCatalogue models,
             FeedbackTable feedback,
             JudgementList judgements,
@@ -77,7 +78,7 @@ public class JudgeResource {
         this.desk = desk;
         this.scoreboard = scoreboard;
         this.comparisons = comparisons;
-        this.predictions = predictions;
+        this.documents = documents;
         this.models = models;
         this.feedback = feedback;
         this.judgements = judgements;
@@ -106,14 +107,15 @@ public class JudgeResource {
             @RestForm @DefaultValue("") String text,
             @RestForm @DefaultValue("") String question,
             @RestForm @DefaultValue("") String context,
+            @RestForm @DefaultValue("") String collection,
             @RestForm List<String> model) {
-        AskForm form = new AskForm(judged(task), text, question, context, model);
+        AskForm form = new AskForm(judged(task), text, question, context, collection, model);
         String name = person.name();
         if (name == null) {
             return askForName(JudgePaths.start(form.task()).text());
         }
         try {
-            Comparison comparison = desk.ask(form.task(), form.input(), form.models(), name);
+            Comparison comparison = desk.ask(form.task(), form.input(), form.searched(), form.models(), name);
             return seeOther(JudgePaths.comparison(comparison.id()));
         } catch (IllegalArgumentException e) { // its message is for a person
             return refuse(start(form, e.getMessage()));
@@ -187,10 +189,11 @@ public class JudgeResource {
         return judging(id, (comparison, name) -> {
             InferenceRequested request = judged.request(comparison);
             switch (given) {
-                case RIGHT, WRONG -> desk.judge(request, given == Judgement.RIGHT, name);
+                case RIGHT, WRONG -> desk.judge(comparison, judged, given == Judgement.RIGHT, name);
                 case CORRECTED ->
                     desk.correct(
-                            request,
+                            comparison,
+                            judged,
                             nothing == null ? Correction.of(request, correction) : Correction.nothing(request.task()),
                             name);
                 case PREFERRED, TIE -> throw new BadRequestException(given + " is said of two answers");
@@ -246,7 +249,13 @@ public class JudgeResource {
                         lately.stream()
                                 .flatMap(comparison -> comparison.requestIds().stream())
                                 .collect(Collectors.toList()));
-        return Pages.judge(StartView.of(form, models.answering(form.task()), lately, judged, notice));
+        return Pages.judge(StartView.of(
+                form,
+                models.answering(ExampleRequests.answering(form.task())),
+                form.task() == Task.RETRIEVAL ? documents.names() : List.of(),
+                lately,
+                judged,
+                notice));
     }
 
     private TemplateInstance page(Comparison comparison, String name, String said, @Nullable String notice) {
@@ -261,12 +270,7 @@ public class JudgeResource {
                         name, comparison.one().requestId(), comparison.other().requestId()),
                 feedback.said(name, comparison.requestIds()));
         return ComparisonView.of(
-                comparison,
-                predictions.answers(comparison.requestIds()),
-                opinion,
-                Awaited.of(said).orElse(null),
-                clock.instant(),
-                notice);
+                comparison, desk.replies(comparison), opinion, Awaited.of(said).orElse(null), clock.instant(), notice);
     }
 
     private Response judging(String id, Judging judging) {

@@ -6,10 +6,12 @@ import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Task;
 import io.assay.eval.dashboard.view.Address;
+import io.assay.eval.judge.Replies;
 import io.assay.eval.judge.Side;
 import io.assay.eval.store.Answered;
 import io.assay.eval.store.Comparison;
 import io.assay.eval.store.FeedbackTable.Said;
+import io.assay.reports.text.Figures;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param model its id; absent before it is shown
  * @param modelPath the model's page
  * @param answer what it said; absent while nothing came, and where it failed
+ * @param progress how much of what is sought the model has read; absent where that is not one text
  * @param failure why there is no answer; absent where there is one, or nothing came yet
  * @param truncated whether the model read only a part
  * @param look name of its look: {@code preferred}, or empty
  * @param right whether the person says it is right
  * @param wrong whether the person says it is wrong
  * @param corrected what the person says would have been right; absent where that was not said
- * @param form what it can be corrected with
+ * @param form what it can be corrected with; absent where it cannot be
  * @param rightKey key for right
  * @param wrongKey key for wrong
  */
@@ -36,13 +39,14 @@ record SideView(
         @Nullable String model,
         String modelPath,
         @Nullable AnswerView answer,
+        @Nullable String progress,
         @Nullable String failure,
         boolean truncated,
         String look,
         boolean right,
         boolean wrong,
         @Nullable String corrected,
-        Form form,
+        @Nullable Form form,
         String rightKey,
         String wrongKey) {
     private static final String CANNOT_BE_SHOWN = "It said something that cannot be shown here.";
@@ -92,27 +96,34 @@ record SideView(
         }
     }
 
-    static SideView of(
-            Side side, Comparison comparison, @Nullable Answered answered, Opinion opinion, boolean revealed) {
+    static SideView of(Side side, Comparison comparison, Replies replies, Opinion opinion, boolean revealed) {
         InferenceRequested request = side.request(comparison);
+        Answered answered = replies.answers().get(request.requestId());
+        Replies.Search search = replies.search();
         AnswerView answer = answered == null
                 ? null
-                : AnswerView.of(answered.outcome(), request.input()).orElse(null);
+                : AnswerView.of(answered.outcome(), request.input(), search).orElse(null);
         Said said = opinion.said().get(request.requestId());
         return new SideView(
                 side.name(),
                 revealed ? request.modelId() : null,
                 new Address("/models/model").with("id", request.modelId()).text(),
                 answer,
+                search == null ? null : progress(search, request.requestId()),
                 answered == null || answer != null ? null : failure(answered.error()),
                 answered != null && answered.truncated(),
                 opinion.preferred().equals(Optional.of(request.requestId())) ? "preferred" : "",
                 opinion.says(Judgement.RIGHT, request.requestId()),
                 opinion.says(Judgement.WRONG, request.requestId()),
                 said == null || said.correction() == null ? null : LabelText.of(said.correction(), request.input()),
-                Form.of(request, answered),
+                search == null ? Form.of(request, answered) : null,
                 side == Side.A ? "q" : "p",
                 side == Side.A ? "a" : "l");
+    }
+
+    private static String progress(Replies.Search search, String requestId) {
+        return "It has read " + Figures.count(search.read().getOrDefault(requestId, 0L)) + " of "
+                + Figures.count(search.ranked(), "passage");
     }
 
     private static String failure(@Nullable ErrorKind error) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tabs the tasks
  * @param task the one that is shown
  * @param question whether a question is asked, and not a text given
+ * @param search whether a collection is searched for what a query asks
+ * @param collections those to choose from; empty where none is searched
  * @param form what is written in it
  * @param candidates the models that may be asked
  * @param enough whether they are two or more
@@ -27,6 +29,8 @@ record StartView(
         List<TaskTab> tabs,
         String task,
         boolean question,
+        boolean search,
+        List<Candidate> collections,
         AskForm form,
         List<Candidate> candidates,
         boolean enough,
@@ -36,14 +40,15 @@ record StartView(
     private static final int SHOWN_CHARACTERS = 160;
 
     StartView {
+        collections = List.copyOf(collections);
         candidates = List.copyOf(candidates);
         lately = List.copyOf(lately);
     }
 
     /**
-     * A model that may be asked.
+     * A model that may be asked, or a collection that may be searched.
      *
-     * @param chosen whether it is among those to choose from
+     * @param chosen whether it is, or is among those to choose from
      */
     record Candidate(String id, boolean chosen) {}
 
@@ -60,11 +65,13 @@ record StartView(
     /**
      * The page.
      *
+     * @param collections names of those that can be searched
      * @param judged ids of the comparisons that the person has judged
      */
     static StartView of(
             AskForm form,
             List<ModelRegistered> candidates,
+            List<String> collections,
             List<Comparison> lately,
             Set<String> judged,
             @Nullable String notice) {
@@ -72,6 +79,10 @@ record StartView(
                 TaskTab.all(form.task(), JudgePaths::start),
                 form.task().wireName(),
                 form.task() == Task.QUESTION_ANSWERING,
+                form.task() == Task.RETRIEVAL,
+                collections.stream()
+                        .map(name -> new Candidate(name, name.equals(form.collection())))
+                        .toList(),
                 form,
                 candidates.stream()
                         .map(model -> new Candidate(

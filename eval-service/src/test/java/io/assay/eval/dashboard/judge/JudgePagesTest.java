@@ -19,6 +19,7 @@ import io.assay.contracts.text.Span;
 import io.assay.eval.dashboard.RenderedPages;
 import io.assay.eval.judge.Choice;
 import io.assay.eval.judge.Comparisons;
+import io.assay.eval.judge.Replies;
 import io.assay.eval.judge.Standings;
 import io.assay.eval.judge.Standings.Row;
 import io.assay.eval.judge.Standings.Telling;
@@ -28,6 +29,7 @@ import io.assay.eval.store.FeedbackTable.Judges;
 import io.assay.eval.store.FeedbackTable.PairCount;
 import io.assay.eval.store.FeedbackTable.Said;
 import io.assay.eval.store.JudgementList.Judged;
+import io.assay.eval.store.LocatedPassage;
 import io.assay.eval.store.Page;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +56,8 @@ class JudgePagesTest {
             new Input.Question(
                     "Who pays for the return?",
                     "Goods may be sent back within 30 days. The shop pays for the return."));
+
+    private static final Comparison QUERY = Comparisons.ofQuery("Who books trips?", "handbook");
 
     private final RenderedPages pages = new RenderedPages();
 
@@ -190,18 +194,68 @@ class JudgePagesTest {
     }
 
     @Test
+    void whatModelsFoundStandsBesideEachOtherWithoutScores() throws IOException {
+        Replies replies = new Replies(
+                answers(QUERY, found("p1", "p2"), found("p2", "p3")),
+                new Replies.Search(
+                        "handbook",
+                        500,
+                        52_310,
+                        Map.of(),
+                        Map.of(
+                                "p1", passage("p1", "Travel", "Trips are booked by the office. ".repeat(40)),
+                                "p2", passage("p2", HOSTILE, HOSTILE))));
+
+        String page = judging("judging-passages", QUERY, replies, unjudged(), SOON, null);
+
+        assertThat(page)
+                .contains("Who books trips?", "500 of the 52,310 passages of handbook, drawn at random")
+                .contains(">Travel</a>", "<summary class=\"text\">Trips are booked", "&lt;img", "Gone since")
+                .contains("name=\"choice\"", "value=\"RIGHT\"")
+                .doesNotContain("<img", "0.93", "CORRECTED", ">first<");
+    }
+
+    @Test
+    void howMuchOfACollectionIsReadIsShown() throws IOException {
+        Replies replies = new Replies(
+                Map.of(),
+                new Replies.Search("handbook", 244, 244, Map.of(QUERY.one().requestId(), 120L), Map.of()));
+
+        String soon = judging(
+                "judging-reading", QUERY, replies, unjudged(), Comparisons.ASKED.plus(Duration.ofMinutes(1)), null);
+        String late = judging(
+                "judging-reading-slow",
+                QUERY,
+                replies,
+                unjudged(),
+                Comparisons.ASKED.plus(Duration.ofMinutes(2)),
+                null);
+
+        assertThat(soon)
+                .contains("It has read 120 of 244 passages", "It has read 0 of 244", "all of handbook, 244 passages.")
+                .doesNotContain("No answer for a while", "name=\"choice\"");
+        assertThat(late).contains("No answer for a while");
+    }
+
+    @Test
     void theFormAsksForWhatTheTaskTakes() throws IOException {
         String text = start("judge", AskForm.blank(Task.TEXT_CLASSIFICATION), List.of(model("a"), model("b")), null);
         String question =
                 start("judge-question", AskForm.blank(Task.QUESTION_ANSWERING), List.of(model("a"), model("b")), null);
 
+        String query = start("judge-query", AskForm.blank(Task.RETRIEVAL), List.of(model("a"), model("b")), null);
+
+        assertThat(query)
+                .contains("name=\"question\"", "<option value=\"handbook\">handbook</option>")
+                .contains("task=retrieval\" aria-current=\"page\">Retrieval")
+                .doesNotContain("name=\"text\"", "name=\"context\"");
         assertThat(text).contains("name=\"text\"", "judged by you").doesNotContain("name=\"question\"");
         assertThat(question).contains("name=\"question\"", "name=\"context\"").doesNotContain("name=\"text\"");
     }
 
     @Test
     void aRefusedFormKeepsWhatWasWritten() throws IOException {
-        AskForm form = new AskForm(Task.TEXT_CLASSIFICATION, HOSTILE, "", "", List.of("b"));
+        AskForm form = new AskForm(Task.TEXT_CLASSIFICATION, HOSTILE, "", "", "", List.of("b"));
 
         String page = start("judge-refused", form, List.of(model("a"), model("b")), "Ask something else.");
 
@@ -297,13 +351,20 @@ class JudgePagesTest {
             Instant now,
             @Nullable Awaited said)
             throws IOException {
-        ComparisonView view = ComparisonView.of(comparison, answers, opinion, said, now, null);
+        return judging(file, comparison, new Replies(answers, null), opinion, now, said);
+    }
+
+    private String judging(
+            String file, Comparison comparison, Replies replies, Opinion opinion, Instant now, @Nullable Awaited said)
+            throws IOException {
+        ComparisonView view = ComparisonView.of(comparison, replies, opinion, said, now, null);
         return pages.render("judging", file, Map.of("view", view, "live", view.live(said)));
     }
 
     private String start(String file, AskForm form, List<ModelRegistered> models, @Nullable String notice)
             throws IOException {
-        StartView view = StartView.of(form, models, List.of(TEXT, QUESTION), Set.of(TEXT.id()), notice);
+        StartView view =
+                StartView.of(form, models, List.of("handbook"), List.of(TEXT, QUESTION), Set.of(TEXT.id()), notice);
         return pages.render("judge", file, Map.of("view", view));
     }
 
@@ -319,6 +380,14 @@ class JudgePagesTest {
         return Map.of(
                 comparison.one().requestId(), new Answered(one, null, false),
                 comparison.other().requestId(), new Answered(other, null, true));
+    }
+
+    private static Outcome found(String best, String next) {
+        return new Prediction.Found(List.of(new Prediction.Hit(best, 0.93), new Prediction.Hit(next, 0.5)));
+    }
+
+    private static LocatedPassage passage(String id, String title, String text) {
+        return new LocatedPassage(id, "trips.txt", title, new Span(0, text.length()), text);
     }
 
     private static Outcome labels(double first) {
