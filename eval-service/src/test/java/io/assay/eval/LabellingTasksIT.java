@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.assay.contracts.event.DocumentIngested;
 import io.assay.contracts.event.EvaluationRequested;
@@ -11,15 +12,19 @@ import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
+import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
+import io.assay.eval.store.ModelCatalogue;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +35,11 @@ import org.junit.jupiter.api.Test;
 /** For each task, what people label on its page moves the metric of an evaluation that was finished before. */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
+@SuppressWarnings("NullAway.Init") // set by Quarkus
 class LabellingTasksIT extends LabellingFixture {
+    @Inject
+    ModelCatalogue catalogue;
+
     @Test
     void marksAreEntitiesThatTheEvaluationIsScoredWith() {
         Labelled texts = new Labelled("marked", Task.TOKEN_CLASSIFICATION, "f1_micro")
@@ -182,6 +191,108 @@ class LabellingTasksIT extends LabellingFixture {
                 .isEqualTo(new Label.Relevance(List.of(
                         new Label.Relevant(document, new Span(0, 40), 1),
                         new Label.Relevant(document, new Span(80, 120), 1))));
+    }
+
+    @Test
+    void pairsThatModelsPlaceApartComeFirst() {
+        Labelled pairs = new Labelled("apart", Task.SENTENCE_SIMILARITY, "spearman_cosine");
+        broker.publish(Topic.MODELS, pairs.model("a"), pairs.model("b"));
+        Map<String, Input.Pair> waiting = new HashMap<>();
+        for (int i = 0; i < 8; i++) {
+            waiting.put("pair" + i, new Input.Pair("The pump leaks", "Valve " + i + " is open"));
+        }
+        broker.publish(
+                Topic.EXAMPLES,
+                waiting.entrySet().stream()
+                        .map(pair -> waiting(pairs.name(), pair.getKey(), pairs.task(), pair.getValue()))
+                        .toList());
+        awaitModels(pairs.model("a"), pairs.model("b"));
+        Map<String, Object> form = new HashMap<>(form(pairs.task(), pairs.name(), "examples", "unlabelled", ""));
+        form.put("order", "disagreement");
+        form.put("model", List.of("apart-a", "apart-b"));
+        String queue = start("Ann", form); // has any one of them by now
+
+        waiting.keySet().removeAll(taken(queue));
+        String item = item(page("Bo", queue));
+        decide("Bo", queue, Map.of("score", "0")).then().statusCode(303);
+
+        Map<String, Integer> byA = ranks(pairs.model("a").version(), waiting);
+        Map<String, Integer> byB = ranks(pairs.model("b").version(), waiting);
+        int furthest = waiting.keySet().stream()
+                .mapToInt(id -> Math.abs(byA.get(id) - byB.get(id)))
+                .max()
+                .orElseThrow();
+        assertThat(Math.abs(byA.get(item) - byB.get(item))).isEqualTo(furthest);
+        assertThat(last(pairs.name(), item).slices()).containsEntry("order", "disagreement");
+    }
+
+    @Test
+    void queriesThatNoPassageLeadsComeFirst() {
+        Corpus corpus = new Corpus("unsure");
+        corpus.publish(broker);
+        List<String> waiting = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            waiting.add("query" + i);
+        }
+        broker.publish(
+                Topic.EXAMPLES,
+                waiting.stream()
+                        .map(id -> waiting(corpus.name(), id, Task.RETRIEVAL, new Input.Query("what of " + id)))
+                        .toList());
+        awaitModels(corpus.model("a"));
+        Map<String, Object> form = new HashMap<>(form(Task.RETRIEVAL, corpus.name(), "examples", "unlabelled", ""));
+        form.put("collection", corpus.name());
+        form.put("order", "uncertainty");
+        form.put("model", "unsure-a");
+        String queue = start("Ann", form); // has any one of them by now
+
+        waiting.removeAll(taken(queue));
+        String item = item(page("Bo", queue));
+
+        assertThat(item)
+                .isEqualTo(waiting.stream()
+                        .min(Comparator.comparingDouble(id -> lead(corpus, "what of " + id)))
+                        .orElseThrow());
+    }
+
+    /** What Ann has, and what Bo had before the models answered, and skips. */
+    private List<String> taken(String queue) {
+        String annHas = item(page("Ann", queue));
+        String boHad = item(page("Bo", queue));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page("Bo", queue).then().body(not(containsString("The models have answered"))));
+        decide("Bo", queue, Map.of("skip", "yes", "reason", "came before the models answered"));
+        return List.of(annHas, boHad);
+    }
+
+    /** How many other pairs are less alike, by a model. */
+    private static Map<String, Integer> ranks(String modelVersion, Map<String, Input.Pair> pairs) {
+        List<String> ascending = pairs.keySet().stream()
+                .sorted(Comparator.comparingDouble(id -> cosine(modelVersion, pairs.get(id))))
+                .toList();
+        Map<String, Integer> ranks = new HashMap<>();
+        ascending.forEach(id -> ranks.put(id, ranks.size()));
+        return ranks;
+    }
+
+    /** How far the best passage is ahead of the second, of how far it is ahead of the tenth. */
+    private static double lead(Corpus corpus, String query) {
+        String version = corpus.model("a").version();
+        double[] descending = corpus.passages().stream()
+                .mapToDouble(passage -> -cosine(version, new Input.Pair(query, passage.text())))
+                .sorted()
+                .map(score -> -score)
+                .toArray();
+        return (descending[0] - descending[1]) / (descending[0] - descending[9]);
+    }
+
+    private void awaitModels(ModelRegistered... models) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(catalogue.answering(Task.FEATURE_EXTRACTION))
+                .contains(models));
+    }
+
+    private static Example waiting(String dataset, String id, Task task, Input input) {
+        return new Example(dataset, id, task, input, new Label.None(), "unlabelled", null, Map.of());
     }
 
     private static double cosine(String modelVersion, Input.Pair pair) {

@@ -8,19 +8,16 @@ import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.labelling.Item;
-import io.assay.eval.messaging.LabelEvents;
 import io.assay.eval.store.Answered;
-import io.assay.eval.store.ConsultationTable;
 import io.assay.eval.store.ModelCatalogue;
 import io.assay.eval.store.PredictionTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks models about items that wait for a label what nobody has asked them yet, and reads what they have said. They are asked
@@ -28,27 +25,25 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Consultation {
-    /** The tasks of which it is known what an answer tells about a label. */
-    public static final List<Task> TASKS =
+    /** The tasks whose answers are labels that can be suggested. */
+    public static final List<Task> SUGGESTED =
             List.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.QUESTION_ANSWERING);
+
+    /** The tasks of which it is known what an answer tells about a label. */
+    public static final List<Task> TASKS = Stream.concat(
+                    SUGGESTED.stream(), Stream.of(Task.SENTENCE_SIMILARITY, Task.RETRIEVAL))
+            .toList();
 
     private final ModelCatalogue models;
     private final PredictionTable predictions;
-    private final ConsultationTable consultations;
-    private final LabelEvents events;
-    private final InstantSource clock;
+    private final VectorConsultation vectors;
+    private final Questions questions;
 
-    Consultation(
-            ModelCatalogue models,
-            PredictionTable predictions,
-            ConsultationTable consultations,
-            LabelEvents events,
-            InstantSource clock) {
+    Consultation(ModelCatalogue models, PredictionTable predictions, VectorConsultation vectors, Questions questions) {
         this.models = models;
         this.predictions = predictions;
-        this.consultations = consultations;
-        this.events = events;
-        this.clock = clock;
+        this.vectors = vectors;
+        this.questions = questions;
     }
 
     /** What the labelling's models say of some of its items so far; what they have not said is asked for. */
@@ -57,21 +52,24 @@ public class Consultation {
         if (asked.isEmpty()) {
             return new Advice(labelling, Map.of());
         }
-        ExampleRequests questions =
+        if (ExampleRequests.answering(labelling.task()) == Task.FEATURE_EXTRACTION) {
+            return new Advice(labelling, vectors.said(labelling, asked, items));
+        }
+        ExampleRequests asking =
                 new ExampleRequests(labelling.task(), null, labelling.task() == Task.QUESTION_ANSWERING);
         Map<ModelRegistered, Map<String, InferenceRequested>> requests = new HashMap<>();
         for (ModelRegistered model : asked) {
             Map<String, InferenceRequested> ofModel = requests.computeIfAbsent(model, added -> new HashMap<>());
             items.stream()
                     .filter(item -> answerable(item.input()))
-                    .forEach(item -> ofModel.put(item.id(), questions.of(model, item.input())));
+                    .forEach(item -> ofModel.put(item.id(), asking.of(model, item.input())));
         }
         Map<String, Answered> answers = predictions.answers(requests.values().stream()
                 .flatMap(ofModel -> ofModel.values().stream())
                 .map(InferenceRequested::requestId)
                 .distinct()
                 .toList());
-        requests.forEach((model, ofModel) -> ask(
+        requests.forEach((model, ofModel) -> questions.ask(
                 model,
                 ofModel.values().stream()
                         .filter(request -> !answers.containsKey(request.requestId()))
@@ -86,24 +84,9 @@ public class Consultation {
         }
         return ids.isEmpty()
                 ? List.of()
-                : models.answering(labelling.task()).stream()
+                : models.answering(ExampleRequests.answering(labelling.task())).stream()
                         .filter(model -> ids.contains(model.modelId()))
                         .toList();
-    }
-
-    private void ask(ModelRegistered model, List<InferenceRequested> unanswered) {
-        if (unanswered.isEmpty()) {
-            return;
-        }
-        Set<String> claimed = consultations.claim(
-                unanswered.stream().map(InferenceRequested::requestId).toList(), clock.instant());
-        List<InferenceRequested> published = new ArrayList<>();
-        for (InferenceRequested request : unanswered) {
-            if (claimed.remove(request.requestId())) { // two items with one text are one request
-                published.add(request);
-            }
-        }
-        events.consult(model, published);
     }
 
     private static Map<String, Map<String, Outcome>> said(

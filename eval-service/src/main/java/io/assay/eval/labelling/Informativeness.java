@@ -4,17 +4,22 @@ import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Prediction.Answers;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
+import io.assay.contracts.event.Prediction.Found;
+import io.assay.contracts.event.Prediction.Hit;
 import io.assay.contracts.event.Prediction.LabelScore;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.eval.metric.AnswerText;
 import io.assay.eval.metric.EntityMatches;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -27,7 +32,9 @@ public final class Informativeness {
     /**
      * How far models differ (query by committee, Seung et al. 1992). Of classes, the Jensen-Shannon divergence of their
      * distributions, over its greatest for so many models; where a text may have several classes, the mean over the classes.
-     * Of entities and of best answers, 1 minus the mean F1 of each two models, as seqeval and SQuAD count it.
+     * Of entities and of best answers, 1 minus the mean F1 of each two models, as seqeval and SQuAD count it. Of how alike two texts
+     * are, given as the share of the pairs that are less so, how far the models' shares lie apart. Of what they found, 1 minus the
+     * mean share of what each two found alike.
      *
      * @param said by each model; two or more of one kind
      * @param severalClasses whether a text may have several classes
@@ -39,13 +46,20 @@ public final class Informativeness {
                     labels.stream().map(Informativeness::scores).toList();
             return severalClasses ? ofEachClass(scores) : divergence(scores);
         }
+        List<Similarity> similarities = only(said, Similarity.class);
+        if (!similarities.isEmpty()) {
+            DoubleSummaryStatistics shares =
+                    similarities.stream().mapToDouble(Similarity::score).summaryStatistics();
+            return shares.getMax() - shares.getMin();
+        }
         return 1 - agreement(said);
     }
 
     /**
      * How unsure a model is. Of classes, 1 minus the margin between the first two (Scheffer et al. 2001); where a text may have
      * several, by the class that is nearest to one half. Of entities, by the least sure one. Of answers, 1 minus the score of
-     * the best.
+     * the best. Of how alike two texts are, given as a share, by how near it is to one half. Of what it found, 1 minus the margin
+     * between the first two, as a share of that between the first and the last.
      */
     public static double uncertainty(Outcome said, boolean severalClasses) {
         if (said instanceof Labels labels) {
@@ -61,6 +75,16 @@ public final class Informativeness {
                             .min()
                             .orElse(1);
         }
+        if (said instanceof Similarity similarity) {
+            return 1 - Math.abs(2 * similarity.score() - 1);
+        }
+        if (said instanceof Found found) {
+            return 1
+                    - lead(found.hits().stream()
+                            .mapToDouble(Hit::score)
+                            .sorted()
+                            .toArray());
+        }
         return said instanceof Answers answers
                 ? 1
                         - Math.min(
@@ -70,6 +94,13 @@ public final class Informativeness {
                                         .max()
                                         .orElse(0))
                 : 0;
+    }
+
+    private static double lead(double[] ascending) {
+        int count = ascending.length;
+        return count < 2 || ascending[count - 1] == ascending[0]
+                ? 0
+                : (ascending[count - 1] - ascending[count - 2]) / (ascending[count - 1] - ascending[0]);
     }
 
     private static double margin(double[] ascending) {
@@ -145,7 +176,17 @@ public final class Informativeness {
                     ? answer.isEmpty() == another.isEmpty() ? 1 : 0
                     : answer.overlap(another);
         }
+        if (one instanceof Found some && other instanceof Found others) {
+            Set<String> ids = ids(some);
+            int most = Math.max(ids.size(), others.hits().size());
+            ids.retainAll(ids(others));
+            return most == 0 ? 1 : (double) ids.size() / most;
+        }
         return 1;
+    }
+
+    private static Set<String> ids(Found found) {
+        return found.hits().stream().map(Hit::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<Label.Entity> marks(Entities entities) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
+import io.assay.contracts.event.Prediction.Embedding;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
+import io.assay.contracts.event.Prediction.Found;
+import io.assay.contracts.event.Prediction.Hit;
 import io.assay.contracts.event.Prediction.LabelScore;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
@@ -99,12 +102,33 @@ class InformativenessTest {
     }
 
     @Test
-    void whatHasNoMeasureTellsNothing() {
-        Outcome similarity = new Similarity(0.5);
+    void pairsTellMostWhereModelsPlaceThemApartAndInTheMiddle() {
+        assertThat(Informativeness.disagreement(
+                        List.of(new Similarity(0.25), new Similarity(1), new Similarity(0.5)), false))
+                .isEqualTo(0.75);
+        assertThat(Informativeness.uncertainty(new Similarity(0.5), false)).isEqualTo(1);
+        assertThat(Informativeness.uncertainty(new Similarity(1), false)).isZero();
+        assertThat(Informativeness.uncertainty(new Similarity(0.125), false)).isEqualTo(0.25);
+    }
 
-        assertThat(Informativeness.uncertainty(similarity, false)).isZero();
-        assertThat(Informativeness.disagreement(List.of(similarity, new Similarity(1)), false))
-                .isZero();
+    @Test
+    void queriesTellMostWhereModelsFindOtherPassagesAndNoneLeads() {
+        Found one = new Found(List.of(new Hit("p", 0.75), new Hit("q", 0.5), new Hit("r", 0.25), new Hit("s", 0.25)));
+        Found other = new Found(List.of(new Hit("q", 9), new Hit("x", 8), new Hit("y", 7), new Hit("z", 7)));
+
+        assertThat(Informativeness.disagreement(List.of(one, other), false)).isEqualTo(0.75);
+        assertThat(Informativeness.disagreement(List.of(one, one), false)).isZero();
+        assertThat(Informativeness.uncertainty(one, false)).isEqualTo(0.5);
+        assertThat(Informativeness.uncertainty(new Found(List.of(new Hit("p", 1), new Hit("q", 1))), false))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoMeasureTellsNothing() {
+        Outcome vector = new Embedding(new float[] {1});
+
+        assertThat(Informativeness.uncertainty(vector, false)).isZero();
+        assertThat(Informativeness.disagreement(List.of(vector, vector), false)).isZero();
     }
 
     private static Labels labels(String label, double score) {

@@ -2,6 +2,8 @@ package io.assay.eval.dashboard.label;
 
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.LabellingRequested;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.advice.Advice;
 import io.assay.eval.advice.Consultation;
 import io.assay.eval.labelling.Decision;
@@ -28,6 +30,9 @@ public class LabelDesk {
 
     /** So many of those that wait are put into an order that goes by models: a random sample of all, where there are more. */
     private static final int ASKED_ABOUT = 1_000;
+
+    /** The same of pairs and queries, whose vectors are compared anew each time. */
+    private static final int COMPARED = 300;
 
     private final LabelItems items;
     private final OpinionTable opinions;
@@ -63,13 +68,17 @@ public class LabelDesk {
                     .orElse(null));
         }
         boolean random = turn.labelling().order().asked().isEmpty();
-        List<Item> waiting = items.next(turn, clock.instant(), random ? LOOKED_AT : ASKED_ABOUT);
+        List<Item> waiting = items.next(turn, clock.instant(), random ? LOOKED_AT : askedAbout(turn));
         Advice advice = consultation.of(turn.labelling(), waiting);
         Optional<Item> item = held(turn).or(() -> first(turn, random ? waiting : advice.inOrder(waiting)));
         return new Offer(
                 item.orElse(null),
                 item.flatMap(one -> suggestion(turn, one)).orElse(null),
                 random ? null : new Offer.Asked(advice.known(waiting), waiting.size()));
+    }
+
+    private static int askedAbout(Turn turn) {
+        return ExampleRequests.answering(turn.labelling().task()) == Task.FEATURE_EXTRACTION ? COMPARED : ASKED_ABOUT;
     }
 
     private Optional<Item> held(Turn turn) {

@@ -6,6 +6,7 @@ import static io.assay.eval.dashboard.FormAnswer.seeOther;
 
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.advice.Consultation;
 import io.assay.eval.dashboard.person.Person;
 import io.assay.eval.labelling.Scale;
@@ -125,7 +126,9 @@ public class LabelResource {
             labelling = form.request(
                     name,
                     () -> examples.scale(dataset.strip()).orElse(Scale.USUAL),
-                    () -> Leaders.of(models.answering(Task.of(task)), evaluations.latestOf(dataset.strip())));
+                    () -> Leaders.of(
+                            models.answering(ExampleRequests.answering(Task.of(task))),
+                            evaluations.latestOf(dataset.strip())));
         } catch (IllegalArgumentException e) { // its message names what is wrong
             return refuse(overview(form, e.getMessage()));
         }
@@ -144,6 +147,8 @@ public class LabelResource {
 
     private List<AskedModels> asked(StartForm form) {
         return Consultation.TASKS.stream()
+                .map(ExampleRequests::answering)
+                .distinct()
                 .map(task -> AskedModels.of(task, models.answering(task), form.models()))
                 .filter(group -> !group.models().isEmpty())
                 .toList();

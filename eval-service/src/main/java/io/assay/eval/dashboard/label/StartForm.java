@@ -143,7 +143,7 @@ record StartForm(
                 guidelines.strip(),
                 person,
                 annotators,
-                suggest && askable(asked) ? suggesting(next, leaders) : null);
+                suggest && Consultation.SUGGESTED.contains(asked) ? suggesting(next, leaders) : null);
     }
 
     private LabellingRequested.Order order(Task asked, Supplier<Leaders> leaders) {
