@@ -62,7 +62,6 @@ class AssayTest {
             value = {
                 "pubish | Did you mean: assay publish?",
                 "publish docs | Missing required option: '--collection=NAME'",
-                "publish -c x --splitting odd docs | Invalid value for option '--splitting'",
                 "passages -c x -o xml | Invalid value for option '--output'",
                 "import -d a/b questions.jsonl | contains a slash",
                 "export | Missing required argument (specify one of these): (-d=NAME | -c=NAME | -e=ID)",
