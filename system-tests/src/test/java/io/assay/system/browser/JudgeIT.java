@@ -46,4 +46,30 @@ class JudgeIT {
             assertThat(tab.complaints()).isEmpty();
         }
     }
+
+    @Test
+    void theBetterOfTwoRankingsCounts() {
+        try (Tab tab = dashboard.tab()) {
+            tab.signIn("Ann");
+            Page page = tab.page();
+            tab.await("/judge?task=retrieval", ".desk", "Ask two models");
+            page.locator("[name=question]").fill("How many days of leave are there in a year?");
+            page.locator("[name=collection]").selectOption("handbook");
+            tab.follow(page.getByText("Ask two models")::click);
+            assertThat(page.locator(".passages")).hasCount(2, new HasCountOptions().setTimeout(60_000));
+            assertThat(page.locator(".side h2")).containsText(new String[] {"Model A", "Model B"});
+            for (Look look : Look.values()) {
+                tab.show(look);
+                Tour.picture(tab, "judging-passages" + look.suffix());
+                assertThat(tab.excessWidth()).isZero();
+                assertThat(tab.barriers()).isEmpty();
+            }
+
+            page.keyboard().press("2");
+
+            assertThat(page.locator(".side:has-text('your choice') .letter")).hasText("B");
+            tab.await("/judge/scores?task=retrieval", "tr:has-text('minilm')", "minilm");
+            assertThat(tab.complaints()).isEmpty();
+        }
+    }
 }
