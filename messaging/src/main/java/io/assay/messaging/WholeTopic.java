@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,7 +20,7 @@ public final class WholeTopic implements AutoCloseable {
     private static final int LONGEST_CALL_MILLIS = 10_000;
 
     private final String topic;
-    private final Consumer<String, byte[]> consumer;
+    private final KafkaConsumer<String, byte[]> consumer;
     private List<TopicPartition> partitions = List.of();
 
     /**
@@ -42,32 +42,32 @@ public final class WholeTopic implements AutoCloseable {
     }
 
     /**
-     * What has come since the last call, up to what the topic ends with now; in order within a partition.
+     * Reads what has come since the last call, up to what the topic ends with now; in order within a partition. Where that or
+     * what is done with it fails, the next call begins anew: reading it twice does no harm.
      *
-     * @throws org.apache.kafka.common.errors.RetriableException if the broker is away or has no such topic; the next call
-     *     begins anew
+     * @param applying is given all of it at once
+     * @throws org.apache.kafka.common.errors.RetriableException if the broker is away or has no such topic
      */
-    public List<ConsumerRecord<String, byte[]>> unread() {
+    public void readUnread(Consumer<List<ConsumerRecord<String, byte[]>>> applying) {
         assignOnce();
         boolean done = false;
         try {
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
+            applying.accept(unread());
             done = true;
-            return records;
         } finally {
             if (!done) {
-                rewind();
+                consumer.seekToBeginning(partitions);
             }
         }
     }
 
-    /** Makes the next read begin anew. */
-    public void rewind() {
-        consumer.seekToBeginning(partitions);
+    private List<ConsumerRecord<String, byte[]>> unread() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(records::add);
+        }
+        return records;
     }
 
     /**

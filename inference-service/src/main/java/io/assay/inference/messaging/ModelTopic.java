@@ -62,7 +62,7 @@ public class ModelTopic {
      * broker that is away, and for the source of a model.
      */
     public synchronized void catchUp() {
-        Patience.untilDone("read the topic of models", this::readToEnd);
+        Patience.untilDone("read the topic of models", () -> topic.readUnread(this::apply));
     }
 
     /** Why the pod is not ready; empty when all models are loaded, or known not to load. */
@@ -95,19 +95,6 @@ public class ModelTopic {
         Thread thread = new Thread(work, "model-topic");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private void readToEnd() {
-        List<ConsumerRecord<String, byte[]>> records = topic.unread();
-        boolean applied = false;
-        try {
-            apply(records);
-            applied = true;
-        } finally {
-            if (!applied) {
-                topic.rewind(); // what was read is not lost; reading it twice does no harm
-            }
-        }
     }
 
     /** Applies what was said last of each model, and the version before that. */

@@ -51,7 +51,7 @@ public class SplittingTopic {
     public synchronized void catchUp() {
         while (true) {
             try {
-                topic.unread().forEach(this::apply);
+                topic.readUnread(records -> records.forEach(this::apply));
                 return;
             } catch (RetriableException e) {
                 LOG.warnf("The topic of splittings cannot be read now, trying again: pause=%s reason=%s", PAUSE, e);
