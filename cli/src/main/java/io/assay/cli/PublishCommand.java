@@ -167,9 +167,7 @@ final class PublishCommand implements Callable<Integer> {
         if (names.contains(splitting)) {
             return;
         }
-        session.catalogue().splittings().stream()
-                .filter(configured -> configured.collection().equals(collection))
-                .forEach(configured -> names.add(configured.name()));
+        session.catalogue().splittings(collection).forEach(configured -> names.add(configured.name()));
         if (!names.contains(splitting)) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -42,9 +42,7 @@ final class SplittingsRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.open(stack.kafka(), surroundings.terminal())) {
-            List<SplittingConfigured> ofCollection = session.catalogue().splittings().stream()
-                    .filter(splitting -> splitting.collection().equals(collection))
-                    .toList();
+            List<SplittingConfigured> ofCollection = session.catalogue().splittings(collection);
             SplittingConfigured gone = ofCollection.stream()
                     .filter(splitting -> splitting.name().equals(name))
                     .findFirst()

@@ -43,6 +43,13 @@ public final class Catalogue {
         return List.copyOf(latest(Topic.SPLITTINGS, SplittingConfigured.class).values());
     }
 
+    /** Those of one collection, sorted by name. */
+    public List<SplittingConfigured> splittings(String collection) {
+        return splittings().stream()
+                .filter(splitting -> splitting.collection().equals(collection))
+                .toList();
+    }
+
     /** The evaluations that were asked for, by id, the latest asked last. */
     public Map<String, EvaluationRequested> evaluations() {
         Map<String, EvaluationRequested> evaluations = new LinkedHashMap<>();
