@@ -8,6 +8,7 @@ import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.labelling.Item;
+import io.assay.eval.messaging.Questions;
 import io.assay.eval.store.Answered;
 import io.assay.eval.store.ModelCatalogue;
 import io.assay.eval.store.PredictionTable;

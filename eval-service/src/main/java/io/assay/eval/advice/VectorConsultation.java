@@ -5,21 +5,20 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.LabellingRequested;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Found;
-import io.assay.contracts.event.Prediction.Hit;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.labelling.Item;
-import io.assay.eval.metric.Ranking;
+import io.assay.eval.messaging.Questions;
 import io.assay.eval.metric.SimilarityCorrelation;
-import io.assay.eval.search.ExactSearch;
+import io.assay.eval.search.SampleSearch;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.CollectionTable.Content;
 import io.assay.eval.store.PredictionTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class VectorConsultation {
-    /** So many passages of a collection are ranked: those with the least ids, which are digests, and so as good as drawn. */
-    static final int RANKED = 500;
-
     /** As deep as people grade. */
     private static final int DEPTH = 10;
-
-    private static final byte[] BEGINNING = new byte[0];
 
     private final CollectionTable collections;
     private final PredictionTable predictions;
@@ -54,7 +48,7 @@ class VectorConsultation {
     Map<String, Map<String, Outcome>> said(
             LabellingRequested labelling, List<ModelRegistered> models, List<Item> items) {
         List<Content> passages = labelling.source() instanceof LabellingRequested.Queries queries
-                ? collections.page(queries.collection(), BEGINNING, RANKED)
+                ? collections.sample(queries.collection())
                 : List.of();
         Map<String, Map<String, Outcome>> said = new HashMap<>();
         for (ModelRegistered model : models) {
@@ -165,23 +159,12 @@ class VectorConsultation {
                 || !vectors.areAllKnown(passages.stream().map(Text::searched).toList())) {
             return Map.of();
         }
-        ExactSearch search = new ExactSearch(List.copyOf(queries.values()), DEPTH);
-        for (Content passage : passages) {
-            float[] vector = vectors.of(Text.searched(passage));
-            if (vector.length > 0) { // else the model could not read it, and does not find it
-                search.add(HexFormat.of().formatHex(passage.passageId()), vector);
-            }
-        }
+        Map<String, float[]> read = new HashMap<>();
+        passages.forEach(passage -> read.put(passage.id(), vectors.of(Text.searched(passage))));
+        Iterator<Found> ofQueries =
+                SampleSearch.find(List.copyOf(queries.values()), read, DEPTH).iterator();
         Map<String, Outcome> found = new HashMap<>();
-        List<String> ids = List.copyOf(queries.keySet());
-        List<Ranking> rankings = search.rankings();
-        for (int query = 0; query < ids.size(); query++) {
-            found.put(
-                    ids.get(query),
-                    new Found(rankings.get(query).hits().stream()
-                            .map(hit -> new Hit(hit.id(), hit.score()))
-                            .toList()));
-        }
+        queries.keySet().forEach(item -> found.put(item, ofQueries.next()));
         return found;
     }
 }

@@ -172,7 +172,7 @@ public class JudgeDesk {
         for (InferenceRequested request : unanswered) {
             ModelRegistered model = asked.get(request.modelId());
             if (model != null) { // else it is withdrawn, and nobody's to ask
-                events.ask(model.pool(), List.of(request));
+                events.ask(model.pool(), request);
             }
         }
         String collection = comparison.collection();

@@ -3,28 +3,23 @@ package io.assay.eval.judge;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Prediction.Found;
 import io.assay.contracts.request.ExampleRequests;
-import io.assay.eval.messaging.JudgeEvents;
-import io.assay.eval.metric.Ranking;
-import io.assay.eval.search.ExactSearch;
+import io.assay.eval.messaging.Questions;
+import io.assay.eval.search.SampleSearch;
 import io.assay.eval.store.Answered;
 import io.assay.eval.store.CollectionTable;
 import io.assay.eval.store.CollectionTable.Content;
 import io.assay.eval.store.Comparison;
-import io.assay.eval.store.ConsultationTable;
 import io.assay.eval.store.DocumentTable;
 import io.assay.eval.store.ExampleCounts;
 import io.assay.eval.store.ModelStore;
 import io.assay.eval.store.PredictionTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What models find in a collection for a query: its passages by the dot product of their vectors with that of the query. The
@@ -32,43 +27,29 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class PassageRanker {
-    /**
-     * So many passages are ranked: of a larger collection those with the least ids, which are digests, and so as good as drawn
-     * at random.
-     */
-    public static final int RANKED = 500;
-
     /** So many people can compare. */
     private static final int SHOWN = 5;
-
-    private static final byte[] BEGINNING = new byte[0];
 
     private final CollectionTable collections;
     private final ExampleCounts counts;
     private final DocumentTable documents;
     private final PredictionTable predictions;
-    private final ConsultationTable consultations;
     private final ModelStore models;
-    private final JudgeEvents events;
-    private final InstantSource clock;
+    private final Questions questions;
 
     PassageRanker(
             CollectionTable collections,
             ExampleCounts counts,
             DocumentTable documents,
             PredictionTable predictions,
-            ConsultationTable consultations,
             ModelStore models,
-            JudgeEvents events,
-            InstantSource clock) {
+            Questions questions) {
         this.collections = collections;
         this.counts = counts;
         this.documents = documents;
         this.predictions = predictions;
-        this.consultations = consultations;
         this.models = models;
-        this.events = events;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /** Whether there is something to be ranked. */
@@ -82,7 +63,7 @@ public class PassageRanker {
      * @param again whether also what they were asked to read a short time ago
      */
     void ask(Comparison comparison, String collection, boolean again) {
-        List<Content> passages = collections.page(collection, BEGINNING, RANKED);
+        List<Content> passages = collections.sample(collection);
         Map<String, ModelRegistered> asked = models.find(
                 List.of(comparison.one().modelId(), comparison.other().modelId()));
         for (InferenceRequested query : List.of(comparison.one(), comparison.other())) {
@@ -96,18 +77,17 @@ public class PassageRanker {
                 unread.put(reading.requestId(), reading);
             });
             unread.keySet().removeAll(predictions.answered(unread.keySet()));
-            Set<String> claimed = consultations.claim(unread.keySet(), clock.instant());
-            events.ask(
-                    model.pool(),
-                    unread.values().stream()
-                            .filter(reading -> again || claimed.contains(reading.requestId()))
-                            .toList());
+            if (again) {
+                questions.askAgain(model, unread.values());
+            } else {
+                questions.ask(model, unread.values());
+            }
         }
     }
 
     /** What both models found so far; nothing of one that has not read the query and all of the passages. */
     Replies replies(Comparison comparison, String collection) {
-        List<Content> passages = collections.page(collection, BEGINNING, RANKED);
+        List<Content> passages = collections.sample(collection);
         Map<String, Answered> queries = predictions.answers(comparison.requestIds());
         Map<String, float[]> vectors = predictions.vectors(comparison.requestIds());
         Map<String, Answered> answers = new HashMap<>();
@@ -125,9 +105,9 @@ public class PassageRanker {
             if (asked != null && asked.error() != null) {
                 answers.put(id, asked);
             } else if (asked != null && vector != null && known.keySet().containsAll(readings)) {
-                Ranking ranking = ranking(vector, passages, readings, known);
-                found.addAll(ranking.ids());
-                answers.put(id, new Answered(found(ranking), null, asked.truncated()));
+                Found best = found(vector, passages, readings, known);
+                best.hits().forEach(hit -> found.add(hit.id()));
+                answers.put(id, new Answered(best, null, asked.truncated()));
             }
         }
         return new Replies(
@@ -136,22 +116,13 @@ public class PassageRanker {
                         collection, passages.size(), counts.passages(collection), read, documents.located(found)));
     }
 
-    private static Ranking ranking(
+    private static Found found(
             float[] query, List<Content> passages, List<String> readings, Map<String, float[]> known) {
-        ExactSearch search = new ExactSearch(List.of(query), SHOWN);
+        Map<String, float[]> read = new HashMap<>();
         for (int place = 0; place < passages.size(); place++) {
-            float[] vector = known.get(readings.get(place));
-            if (vector != null && vector.length > 0) { // else the model could not read it, and does not find it
-                search.add(HexFormat.of().formatHex(passages.get(place).passageId()), vector);
-            }
+            read.put(passages.get(place).id(), known.getOrDefault(readings.get(place), new float[0]));
         }
-        return search.rankings().get(0);
-    }
-
-    private static Prediction.Found found(Ranking ranking) {
-        return new Prediction.Found(ranking.hits().stream()
-                .map(hit -> new Prediction.Hit(hit.id(), hit.score()))
-                .toList());
+        return SampleSearch.find(List.of(query), read, SHOWN).get(0);
     }
 
     /** What a model is asked about a passage, in the version that is asked the query. */

@@ -20,8 +20,8 @@ public class JudgeEvents {
     }
 
     /** Asks a model, by way of the pods that serve it. */
-    public void ask(String pool, List<InferenceRequested> requests) {
-        publisher.publish(Topic.ofPool(prefix, pool), requests);
+    public void ask(String pool, InferenceRequested request) {
+        publisher.publish(Topic.ofPool(prefix, pool), request);
     }
 
     /** Publishes judgements. */

@@ -1,16 +1,13 @@
 package io.assay.eval.messaging;
 
 import io.assay.contracts.event.Example;
-import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.LabellingRequested;
-import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.config.TopicsConfig;
 import io.assay.messaging.EventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
-/** Publishes what people ask to be labelled, what models are asked about that, and labels. Each method returns when the broker holds it. */
+/** Publishes what people ask to be labelled, and labels. Each method returns when the broker holds it. */
 @ApplicationScoped
 public class LabelEvents {
     private final EventPublisher publisher;
@@ -24,11 +21,6 @@ public class LabelEvents {
     /** Asks for labels. */
     public void ask(LabellingRequested labelling) {
         publisher.publish(Topic.LABELLING.named(prefix), labelling);
-    }
-
-    /** Asks a model about texts that wait for a label, by way of the pods that serve it. */
-    public void consult(ModelRegistered model, List<InferenceRequested> requests) {
-        publisher.publish(Topic.ofPool(prefix, model.pool()), requests);
     }
 
     /** Publishes a labelled example, or one as it was before. */

@@ -1,41 +1,61 @@
-package io.assay.eval.advice;
+package io.assay.eval.messaging;
 
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.eval.messaging.LabelEvents;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.config.TopicsConfig;
 import io.assay.eval.store.ConsultationTable;
+import io.assay.messaging.EventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
-/** Asks models what nobody has asked them a short time ago. */
+/** Asks models about many texts, by way of the pods that serve them. Each method returns when the broker holds it all. */
 @ApplicationScoped
-class Questions {
+public class Questions {
     private final ConsultationTable consultations;
-    private final LabelEvents events;
+    private final EventPublisher publisher;
     private final InstantSource clock;
+    private final String prefix;
 
-    Questions(ConsultationTable consultations, LabelEvents events, InstantSource clock) {
+    Questions(ConsultationTable consultations, EventPublisher publisher, InstantSource clock, TopicsConfig topics) {
         this.consultations = consultations;
-        this.events = events;
+        this.publisher = publisher;
         this.clock = clock;
+        this.prefix = topics.prefix();
     }
 
-    /** Publishes those of the requests without an answer that are this pod's to publish. */
-    void ask(ModelRegistered model, List<InferenceRequested> unanswered) {
-        if (unanswered.isEmpty()) {
-            return;
+    /** Asks what nobody has asked a short time ago, in any pod. */
+    public void ask(ModelRegistered model, Collection<InferenceRequested> unanswered) {
+        Map<String, InferenceRequested> byId = byId(unanswered);
+        byId.keySet().retainAll(claimed(byId.keySet()));
+        publish(model, byId.values());
+    }
+
+    /** Asks also what was asked a short time ago. */
+    public void askAgain(ModelRegistered model, Collection<InferenceRequested> unanswered) {
+        Map<String, InferenceRequested> byId = byId(unanswered);
+        claimed(byId.keySet());
+        publish(model, byId.values());
+    }
+
+    private Set<String> claimed(Set<String> requestIds) {
+        return requestIds.isEmpty() ? Set.of() : consultations.claim(requestIds, clock.instant());
+    }
+
+    private void publish(ModelRegistered model, Collection<InferenceRequested> requests) {
+        if (!requests.isEmpty()) {
+            publisher.publish(Topic.ofPool(prefix, model.pool()), requests);
         }
-        Set<String> claimed = consultations.claim(
-                unanswered.stream().map(InferenceRequested::requestId).toList(), clock.instant());
-        List<InferenceRequested> published = new ArrayList<>();
-        for (InferenceRequested request : unanswered) {
-            if (claimed.remove(request.requestId())) { // two items with one text are one request
-                published.add(request);
-            }
-        }
-        events.consult(model, published);
+    }
+
+    /** The same text twice is one request. */
+    private static Map<String, InferenceRequested> byId(Collection<InferenceRequested> requests) {
+        Map<String, InferenceRequested> byId = new LinkedHashMap<>();
+        requests.forEach(request -> byId.putIfAbsent(request.requestId(), request));
+        return byId;
     }
 }

@@ -19,6 +19,8 @@ public class CollectionTable {
                 and d.document_digest = p.document_digest and d.splitting_digest = p.splitting_digest
             where d.collection = ?""";
 
+    private static final int SAMPLED = 500;
+
     private final Database database;
 
     CollectionTable(Database database) {
@@ -31,7 +33,12 @@ public class CollectionTable {
      * @param passageId 32 bytes, not copied
      */
     @SuppressWarnings("ArrayRecordComponent") // a row on its way, never compared
-    public record Content(byte[] passageId, String documentId, String text) {}
+    public record Content(byte[] passageId, String documentId, String text) {
+        /** The passage's id in hex digits. */
+        public String id() {
+            return Database.hex(passageId);
+        }
+    }
 
     /** Whether the collection has a passage. */
     @Transactional
@@ -58,6 +65,15 @@ public class CollectionTable {
                         parameters -> parameters.value(collection),
                         row -> row.getLong(1))
                 .get(0);
+    }
+
+    /**
+     * Some of a collection's passages, so few that people can wait until a model has read them: those with the least ids, which
+     * are digests, and so as good as drawn at random.
+     */
+    @Transactional
+    public List<Content> sample(String collection) {
+        return page(collection, new byte[0], SAMPLED);
     }
 
     /**

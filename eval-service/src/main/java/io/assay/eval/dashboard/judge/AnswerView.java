@@ -68,17 +68,15 @@ record AnswerView(String headline, @Nullable String score, List<Bar> bars, List<
         private static final int LONG = 320;
 
         static Passage of(@Nullable LocatedPassage found) {
-            return found == null
-                    ? new Passage("Gone since", "", "", "")
-                    : new Passage(
-                            found.title() == null ? found.documentId() : found.title(),
-                            DocumentPaths.document(found.documentId()).text(),
-                            found.text().codePointCount(0, found.text().length()) <= LONG
-                                    ? ""
-                                    : found.text()
-                                                    .substring(0, found.text().offsetByCodePoints(0, LONG))
-                                                    .strip() + " …",
-                            found.text());
+            if (found == null) {
+                return new Passage("Gone since", "", "", "");
+            }
+            String beginning = Beginning.of(found.text(), LONG);
+            return new Passage(
+                    found.title() == null ? found.documentId() : found.title(),
+                    DocumentPaths.document(found.documentId()).text(),
+                    beginning.equals(found.text()) ? "" : beginning,
+                    found.text());
         }
     }
 

@@ -106,9 +106,6 @@ record StartView(
         String text = request.input() instanceof Input.Question question
                 ? question.question()
                 : request.input() instanceof Input.Text given ? given.text() : "";
-        return text.codePointCount(0, text.length()) <= SHOWN_CHARACTERS
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS))
-                                .strip() + " …";
+        return Beginning.of(text, SHOWN_CHARACTERS);
     }
 }
