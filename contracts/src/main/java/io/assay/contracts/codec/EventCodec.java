@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,6 +60,9 @@ public final class EventCodec {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // and the same digits on every JDK, hence the same ce_id
             .build();
+
+    /** By type, so that how to read one is looked up once. */
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** The CloudEvents type of an event, such as {@code io.assay.Passage}. */
     public static String typeOf(Class<? extends Event> type) {
@@ -103,7 +108,7 @@ public final class EventCodec {
             throw new InvalidEventException(typeOf(type) + " has no value");
         }
         try {
-            E event = json.readValue(value, type);
+            E event = readers.computeIfAbsent(type, json::readerFor).readValue(value);
             if (event == null) {
                 throw new InvalidEventException(typeOf(type) + " is the JSON value null");
             }

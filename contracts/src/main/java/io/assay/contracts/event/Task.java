@@ -2,8 +2,9 @@ package io.assay.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a model does, or what a dataset asks for: the name of a Hugging Face pipeline, or {@code retrieval}, a task of
@@ -19,6 +20,8 @@ public enum Task {
     ZERO_SHOT_CLASSIFICATION("zero-shot-classification"),
     FILL_MASK("fill-mask"),
     RETRIEVAL("retrieval");
+
+    private static final Map<String, Task> BY_NAME = byName();
 
     private final String wireName;
 
@@ -39,15 +42,24 @@ public enum Task {
      */
     @JsonCreator
     public static Task of(String wireName) {
-        return Arrays.stream(values())
-                .filter(task -> task.wireName.equals(wireName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no task \"" + wireName + "\"; there are "
-                        + Arrays.stream(values()).map(Task::wireName).collect(Collectors.joining(", "))));
+        Task task = BY_NAME.get(wireName);
+        if (task == null) {
+            throw new IllegalArgumentException(
+                    "no task \"" + wireName + "\"; there are " + String.join(", ", BY_NAME.keySet()));
+        }
+        return task;
     }
 
     @Override
     public String toString() {
         return wireName;
+    }
+
+    private static Map<String, Task> byName() {
+        Map<String, Task> byName = new LinkedHashMap<>();
+        for (Task task : values()) {
+            byName.put(task.wireName, task);
+        }
+        return Collections.unmodifiableMap(byName);
     }
 }

@@ -75,15 +75,15 @@ public final class Traits {
         return Set.of();
     }
 
-    /** The document that an example is about: as its slices say, else a question's context; else itself. */
-    public static String document(Example example) {
+    /** The document that an example is about: as its slices say, else a question's context; nothing where it has neither. */
+    public static Optional<String> document(Example example) {
         Optional<String> named = namedDocument(example);
         if (named.isPresent()) {
-            return "document " + named.get();
+            return named.map(document -> "document " + document);
         }
         return example.input() instanceof Input.Question question
-                ? "context " + question.context()
-                : "example " + example.exampleId();
+                ? Optional.of("context " + question.context())
+                : Optional.empty();
     }
 
     /** Length of what a model reads of it, in code points. */

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -39,7 +40,7 @@ final class ClassifiedTexts {
     private final DoubleStream.Builder confidences = DoubleStream.builder();
     private final DoubleStream.Builder logLosses = DoubleStream.builder();
     private final DoubleStream.Builder briers = DoubleStream.builder();
-    private final Map<String, DoubleStream.Builder> tops = new LinkedHashMap<>();
+    private final List<Top> tops = new ArrayList<>();
     private final GivenClasses.Counter given = new GivenClasses.Counter();
     private final ConfidentThresholds thresholds = new ConfidentThresholds();
     /** One string for each label, however many texts have it. */
@@ -51,36 +52,40 @@ final class ClassifiedTexts {
     /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
     ClassifiedTexts(List<String> metrics) {
         this.metrics = metrics;
-        metrics.stream()
-                .filter(metric -> TopAccuracy.k(metric).isPresent())
-                .forEach(metric -> tops.put(metric, DoubleStream.builder()));
+        metrics.forEach(
+                metric -> TopAccuracy.k(metric).ifPresent(k -> tops.add(new Top(metric, k, DoubleStream.builder()))));
+    }
+
+    /** A top-k accuracy, and what each text has of it. */
+    private record Top(String metric, int k, DoubleStream.Builder hits) {
+        void add(List<String> classes, LabelScores scores) {
+            boolean isHit = false;
+            for (String label : classes) {
+                isHit |= scores.isAmongFirst(k, label);
+            }
+            hits.add(isHit ? 1 : 0);
+        }
     }
 
     /** Adds a text. */
     void add(List<String> classes, LabelScores scores) {
-        bestLabels.add(classes, scores.best());
+        List<String> best = scores.best();
+        String first = best.isEmpty() ? null : names.computeIfAbsent(best.get(0), added -> added);
+        bestLabels.add(classes, best);
         if (classes.size() == 1) {
-            given.add(classes.get(0), scores.best().stream().findFirst());
+            given.add(classes.get(0), Optional.ofNullable(first));
             thresholds.add(classes.get(0), scores.scores());
+            logLosses.add(scores.logLoss(classes.get(0)));
         }
-        firsts.add(scores.best().stream()
-                .findFirst()
-                .map(label -> names.computeIfAbsent(label, added -> added))
-                .orElse(null));
+        firsts.add(first);
         likelyLabels.add(classes, scores.from(THRESHOLD));
         columns.add(classes, scores);
         labels.addAll(classes);
         labels.addAll(scores.scores().keySet());
         confidences.add(scores.confidence());
-        logLosses.add(classes.stream().mapToDouble(scores::logLoss).sum());
         briers.add(scores.brier(classes));
-        tops.forEach((metric, hits) -> hits.add(
-                classes.stream()
-                                .anyMatch(label -> scores.isAmongFirst(
-                                        TopAccuracy.k(metric).orElseThrow(), label))
-                        ? 1
-                        : 0));
-        probabilities &= scores.scores().values().stream().allMatch(score -> score >= 0 && score <= 1);
+        tops.forEach(top -> top.add(classes, scores));
+        probabilities &= scores.areProbabilities();
     }
 
     Scores scores() {
@@ -99,7 +104,7 @@ final class ClassifiedTexts {
         });
         if (assignments.labels().size() > SEVERAL
                 || TopAccuracy.k(metrics.get(0)).isPresent()) {
-            tops.forEach((metric, hits) -> means.put(metric, hits.build().toArray()));
+            tops.forEach(top -> means.put(top.metric(), top.hits().build().toArray()));
         }
         CountedMetrics counted = new CountedMetrics()
                 .averages(metrics)
@@ -128,7 +133,7 @@ final class ClassifiedTexts {
         }
         return new Scores(assignments.examples(), means, families)
                 .with(new GivenClasses(
-                        given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of()))
+                        given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of(), null))
                 .with(each);
     }
 

@@ -19,9 +19,9 @@ import io.assay.eval.statistics.Holm;
 import io.assay.eval.statistics.PartAndRest;
 import io.assay.eval.statistics.StatisticFamily;
 import io.assay.eval.store.CollectionTable;
-import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.OutcomeSet;
 import io.assay.eval.store.RequestTable;
+import io.assay.eval.store.RequestTable.Count;
 import io.assay.eval.store.RequestTable.Flaws;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes a finished evaluation apart: what its examples share, and how each model does on parts of them. */
 @ApplicationScoped
 public class Dissection {
-    private static final int PAGE = 1_000;
-
     /** Of more examples, what is no mean over them is not resampled part by part: it would take minutes. */
     private static final int MOST_RESAMPLED = 20_000;
 
-    private final ExampleTable examples;
     private final RequestTable requests;
     private final CollectionTable collections;
 
-    Dissection(ExampleTable examples, RequestTable requests, CollectionTable collections) {
-        this.examples = examples;
+    Dissection(RequestTable requests, CollectionTable collections) {
         this.requests = requests;
         this.collections = collections;
     }
@@ -81,60 +78,78 @@ public class Dissection {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Flawed(int[] failed, int[] cut, List<ErrorCount> errors) {}
 
-    /** Looks at all examples once. */
-    Anatomy look(EvaluationRequested request, List<ModelRegistered> models) {
-        Map<String, Flaws> flaws = new HashMap<>();
-        Map<String, Places> stumbles = new HashMap<>();
-        for (ModelRegistered model : models) {
-            flaws.put(model.modelId(), requests.flaws(request.evaluationId(), model.modelId()));
-            stumbles.put(model.modelId(), new Places());
+    /**
+     * Begins to look at the examples of an evaluation.
+     *
+     * @param counts by model id, of those that something is asked of: what none stumbled over is not looked for
+     */
+    Look begin(EvaluationRequested request, List<ModelRegistered> models, Map<String, Count> counts) {
+        return new Look(request, models, counts);
+    }
+
+    /** Looks at examples, a part after the other, in the order of their ids. */
+    final class Look {
+        private final EvaluationRequested request;
+        private final Map<String, Flaws> flaws = new HashMap<>();
+        private final Map<String, Places> stumbles = new HashMap<>();
+        private final Clusters.Builder clusters = new Clusters.Builder();
+        private final Parts parts = new Parts();
+        private final Agreement.Builder agreement = new Agreement.Builder();
+        private final List<String> ids = new ArrayList<>();
+        private final Map<String, IntStream.Builder> traits = new HashMap<>();
+
+        private Look(EvaluationRequested request, List<ModelRegistered> models, Map<String, Count> counts) {
+            this.request = request;
+            for (ModelRegistered model : models) {
+                Count count = counts.getOrDefault(model.modelId(), Count.NONE);
+                if (count.failures() > 0 || count.truncated() > 0) {
+                    flaws.put(model.modelId(), requests.flaws(request.evaluationId(), model.modelId()));
+                }
+                stumbles.put(model.modelId(), new Places());
+            }
         }
-        Clusters.Builder clusters = new Clusters.Builder();
-        Parts parts = new Parts();
-        Agreement.Builder agreement = new Agreement.Builder();
-        List<String> ids = new ArrayList<>();
-        Map<String, IntStream.Builder> traits = new HashMap<>();
-        int place = 0;
-        List<Example> page = page(request, "");
-        while (!page.isEmpty()) {
-            for (Example example : page) {
-                clusters.add(Traits.document(example));
+
+        void add(List<Example> part) {
+            for (Example example : inCollections(part)) {
+                Traits.document(example).ifPresentOrElse(clusters::add, clusters::addAlone);
                 parts.add(example);
                 note(example, agreement);
-                int here = place++;
+                int here = ids.size();
                 ids.add(example.exampleId());
                 traits(example).forEach(trait -> traits.computeIfAbsent(trait, added -> IntStream.builder())
                         .add(here));
                 stumbles.forEach((model, each) -> each.note(here, example.exampleId(), flaws.get(model)));
             }
-            page = page(request, page.get(page.size() - 1).exampleId());
         }
-        Map<String, Flawed> flawed = new HashMap<>();
-        stumbles.forEach((model, each) -> flawed.put(
-                model,
-                new Flawed(
-                        each.failed.build().toArray(),
-                        each.cut.build().toArray(),
-                        requests.errors(request.evaluationId(), model))));
-        List<Part> found = parts.parts();
-        Map<String, int[]> places = traits.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, trait -> trait.getValue().build().toArray()));
-        found.forEach(part -> places.putIfAbsent(OutcomeSet.trait(part.property(), part.value()), part.examples()));
-        return new Anatomy(clusters.build(), found, agreement.build().orElse(null), flawed, ids, places);
+
+        /** What the examples are; to be asked for once. */
+        Anatomy anatomy() {
+            Map<String, Flawed> flawed = new HashMap<>();
+            stumbles.forEach((model, each) -> flawed.put(
+                    model,
+                    new Flawed(
+                            each.failed.build().toArray(),
+                            each.cut.build().toArray(),
+                            flaws.containsKey(model) ? requests.errors(request.evaluationId(), model) : List.of())));
+            List<Part> found = parts.parts();
+            Map<String, int[]> places = traits.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, trait -> trait.getValue().build().toArray()));
+            found.forEach(part -> places.putIfAbsent(OutcomeSet.trait(part.property(), part.value()), part.examples()));
+            return new Anatomy(clusters.build(), found, agreement.build().orElse(null), flawed, ids, places);
+        }
     }
 
-    /** The next examples, with the collections that their documents are in. */
-    private List<Example> page(EvaluationRequested request, String after) {
-        List<Example> page = examples.page(request.dataset(), request.split(), after, PAGE);
-        Set<String> documents = page.stream()
+    /** The examples with the collections that their documents are in. */
+    private List<Example> inCollections(List<Example> part) {
+        Set<String> documents = part.stream()
                 .flatMap(example -> Traits.namedDocument(example).stream())
                 .collect(Collectors.toSet());
         if (documents.isEmpty()) {
-            return page;
+            return part;
         }
         Map<String, String> found = collections.ofDocuments(documents);
-        return page.stream().map(example -> Traits.inCollection(example, found)).toList();
+        return part.stream().map(example -> Traits.inCollection(example, found)).toList();
     }
 
     private static Set<String> traits(Example example) {
@@ -190,31 +205,25 @@ public class Dissection {
 
     /** How a model does on the parts, the largest first, corrected for looking at all of them. */
     static List<Slice> slices(Scores scores, String metric, List<Part> parts, long seed) {
-        List<Part> compared = new ArrayList<>();
-        List<PartAndRest> found = new ArrayList<>();
-        for (Part part : parts) {
-            compare(scores, metric, part.examples(), seed).ifPresent(comparison -> {
-                compared.add(part);
-                found.add(comparison);
-            });
-        }
-        return slices(compared, found);
+        return slices(parts, part -> compare(scores, metric, part, seed));
     }
 
     /** How the mean of values differs between the parts and the rest, corrected alike. */
     static List<Slice> slices(double[] values, List<Part> parts) {
-        List<Part> compared = new ArrayList<>();
-        List<PartAndRest> found = new ArrayList<>();
-        for (Part part : parts) {
-            PartAndRest.ofMean(values, part.examples()).ifPresent(comparison -> {
-                compared.add(part);
-                found.add(comparison);
-            });
-        }
-        return slices(compared, found);
+        return slices(parts, part -> PartAndRest.ofMean(values, part));
     }
 
-    private static List<Slice> slices(List<Part> compared, List<PartAndRest> found) {
+    private static List<Slice> slices(List<Part> parts, Function<int[], Optional<PartAndRest>> comparison) {
+        List<Optional<PartAndRest>> comparisons =
+                parts.parallelStream().map(Part::examples).map(comparison).toList();
+        List<Part> compared = new ArrayList<>();
+        List<PartAndRest> found = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            if (comparisons.get(part).isPresent()) {
+                compared.add(parts.get(part));
+                found.add(comparisons.get(part).get());
+            }
+        }
         double[] adjusted =
                 Holm.adjust(found.stream().mapToDouble(PartAndRest::pValue).toArray());
         return IntStream.range(0, found.size())

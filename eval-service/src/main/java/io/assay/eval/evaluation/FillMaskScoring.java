@@ -34,17 +34,25 @@ public class FillMaskScoring {
         this.examples = examples;
     }
 
-    /** Scores the texts that have a prediction. One on which the model failed counts like that which it fits worst. */
-    Scores score(EvaluationRequested request, ModelRegistered model) {
+    /** Begins to score texts. One on which the model failed counts like that which it fits worst. */
+    AnswerScoring begin(EvaluationRequested request, ModelRegistered model) {
         DomainFitTally.Builder own = new DomainFitTally.Builder();
         List<Optional<DomainFit>> fits = new ArrayList<>();
-        examples.visit(request, model, (example, said) -> {
-            own.add(text(example), fit(said));
-            fits.add(fit(said).filter(fit -> fit.tokens() > 0));
-        });
-        DomainFitTally.Builder reference = new DomainFitTally.Builder();
-        examples.visitReference(request, model, (example, said) -> reference.add(text(example), fit(said)));
-        return scores(own.texts(), own.build(), reference.build()).with(each(fits));
+        return new AnswerScoring() {
+            @Override
+            public void add(Example example, Optional<Outcome> said) {
+                own.add(text(example), fit(said));
+                fits.add(fit(said).filter(fit -> fit.tokens() > 0));
+            }
+
+            @Override
+            public Scores scores() {
+                DomainFitTally.Builder reference = new DomainFitTally.Builder();
+                examples.visitReference(request, model, (example, said) -> reference.add(text(example), fit(said)));
+                return FillMaskScoring.scores(own.texts(), own.build(), reference.build())
+                        .with(each(fits));
+            }
+        };
     }
 
     /** Perplexities; where there is none, that of the text that fits worst. */

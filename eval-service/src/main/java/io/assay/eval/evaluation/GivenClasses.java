@@ -2,12 +2,14 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Confusion;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model gives classes to examples that have one each.
@@ -15,13 +17,23 @@ import java.util.Optional;
  * @param confusions the most frequent first, at most {@value MetricsComputed#MOST_CONFUSIONS}
  * @param reliability by ascending confidence; none where scores are no probabilities
  * @param thresholds from which probability on the model counts as sure of a class; none where scores are no probabilities
+ * @param labelErrors which labels are likely wrong; absent where that was not looked for
  */
-record GivenClasses(List<Confusion> confusions, List<ReliabilityBin> reliability, Map<String, Double> thresholds) {
+record GivenClasses(
+        List<Confusion> confusions,
+        List<ReliabilityBin> reliability,
+        Map<String, Double> thresholds,
+        @Nullable LabelErrors labelErrors) {
     /** Copies the collections. */
     GivenClasses {
         confusions = List.copyOf(confusions);
         reliability = List.copyOf(reliability);
         thresholds = Map.copyOf(thresholds);
+    }
+
+    /** The same, with which labels are likely wrong. */
+    GivenClasses with(LabelErrors errors) {
+        return new GivenClasses(confusions, reliability, thresholds, errors);
     }
 
     /** Counts which class is given for which. */

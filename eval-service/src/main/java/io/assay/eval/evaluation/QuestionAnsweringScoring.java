@@ -3,7 +3,6 @@ package io.assay.eval.evaluation;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
-import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Answer;
 import io.assay.contracts.event.Prediction.Answers;
 import io.assay.contracts.event.Prediction.Outcome;
@@ -12,7 +11,6 @@ import io.assay.eval.metric.AnswerTally;
 import io.assay.eval.metric.NoAnswerThresholds;
 import io.assay.eval.metric.NoAnswerThresholds.Best;
 import io.assay.eval.statistics.StatisticFamily;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,30 +20,34 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Scores a model's best answers to questions by the rules of SQuAD 2.0, as shares and not in per cent. */
-@ApplicationScoped
-public class QuestionAnsweringScoring {
-    private final AnsweredExamples examples;
+/**
+ * Scores a model's best answers to questions by the rules of SQuAD 2.0, as shares and not in per cent. Where the model failed,
+ * it says nothing.
+ */
+final class QuestionAnsweringScoring implements AnswerScoring {
+    private final EvaluationRequested request;
+    private final List<AnswerScore> scores = new ArrayList<>();
+    private final List<Boolean> answerable = new ArrayList<>();
+    private final List<Boolean> silent = new ArrayList<>();
+    private final DoubleStream.Builder noAnswer = DoubleStream.builder();
+    private final DoubleStream.Builder confidences = DoubleStream.builder();
 
-    QuestionAnsweringScoring(AnsweredExamples examples) {
-        this.examples = examples;
+    QuestionAnsweringScoring(EvaluationRequested request) {
+        this.request = request;
     }
 
-    /** Scores the questions that have a prediction. Where the model failed, it says nothing. */
-    Scores score(EvaluationRequested request, ModelRegistered model) {
-        List<AnswerScore> scores = new ArrayList<>();
-        List<Boolean> answerable = new ArrayList<>();
-        List<Boolean> silent = new ArrayList<>();
-        DoubleStream.Builder noAnswer = DoubleStream.builder();
-        DoubleStream.Builder confidences = DoubleStream.builder();
-        examples.visit(request, model, (example, said) -> {
-            List<String> right = right(example);
-            scores.add(AnswerScore.of(right, given(said)));
-            answerable.add(!right.isEmpty());
-            silent.add(given(said).isEmpty());
-            noAnswer.add(noAnswer(said));
-            confidences.add(confidence(said));
-        });
+    @Override
+    public void add(Example example, Optional<Outcome> said) {
+        List<String> right = right(example);
+        scores.add(AnswerScore.of(right, given(said)));
+        answerable.add(!right.isEmpty());
+        silent.add(given(said).isEmpty());
+        noAnswer.add(noAnswer(said));
+        confidences.add(confidence(said));
+    }
+
+    @Override
+    public Scores scores() {
         AnswerTally tally = new AnswerTally(scores, answerable);
         Map<String, double[]> means = new LinkedHashMap<>();
         means.put("exact", tally.exact());

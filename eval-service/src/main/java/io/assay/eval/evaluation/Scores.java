@@ -5,10 +5,12 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.eval.statistics.Bootstrap;
 import io.assay.eval.statistics.PairedComparisons;
 import io.assay.eval.statistics.StatisticFamily;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +58,12 @@ record Scores(
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */
     Map<String, Estimate> estimates(Bootstrap bootstrap) {
+        List<Supplier<Map<String, Estimate>>> parts = new ArrayList<>();
+        means.forEach((metric, values) -> parts.add(
+                () -> bootstrap.mean(values).map(mean -> Map.of(metric, mean)).orElse(Map.of())));
+        families.forEach(family -> parts.add(() -> bootstrap.of(examples, family)));
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        means.forEach((metric, values) -> bootstrap.mean(values).ifPresent(mean -> estimates.put(metric, mean)));
-        families.forEach(family -> estimates.putAll(bootstrap.of(examples, family)));
+        parts.parallelStream().map(Supplier::get).toList().forEach(estimates::putAll);
         if (beside != null) {
             estimates.putAll(beside.estimates(bootstrap.overExamples()));
         }

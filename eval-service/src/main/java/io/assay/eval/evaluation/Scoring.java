@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports, and at the end a verdict, of what the models of an evaluation said. */
@@ -42,11 +43,10 @@ public class Scoring {
     private final RetrievalScoring retrieval;
     private final SimilarityScoring similarity;
     private final TextClassificationScoring textClassification;
-    private final TokenClassificationScoring tokenClassification;
-    private final QuestionAnsweringScoring questionAnswering;
     private final FillMaskScoring fillMask;
     private final Approximation approximation;
-    private final ExampleTable examples;
+    private final AnsweredExamples examples;
+    private final ExampleTable datasets;
     private final CollectionTable collections;
     private final VectorTable vectors;
     private final AnswerTable answers;
@@ -54,31 +54,31 @@ public class Scoring {
     private final EvaluationEvents events;
     private final Judging judging;
     private final Dissection dissection;
+    private final ExecutorService threads;
 
     Scoring(
             RetrievalScoring retrieval,
             SimilarityScoring similarity,
             TextClassificationScoring textClassification,
-            TokenClassificationScoring tokenClassification,
-            QuestionAnsweringScoring questionAnswering,
             FillMaskScoring fillMask,
             Approximation approximation,
-            ExampleTable examples,
+            AnsweredExamples examples,
+            ExampleTable datasets,
             CollectionTable collections,
             VectorTable vectors,
             AnswerTable answers,
             ModelStore models,
             EvaluationEvents events,
             Judging judging,
-            Dissection dissection) {
+            Dissection dissection,
+            ExecutorService threads) {
         this.retrieval = retrieval;
         this.similarity = similarity;
         this.textClassification = textClassification;
-        this.tokenClassification = tokenClassification;
-        this.questionAnswering = questionAnswering;
         this.fillMask = fillMask;
         this.approximation = approximation;
         this.examples = examples;
+        this.datasets = datasets;
         this.collections = collections;
         this.vectors = vectors;
         this.answers = answers;
@@ -86,11 +86,14 @@ public class Scoring {
         this.events = events;
         this.judging = judging;
         this.dissection = dissection;
+        this.threads = threads;
     }
 
     /** A report over what is there; metrics are missing where nothing can be scored yet. */
     MetricsComputed partial(EvaluationRequested request, Task task, ModelRegistered model, Count count) {
-        Scores scores = score(request, task, model);
+        Optional<AnswerScoring> answers = beginAnswers(request, task, model, Progress.PARTIAL);
+        answers.ifPresent(scoring -> examples.visit(request, model, scoring::add));
+        Scores scores = answers.map(AnswerScoring::scores).orElseGet(() -> score(request, task, model));
         Map<String, Estimate> metrics =
                 Metrics.ordered(task, request.metric(), scores.estimates(new Bootstrap(request.seed())));
         return report(request, model, Progress.PARTIAL, scores, metrics, null, count);
@@ -110,12 +113,17 @@ public class Scoring {
 
     /** Reports and judges when all is there. */
     Findings complete(EvaluationRequested request, Survey.Ground ground, Map<String, Count> counts) {
+        Aside<String> digesting = Aside.begin(threads, () -> datasets.digest(request.dataset()));
+        Map<String, AnswerScoring> answers = new LinkedHashMap<>();
+        ground.models().forEach(model -> beginAnswers(request, ground.task(), model, Progress.FINAL)
+                .ifPresent(scoring -> answers.put(model.modelId(), scoring)));
+        Anatomy anatomy = read(request, answers, dissection.begin(request, ground.models(), counts));
         Map<String, Scores> scores = new LinkedHashMap<>();
         for (ModelRegistered model : ground.models()) {
-            scores.put(model.modelId(), score(request, ground.task(), model));
+            AnswerScoring scoring = answers.get(model.modelId());
+            scores.put(model.modelId(), scoring == null ? score(request, ground.task(), model) : scoring.scores());
         }
-        String digest = examples.digest(request.dataset());
-        Anatomy anatomy = dissection.look(request, ground.models());
+        String digest = digesting.join();
         boolean settled = scores.values().stream()
                 .allMatch(own -> own.examples() == anatomy.clusters().examples());
         boolean clustered = settled && anatomy.clusters().areShared();
@@ -142,7 +150,7 @@ public class Scoring {
                     metrics,
                     withBaseline.get(model.modelId()),
                     counts.getOrDefault(model.modelId(), Count.NONE));
-            reports.add(dissected(classified(report, request, model, own.classes()), request, own, anatomy)
+            reports.add(dissected(classified(report, own.classes()), request, own, anatomy)
                     .withDatasetDigest(digest));
         }
         Optional<String> foundBest = Judging.bestOf(request, reports);
@@ -161,18 +169,28 @@ public class Scoring {
                 new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
     }
 
-    private MetricsComputed classified(
-            MetricsComputed report,
-            EvaluationRequested request,
-            ModelRegistered model,
-            @Nullable GivenClasses classes) {
+    /** Shows all examples to those who score answers, and meanwhile to the look. */
+    private Anatomy read(EvaluationRequested request, Map<String, AnswerScoring> answers, Dissection.Look look) {
+        examples.visit(request, List.copyOf(answers.keySet()), part -> {
+            Aside<Void> looking = Aside.begin(threads, () -> {
+                look.add(part.stream().map(AnsweredExample::example).toList());
+                return null;
+            });
+            for (AnsweredExample each : part) {
+                each.said().forEach((model, said) -> Objects.requireNonNull(answers.get(model), "asked for")
+                        .add(each.example(), said));
+            }
+            looking.join();
+        });
+        return look.anatomy();
+    }
+
+    private static MetricsComputed classified(MetricsComputed report, @Nullable GivenClasses classes) {
         if (classes == null) {
             return report;
         }
         MetricsComputed classified = report.classified(classes.confusions(), classes.reliability());
-        return classes.thresholds().isEmpty()
-                ? classified
-                : classified.withLabelErrors(textClassification.labelErrors(request, model, classes.thresholds()));
+        return classes.labelErrors() == null ? classified : classified.withLabelErrors(classes.labelErrors());
     }
 
     /** Where an example came or went while it was scored, places mean nothing; the evaluation is planned again. */
@@ -188,17 +206,26 @@ public class Scoring {
                 Dissection.slices(scores, request.metric(), anatomy.parts(), request.seed()));
     }
 
-    private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
+    /** Begins to score a model by what it says of each example; nothing where it is scored by vectors or rankings. */
+    private Optional<AnswerScoring> beginAnswers(
+            EvaluationRequested request, Task task, ModelRegistered model, Progress progress) {
         return switch (task) {
-            case RETRIEVAL -> scoreRetrieval(request, model);
-            case SENTENCE_SIMILARITY -> similarity.score(request, model);
-            case TEXT_CLASSIFICATION -> textClassification.score(request, model);
-            case TOKEN_CLASSIFICATION -> tokenClassification.score(request, model);
-            case QUESTION_ANSWERING -> questionAnswering.score(request, model);
-            case FILL_MASK -> fillMask.score(request, model);
+            case TEXT_CLASSIFICATION -> Optional.of(textClassification.begin(request, model, progress));
+            case TOKEN_CLASSIFICATION -> Optional.of(new TokenClassificationScoring(request));
+            case QUESTION_ANSWERING -> Optional.of(new QuestionAnsweringScoring(request));
+            case FILL_MASK -> Optional.of(fillMask.begin(request, model));
+            case SENTENCE_SIMILARITY ->
+                ExampleRequests.byVectors(model, task)
+                        ? Optional.empty()
+                        : Optional.of(SimilarityScoring.begin(request));
+            case RETRIEVAL -> Optional.empty();
             case FEATURE_EXTRACTION, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION ->
                 throw new IllegalStateException("planned without metrics: " + task);
         };
+    }
+
+    private Scores score(EvaluationRequested request, Task task, ModelRegistered model) {
+        return task == Task.RETRIEVAL ? scoreRetrieval(request, model) : similarity.score(request, model);
     }
 
     private Scores scoreRetrieval(EvaluationRequested request, ModelRegistered model) {

@@ -4,9 +4,9 @@ import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.event.Task;
-import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.metric.ScoreOrder;
 import io.assay.eval.metric.ScoreOrder.Areas;
 import io.assay.eval.metric.ScoreOrder.BestF1;
@@ -47,39 +47,41 @@ public class SimilarityScoring {
 
     private final ExampleTable examples;
     private final VectorTable vectors;
-    private final AnsweredExamples answered;
 
-    SimilarityScoring(ExampleTable examples, VectorTable vectors, AnsweredExamples answered) {
+    SimilarityScoring(ExampleTable examples, VectorTable vectors) {
         this.examples = examples;
         this.vectors = vectors;
-        this.answered = answered;
+    }
+
+    /** Begins to score a model that says itself how alike texts are. Those on which it failed are not alike at all. */
+    static AnswerScoring begin(EvaluationRequested request) {
+        DoubleStream.Builder similarities = DoubleStream.builder();
+        DoubleStream.Builder gold = DoubleStream.builder();
+        return new AnswerScoring() {
+            @Override
+            public void add(Example example, Optional<Outcome> said) {
+                similarities.add(said.filter(Similarity.class::isInstance)
+                        .map(Similarity.class::cast)
+                        .map(Similarity::score)
+                        .orElse(0.0));
+                gold.add(gold(example));
+            }
+
+            @Override
+            public Scores scores() {
+                return SimilarityScoring.scores(
+                        request.metric(),
+                        similarities.build().toArray(),
+                        gold.build().toArray());
+            }
+        };
     }
 
     /**
-     * Scores the pairs that have a prediction; of a model that makes vectors, each of their texts. A text on which the model
-     * failed is like no other.
+     * Scores a model that makes vectors of the pairs' texts, by those pairs whose texts both have a prediction. A text on
+     * which the model failed is like no other.
      */
     Scores score(EvaluationRequested request, ModelRegistered model) {
-        return ExampleRequests.byVectors(model, Task.SENTENCE_SIMILARITY)
-                ? scoreVectors(request, model)
-                : scoreAnswers(request, model);
-    }
-
-    private Scores scoreAnswers(EvaluationRequested request, ModelRegistered model) {
-        DoubleStream.Builder similarities = DoubleStream.builder();
-        DoubleStream.Builder gold = DoubleStream.builder();
-        answered.visit(request, model, (example, said) -> {
-            similarities.add(said.filter(Similarity.class::isInstance)
-                    .map(Similarity.class::cast)
-                    .map(Similarity::score)
-                    .orElse(0.0));
-            gold.add(gold(example));
-        });
-        return scores(
-                request.metric(), similarities.build().toArray(), gold.build().toArray());
-    }
-
-    private Scores scoreVectors(EvaluationRequested request, ModelRegistered model) {
         DoubleStream.Builder similarities = DoubleStream.builder();
         DoubleStream.Builder gold = DoubleStream.builder();
         List<Example> page = examples.page(request.dataset(), request.split(), "", PAGE);

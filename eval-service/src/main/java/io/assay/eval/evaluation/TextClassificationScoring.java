@@ -8,8 +8,10 @@ import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
+import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.KeptScores;
 import io.assay.eval.metric.LabelScores;
 import io.assay.eval.statistics.ConfidentJoint;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,25 +36,53 @@ public class TextClassificationScoring {
         this.examples = examples;
     }
 
-    /** Scores the texts that have a prediction. To a text on which it failed, a model gives no class. */
-    Scores score(EvaluationRequested request, ModelRegistered model) {
+    /**
+     * Begins to score texts. To one on which it failed, a model gives no class.
+     *
+     * @param progress only in the end it is looked for labels that are likely wrong
+     */
+    AnswerScoring begin(EvaluationRequested request, ModelRegistered model, Progress progress) {
         ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()));
-        examples.visit(request, model, (example, said) -> texts.add(classes(example), scores(said)));
-        return texts.scores();
+        KeptScores kept = new KeptScores();
+        return new AnswerScoring() {
+            @Override
+            public void add(Example example, Optional<Outcome> said) {
+                List<String> classes = classes(example);
+                LabelScores scores = TextClassificationScoring.scores(said);
+                texts.add(classes, scores);
+                if (progress == Progress.FINAL && classes.size() == 1) {
+                    kept.add(example.exampleId(), classes.get(0), scores);
+                }
+            }
+
+            @Override
+            public Scores scores() {
+                Scores scores = texts.scores();
+                GivenClasses given = scores.classes();
+                return progress != Progress.FINAL
+                                || given == null
+                                || given.thresholds().isEmpty()
+                        ? scores
+                        : scores.with(given.with(labelErrors(request, model, given.thresholds(), kept)));
+            }
+        };
     }
 
-    /**
-     * Which labels are likely wrong. Reads all predictions once more, rather than keep every probability until it is known
-     * from which on the model is sure.
-     *
-     * @param thresholds as scoring found them
-     */
-    LabelErrors labelErrors(EvaluationRequested request, ModelRegistered model, Map<String, Double> thresholds) {
+    /** Only now it is known from which probability on the model is sure. Reads what is too much to be kept once more. */
+    private LabelErrors labelErrors(
+            EvaluationRequested request, ModelRegistered model, Map<String, Double> thresholds, KeptScores kept) {
         ConfidentJoint joint = new ConfidentJoint(thresholds, MetricsComputed.MOST_SUSPECTS);
-        examples.visit(request, model, (example, said) -> classes(example).stream()
-                .findFirst()
-                .ifPresent(label ->
-                        joint.add(example.exampleId(), label, scores(said).scores())));
+        if (kept.areAll()) {
+            kept.visit(joint::add);
+        } else {
+            examples.visit(
+                    request,
+                    model,
+                    (example, said) -> joint.add(
+                            example.exampleId(),
+                            classes(example).get(0),
+                            scores(said).scores()));
+        }
         return joint.errors();
     }
 

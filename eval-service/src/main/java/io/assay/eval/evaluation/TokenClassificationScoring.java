@@ -3,7 +3,6 @@ package io.assay.eval.evaluation;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Label;
-import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction.Entities;
 import io.assay.contracts.event.Prediction.Entity;
 import io.assay.contracts.event.Prediction.Outcome;
@@ -15,7 +14,6 @@ import io.assay.eval.metric.EntityOverlaps;
 import io.assay.eval.metric.EntityOverlaps.Scheme;
 import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.StatisticFamily;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,30 +23,33 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Scores the entities that a model finds in texts: one is right when its type, start and end are, or by other schemes nearly. */
-@ApplicationScoped
-public class TokenClassificationScoring {
+/**
+ * Scores the entities that a model finds in texts: one is right when its type, start and end are, or by other schemes nearly.
+ * In a text on which the model failed, it found nothing.
+ */
+final class TokenClassificationScoring implements AnswerScoring {
     /** What also counts entities that are nearly right, such as {@code partial_f1}. */
     static final List<String> OVERLAPS = overlaps();
 
-    private final AnsweredExamples examples;
+    private final List<String> reported;
+    private final EntityMatches.Builder matching = new EntityMatches.Builder();
+    private final EntityOverlaps.Builder overlapping = new EntityOverlaps.Builder();
+    private final DoubleStream.Builder confidences = DoubleStream.builder();
 
-    TokenClassificationScoring(AnsweredExamples examples) {
-        this.examples = examples;
+    TokenClassificationScoring(EvaluationRequested request) {
+        this.reported = Metrics.reported(Task.TOKEN_CLASSIFICATION, request.metric());
     }
 
-    /** Scores the texts that have a prediction. In a text on which the model failed, it found nothing. */
-    Scores score(EvaluationRequested request, ModelRegistered model) {
-        EntityMatches.Builder matching = new EntityMatches.Builder();
-        EntityOverlaps.Builder overlapping = new EntityOverlaps.Builder();
-        DoubleStream.Builder confidences = DoubleStream.builder();
-        examples.visit(request, model, (example, said) -> {
-            matching.add(meant(example), found(said));
-            overlapping.add(meant(example), found(said));
-            confidences.add(confidence(said));
-        });
+    @Override
+    public void add(Example example, Optional<Outcome> said) {
+        matching.add(meant(example), found(said));
+        overlapping.add(meant(example), found(said));
+        confidences.add(confidence(said));
+    }
+
+    @Override
+    public Scores scores() {
         EntityMatches matches = matching.build();
-        List<String> reported = Metrics.reported(Task.TOKEN_CLASSIFICATION, request.metric());
         List<StatisticFamily<?>> families = new ArrayList<>();
         families.add(new CountedMetrics()
                 .averages(reported)

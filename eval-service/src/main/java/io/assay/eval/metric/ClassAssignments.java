@@ -1,6 +1,7 @@
 package io.assay.eval.metric;
 
 import io.assay.eval.statistics.AdditiveSummary;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -83,11 +84,21 @@ public final class ClassAssignments {
          * @param given the classes that a model gave it; none where the model failed
          */
         public Builder add(Collection<String> meant, Collection<String> given) {
-            Set<String> gold = new HashSet<>(meant);
-            Set<String> predicted = new HashSet<>(given);
+            Collection<String> gold = distinct(meant);
+            Collection<String> predicted = distinct(given);
             meantAnywhere.addAll(gold);
-            rows.add(gold, predicted, gold.stream().filter(predicted::contains).toList());
+            List<String> both = new ArrayList<>(1);
+            for (String label : gold) {
+                if (predicted.contains(label)) {
+                    both.add(label);
+                }
+            }
+            rows.add(gold, predicted, both);
             return this;
+        }
+
+        private static Collection<String> distinct(Collection<String> classes) {
+            return classes.size() < 2 ? classes : new HashSet<>(classes);
         }
 
         /** Lists the classes that the examples have. */

@@ -1,11 +1,11 @@
 package io.assay.eval.metric;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * What a model gives to each label of one example.
@@ -31,27 +31,45 @@ public record LabelScores(Map<String, Double> scores) {
 
     /** The greatest score; 0 where there are none. */
     public double confidence() {
-        OptionalDouble greatest =
-                scores.values().stream().mapToDouble(Double::doubleValue).max();
-        return greatest.orElse(0);
+        double greatest = scores.isEmpty() ? 0 : Double.NEGATIVE_INFINITY;
+        for (double score : scores.values()) {
+            greatest = Math.max(greatest, score);
+        }
+        return greatest;
     }
 
     /** The label of the greatest score, of equal ones the first; empty where there are none. */
     public List<String> best() {
-        double greatest = confidence();
-        return scores.entrySet().stream()
-                .filter(score -> score.getValue() == greatest)
-                .limit(1)
-                .map(Map.Entry::getKey)
-                .toList();
+        String best = null;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            if (best == null || score.getValue() > greatest) {
+                best = score.getKey();
+                greatest = score.getValue();
+            }
+        }
+        return best == null ? List.of() : List.of(best);
     }
 
     /** The labels that have at least this score, in their order. */
     public List<String> from(double least) {
-        return scores.entrySet().stream()
-                .filter(score -> score.getValue() >= least)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> labels = new ArrayList<>();
+        scores.forEach((label, score) -> {
+            if (score >= least) {
+                labels.add(label);
+            }
+        });
+        return labels;
+    }
+
+    /** Whether all scores are in [0, 1]. */
+    public boolean areProbabilities() {
+        for (double score : scores.values()) {
+            if (!(score >= 0 && score <= 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -88,6 +106,9 @@ public record LabelScores(Map<String, Double> scores) {
             double distance = score.getValue() - (labels.contains(score.getKey()) ? 1 : 0);
             sum += distance * distance;
         }
-        return sum + labels.stream().filter(label -> !scores.containsKey(label)).count();
+        for (String label : labels) {
+            sum += scores.containsKey(label) ? 0 : 1;
+        }
+        return sum;
     }
 }

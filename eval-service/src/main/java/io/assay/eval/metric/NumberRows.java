@@ -1,7 +1,8 @@
 package io.assay.eval.metric;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Collection;
+import java.util.function.ToIntFunction;
 
 /** Rows of few numbers each, one behind the other in one array: a million of them are a few megabytes. */
 final class NumberRows {
@@ -9,19 +10,19 @@ final class NumberRows {
     private int[] ends = new int[64];
     private int rows;
 
-    /** Adds a row. */
-    void add(IntStream row) {
-        int[] added = row.toArray();
+    /** Adds a row of what has numbers. */
+    <T> void add(Collection<T> row, ToIntFunction<T> number) {
         int end = rows == 0 ? 0 : ends[rows - 1];
-        if (end + added.length > numbers.length) {
-            numbers = Arrays.copyOf(numbers, Math.max(2 * numbers.length, end + added.length));
+        if (end + row.size() > numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(2 * numbers.length, end + row.size()));
         }
         if (rows == ends.length) {
             ends = Arrays.copyOf(ends, 2 * rows);
         }
-        System.arraycopy(added, 0, numbers, end, added.length);
-        ends[rows] = end + added.length;
-        rows++;
+        for (T each : row) {
+            numbers[end++] = number.applyAsInt(each);
+        }
+        ends[rows++] = end;
     }
 
     int size() {
@@ -30,6 +31,11 @@ final class NumberRows {
 
     int size(int row) {
         return ends[row] - start(row);
+    }
+
+    /** The number at a place of a row. */
+    int number(int row, int place) {
+        return numbers[start(row) + place];
     }
 
     /** Adds a weight to the sum of each number in a row; that of 0 is at {@code offset}. */

@@ -80,9 +80,9 @@ final class TallyRows implements AdditiveSummary<ClassTally> {
         private final NumberRows both = new NumberRows();
 
         void add(Collection<String> meantClasses, Collection<String> givenClasses, Collection<String> bothClasses) {
-            meant.add(meantClasses.stream().mapToInt(this::number));
-            given.add(givenClasses.stream().mapToInt(this::number));
-            both.add(bothClasses.stream().mapToInt(this::number));
+            meant.add(meantClasses, this::number);
+            given.add(givenClasses, this::number);
+            both.add(bothClasses, this::number);
         }
 
         /** All classes seen, in the order of their code points. */

@@ -2,6 +2,7 @@ package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ public final class Bootstrap {
     public static final int DEFAULT_RESAMPLES = 2_000;
 
     private static final int MOST_JACKKNIFED = 200;
+
+    /** So many draws are summed up side by side, while what they draw from is at hand. */
+    private static final int DRAWN_AT_ONCE = 8;
+
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
@@ -153,7 +158,7 @@ public final class Bootstrap {
         Clusters units = units(examples);
         StatisticFamily.OverUnits first = one.over(units);
         StatisticFamily.OverUnits second = other.over(units);
-        Resampled found = resample(times -> new double[] {first.of(times)[0] - second.of(times)[0]}, units.count())
+        Resampled found = resample(draws -> differences(first.of(draws), second.of(draws)), units.count())
                 .get(0);
         return found.estimate().map(estimate -> new Difference(estimate, found.pValueOfZero()));
     }
@@ -166,34 +171,53 @@ public final class Bootstrap {
     }
 
     private List<Resampled> resample(StatisticFamily.OverUnits statistics, int units) {
-        double[] times = new double[units];
-        Arrays.fill(times, 1);
-        double[] values = statistics.of(times);
-        double[][] resampled = new double[values.length][resamples];
+        double[][] values = over(statistics, 1, units, (all, times) -> Arrays.fill(times, 1));
         Indices indices = new Indices(units);
-        for (int resample = 0; resample < resamples; resample++) {
+        double[][] resampled = over(statistics, resamples, units, (resample, times) -> {
             Arrays.fill(times, 0);
             for (int i = 0; i < units; i++) {
                 times[indices.next()]++;
             }
-            put(statistics.of(times), resampled, resample);
-        }
+        });
         int groups = Math.min(MOST_JACKKNIFED, units);
-        double[][] leftOut = new double[values.length][groups];
-        for (int group = 0; group < groups; group++) {
-            int left = group;
-            Arrays.setAll(times, unit -> unit % groups == left ? 0 : 1);
-            put(statistics.of(times), leftOut, group);
-        }
+        double[][] leftOut = over(
+                statistics,
+                groups,
+                units,
+                (group, times) -> Arrays.setAll(times, unit -> unit % groups == group ? 0 : 1));
         return IntStream.range(0, values.length)
-                .mapToObj(statistic -> new Resampled(values[statistic], resampled[statistic], leftOut[statistic]))
+                .mapToObj(statistic -> new Resampled(values[statistic][0], resampled[statistic], leftOut[statistic]))
                 .toList();
     }
 
-    private static void put(double[] values, double[][] rows, int column) {
-        for (int row = 0; row < values.length; row++) {
-            rows[row][column] = values[row];
+    /** Decides how many times a draw has each unit. */
+    private interface Drawing {
+        void draw(int number, double[] times);
+    }
+
+    /** The statistics over so many draws: for each of them, its value by draw. */
+    private static double[][] over(StatisticFamily.OverUnits statistics, int number, int units, Drawing drawing) {
+        List<double[]> found = new ArrayList<>(number);
+        for (int from = 0; from < number; from += DRAWN_AT_ONCE) {
+            double[][] draws = new double[Math.min(DRAWN_AT_ONCE, number - from)][units];
+            for (int draw = 0; draw < draws.length; draw++) {
+                drawing.draw(from + draw, draws[draw]);
+            }
+            found.addAll(Arrays.asList(statistics.of(draws)));
         }
+        double[][] byStatistic = new double[found.get(0).length][number];
+        for (int draw = 0; draw < number; draw++) {
+            for (int statistic = 0; statistic < byStatistic.length; statistic++) {
+                byStatistic[statistic][draw] = found.get(draw)[statistic];
+            }
+        }
+        return byStatistic;
+    }
+
+    private static double[][] differences(double[][] values, double[][] others) {
+        double[][] differences = new double[values.length][];
+        Arrays.setAll(differences, draw -> Differences.between(values[draw], others[draw]));
+        return differences;
     }
 
     /**

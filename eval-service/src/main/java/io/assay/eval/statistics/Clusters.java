@@ -129,15 +129,27 @@ public final class Clusters {
     public static final class Builder {
         private final Map<String, Integer> numbers = new HashMap<>();
         private final IntStream.Builder clusterOf = IntStream.builder();
+        private int count;
 
-        /** Adds an example. */
+        /** Adds an example to those of its key. */
         public void add(String key) {
-            clusterOf.add(numbers.computeIfAbsent(key, added -> numbers.size()));
+            Integer number = numbers.get(key);
+            if (number == null) {
+                numbers.put(key, count);
+                addAlone();
+            } else {
+                clusterOf.add(number);
+            }
+        }
+
+        /** Adds an example that belongs to no other. */
+        public void addAlone() {
+            clusterOf.add(count++);
         }
 
         /** The groups; to be asked for once. */
         public Clusters build() {
-            return new Clusters(clusterOf.build().toArray(), numbers.size());
+            return new Clusters(clusterOf.build().toArray(), count);
         }
     }
 }

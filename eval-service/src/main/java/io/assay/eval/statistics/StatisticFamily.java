@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -61,13 +62,21 @@ public final class StatisticFamily<T> {
     OverUnits over(Clusters units) {
         if (summary instanceof AdditiveSummary<T> additive) {
             UnitSums sums = new UnitSums(additive, units);
-            return times -> values(additive.of(sums.over(times)));
+            return draws -> values(sums.over(draws), additive::of);
         }
         double[] ofExamples = new double[units.examples()];
-        return times -> {
+        return draws -> values(draws, times -> {
             units.spread(times, ofExamples);
-            return values(summary.over(ofExamples));
-        };
+            return summary.over(ofExamples);
+        });
+    }
+
+    private double[][] values(double[][] draws, Function<double[], T> summing) {
+        double[][] values = new double[draws.length][];
+        for (int draw = 0; draw < draws.length; draw++) {
+            values[draw] = values(summing.apply(draws[draw]));
+        }
+        return values;
     }
 
     private double[] values(T summed) {
@@ -78,10 +87,10 @@ public final class StatisticFamily<T> {
         return values;
     }
 
-    /** All statistics of what is drawn, in their order. */
+    /** All statistics of draws, in their order. */
     @FunctionalInterface
     interface OverUnits {
-        /** Of units that are drawn so many times each. */
-        double[] of(double[] times);
+        /** Of each draw, by how many times it has each unit. */
+        double[][] of(double[][] draws);
     }
 }

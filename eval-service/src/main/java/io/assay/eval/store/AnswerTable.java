@@ -5,6 +5,7 @@ import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.eval.store.RequestTable.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,33 @@ public class AnswerTable {
                             Optional.ofNullable(answer).map(AnswerBytes::outcome));
                 });
         return answers;
+    }
+
+    /**
+     * What models said of all inputs that have a prediction, by example id, ascending as UTF-8; to be closed inside the
+     * transaction that it was opened in.
+     *
+     * @param role as what they are read
+     */
+    @Transactional(TxType.MANDATORY)
+    public Rows<ExampleAnswer> all(String evaluationId, List<String> modelIds, Role role) {
+        return database.rows(
+                """
+                select r.subject, array_position(?::text[], r.model_id), p.answer
+                from evaluation_request r join prediction p using (request_id)
+                where r.evaluation_id = ? and r.model_id = any (?) and r.role = ? order by r.subject""",
+                parameters -> parameters
+                        .texts(modelIds, id -> id)
+                        .value(evaluationId)
+                        .texts(modelIds, id -> id)
+                        .value(role.name()),
+                row -> {
+                    byte @Nullable [] answer = row.getBytes(3);
+                    return new ExampleAnswer(
+                            new String(row.getBytes(1), StandardCharsets.UTF_8),
+                            modelIds.get(row.getInt(2) - 1),
+                            Optional.ofNullable(answer).map(AnswerBytes::outcome));
+                });
     }
 
     /** What models said of an example, by model id; without those of which nothing is asked. */

@@ -110,6 +110,15 @@ class Database {
         }
     }
 
+    /** The rows of a query, to be asked for one by one, and closed. */
+    <T> Rows<T> rows(String sql, Binding binding, Reading<T> reading) {
+        try {
+            return Rows.open(source, sql, binding, reading);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
     /** The 32 bytes of a SHA-256 in hex digits. */
     static byte[] bytes(String sha256) {
         return HEX.parseHex(sha256);

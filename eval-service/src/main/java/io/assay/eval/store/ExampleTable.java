@@ -7,6 +7,7 @@ import io.assay.contracts.identity.Identities;
 import io.assay.eval.labelling.Scale;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -150,7 +151,22 @@ public class ExampleTable {
                         .value(split)
                         .value(after)
                         .value(most),
-                row -> codec.decode(row.getString(1).getBytes(StandardCharsets.UTF_8), Example.class));
+                row -> codec.decode(row.getBytes(1), Example.class));
+    }
+
+    /**
+     * All examples of a dataset, by id, ascending as UTF-8; to be closed inside the transaction that it was opened in.
+     *
+     * @param split these alone; all where absent
+     */
+    @Transactional(TxType.MANDATORY)
+    public Rows<Example> all(String dataset, @Nullable String split) {
+        return database.rows(
+                """
+                select event from example
+                where dataset = ? and (?::text is null or split = ?) order by example_id""",
+                parameters -> parameters.value(dataset).value(split).value(split),
+                row -> codec.decode(row.getBytes(1), Example.class));
     }
 
     /** Some examples of a dataset by id; without those that are not there. */

@@ -94,9 +94,9 @@ class PartsTest {
                 null,
                 Map.of());
 
-        assertThat(Traits.document(named)).isEqualTo("document a.md");
-        assertThat(Traits.document(asked)).isEqualTo("context Ada wrote it.");
-        assertThat(Traits.document(example("x", Map.of(), "one"))).isEqualTo("example 1");
+        assertThat(Traits.document(named)).contains("document a.md");
+        assertThat(Traits.document(asked)).contains("context Ada wrote it.");
+        assertThat(Traits.document(example("x", Map.of(), "one"))).isEmpty();
     }
 
     private static Example example(String text, Map<String, String> slices, String label) {

@@ -1,0 +1,76 @@
+package io.assay.eval.metric;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a model gives to the labels of examples that have one each, kept to be looked at again: all of it, or none where
+ * it is more than {@value #MOST} scores.
+ */
+public final class KeptScores {
+    /** These take some 100 megabytes. */
+    public static final int MOST = 8_000_000;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> labels = new ArrayList<>();
+    private final List<String> exampleIds = new ArrayList<>();
+    private final List<String> own = new ArrayList<>();
+    private NumberRows scored = new NumberRows();
+    private DoubleStream.Builder scores = DoubleStream.builder();
+    private int kept;
+
+    /** Adds an example, with the label that it has. */
+    public void add(String exampleId, String label, LabelScores given) {
+        if (!areAll()) {
+            return;
+        }
+        kept += given.scores().size();
+        if (!areAll()) {
+            exampleIds.clear();
+            own.clear();
+            scored = new NumberRows();
+            scores = DoubleStream.builder();
+            return;
+        }
+        exampleIds.add(exampleId);
+        own.add(labels.get(number(label)));
+        scored.add(given.scores().keySet(), this::number);
+        given.scores().values().forEach(scores::add);
+    }
+
+    /** Whether nothing was too much. */
+    public boolean areAll() {
+        return kept <= MOST;
+    }
+
+    /** Shows the examples in their order; to be called once. */
+    public void visit(Visitor visitor) {
+        double[] given = scores.build().toArray();
+        int next = 0;
+        for (int example = 0; example < exampleIds.size(); example++) {
+            Map<String, Double> ofExample = new LinkedHashMap<>();
+            for (int i = 0; i < scored.size(example); i++) {
+                ofExample.put(labels.get(scored.number(example, i)), given[next++]);
+            }
+            visitor.visit(exampleIds.get(example), own.get(example), ofExample);
+        }
+    }
+
+    private int number(String label) {
+        return numbers.computeIfAbsent(label, added -> {
+            labels.add(added);
+            return labels.size() - 1;
+        });
+    }
+
+    /** Is shown examples. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Is shown an example with its label, and the score of each label. */
+        void visit(String exampleId, String label, Map<String, Double> scores);
+    }
+}
