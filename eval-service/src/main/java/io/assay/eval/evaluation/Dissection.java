@@ -195,7 +195,7 @@ public class Dissection {
         if (cut.length == 0) {
             return null;
         }
-        Optional<PartAndRest> compared = compare(scores, metric, cut, seed);
+        Optional<PartAndRest> compared = comparison(scores, metric, seed).apply(cut);
         return new Truncation(
                 cut.length,
                 (double) cut.length / scores.examples(),
@@ -205,12 +205,12 @@ public class Dissection {
 
     /** How a model does on the parts, the largest first, corrected for looking at all of them. */
     static List<Slice> slices(Scores scores, String metric, List<Part> parts, long seed) {
-        return slices(parts, part -> compare(scores, metric, part, seed));
+        return slices(parts, comparison(scores, metric, seed));
     }
 
     /** How the mean of values differs between the parts and the rest, corrected alike. */
     static List<Slice> slices(double[] values, List<Part> parts) {
-        return slices(parts, part -> PartAndRest.ofMean(values, part));
+        return slices(parts, PartAndRest.ofMean(values));
     }
 
     private static List<Slice> slices(List<Part> parts, Function<int[], Optional<PartAndRest>> comparison) {
@@ -238,15 +238,15 @@ public class Dissection {
                 .toList();
     }
 
-    private static Optional<PartAndRest> compare(Scores scores, String metric, int[] part, long seed) {
+    private static Function<int[], Optional<PartAndRest>> comparison(Scores scores, String metric, long seed) {
         double[] values = scores.means().get(metric);
         if (values != null) {
-            return PartAndRest.ofMean(values, part);
+            return PartAndRest.ofMean(values);
         }
         StatisticFamily<?> statistic = scores.statistic(metric);
         return statistic == null || scores.examples() > MOST_RESAMPLED
-                ? Optional.empty()
-                : PartAndRest.ofStatistic(scores.examples(), statistic, part, seed);
+                ? part -> Optional.empty()
+                : part -> PartAndRest.ofStatistic(scores.examples(), statistic, part, seed);
     }
 
     /** What is collected of one model. */

@@ -3,6 +3,7 @@ package io.assay.eval.statistics;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -20,21 +21,23 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
     /**
      * Of a mean: the p-value is of the two means' distance in terms of all values' spread, as if the parts were one.
      *
-     * @param values one an example
-     * @param part indices of some of the examples
-     * @return nothing where the part or the rest is empty
+     * @param values one an example; not copied
+     * @return of a part, as the indices of some of the examples; nothing where it or the rest is empty
      */
-    public static Optional<PartAndRest> ofMean(double[] values, int[] part) {
-        double[] inside = Arrays.stream(part).mapToDouble(i -> values[i]).toArray();
-        double[] outside =
-                others(values.length, part).mapToDouble(i -> values[i]).toArray();
-        if (inside.length == 0 || outside.length == 0) {
-            return Optional.empty();
-        }
-        double error = deviation(values) * Math.sqrt(1.0 / inside.length + 1.0 / outside.length);
-        Estimate one = MeanInterval.of(inside);
-        Estimate other = MeanInterval.of(outside);
-        return Optional.of(new PartAndRest(one, other, pValue(one.value() - other.value(), error)));
+    public static Function<int[], Optional<PartAndRest>> ofMean(double[] values) {
+        double deviation = deviation(values);
+        return part -> {
+            double[] inside = Arrays.stream(part).mapToDouble(i -> values[i]).toArray();
+            double[] outside =
+                    others(values.length, part).mapToDouble(i -> values[i]).toArray();
+            if (inside.length == 0 || outside.length == 0) {
+                return Optional.empty();
+            }
+            double error = deviation * Math.sqrt(1.0 / inside.length + 1.0 / outside.length);
+            Estimate one = MeanInterval.of(inside);
+            Estimate other = MeanInterval.of(outside);
+            return Optional.of(new PartAndRest(one, other, pValue(one.value() - other.value(), error)));
+        };
     }
 
     /**

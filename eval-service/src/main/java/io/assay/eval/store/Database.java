@@ -26,6 +26,7 @@ class Database {
     private static final HexFormat HEX = HexFormat.of();
 
     private static final int FETCHED_AT_ONCE = 500;
+    private static final int ALL_AT_ONCE = 0;
 
     private final DataSource source;
 
@@ -71,10 +72,10 @@ class Database {
         }
     }
 
-    /** All rows of a query. */
+    /** All rows of a query, fetched together: so the database may work them out on several cores, as it does not by and by. */
     <T> List<T> select(String sql, Binding binding, Reading<T> reading) {
         List<T> rows = new ArrayList<>();
-        visit(sql, binding, row -> rows.add(reading.read(row)));
+        visitWhile(sql, ALL_AT_ONCE, binding, row -> rows.add(reading.read(row)));
         return rows;
     }
 

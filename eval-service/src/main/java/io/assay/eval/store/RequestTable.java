@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which requests an evaluation needs answered: a row for each subject, role and model. */
 @ApplicationScoped
@@ -166,16 +167,18 @@ public class RequestTable {
     /** How far each model is; without models that nothing is asked of. */
     @Transactional
     public Map<String, Count> counts(String evaluationId) {
-        Map<String, Count> counts = new HashMap<>();
-        database.visit(
-                """
+        return database
+                .select(
+                        """
                 select r.model_id, count(*), count(p.request_id), count(p.error), count(*) filter (where p.truncated)
                 from evaluation_request r left join prediction p using (request_id)
                 where r.evaluation_id = ? group by r.model_id""",
-                parameters -> parameters.value(evaluationId),
-                row -> counts.put(
-                        row.getString(1), new Count(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
-        return counts;
+                        parameters -> parameters.value(evaluationId),
+                        row -> Map.entry(
+                                row.getString(1),
+                                new Count(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * The rows of a query, to be asked for one by one, and closed. Inside the transaction that opened them, few of them are in
@@ -17,6 +18,9 @@ import javax.sql.DataSource;
  */
 public final class Rows<T> implements Iterator<T>, AutoCloseable {
     private static final int FETCHED_AT_ONCE = 1_000;
+
+    /** Bytes come as bytes, and not in hex digits, whose number is twice theirs. */
+    private static final int BINARY_FROM_THE_FIRST = -1;
 
     private final Connection connection;
     private final PreparedStatement statement;
@@ -39,6 +43,7 @@ public final class Rows<T> implements Iterator<T>, AutoCloseable {
         try {
             PreparedStatement statement = connection.prepareStatement(sql);
             statement.setFetchSize(FETCHED_AT_ONCE);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(BINARY_FROM_THE_FIRST);
             binding.bind(new Parameters(connection, statement));
             return new Rows<>(connection, statement, statement.executeQuery(), reading);
         } catch (SQLException e) {

@@ -18,7 +18,7 @@ class PartAndRestTest {
         double[] harder = values.clone();
         Arrays.stream(part).forEach(i -> harder[i] -= 0.2);
 
-        PartAndRest found = PartAndRest.ofMean(harder, part).orElseThrow();
+        PartAndRest found = PartAndRest.ofMean(harder).apply(part).orElseThrow();
 
         assertThat(found.part().value())
                 .isCloseTo(Arrays.stream(harder, 0, 100).average().orElseThrow(), within(1e-12));
@@ -33,7 +33,8 @@ class PartAndRestTest {
         SplittableRandom random = new SplittableRandom(2);
         for (int trial = 0; trial < 1_000; trial++) {
             double[] drawn = random.doubles(200).toArray();
-            significant += PartAndRest.ofMean(drawn, IntStream.range(0, 60).toArray())
+            significant += PartAndRest.ofMean(drawn)
+                                    .apply(IntStream.range(0, 60).toArray())
                                     .orElseThrow()
                                     .pValue()
                             < 0.05
@@ -53,7 +54,7 @@ class PartAndRestTest {
 
         PartAndRest found = PartAndRest.ofStatistic(400, mean, part, 7).orElseThrow();
 
-        PartAndRest expected = PartAndRest.ofMean(values, part).orElseThrow();
+        PartAndRest expected = PartAndRest.ofMean(values).apply(part).orElseThrow();
         assertThat(found.part().value()).isCloseTo(expected.part().value(), within(1e-12));
         assertThat(found.rest().value()).isCloseTo(expected.rest().value(), within(1e-12));
         assertThat(found.pValue()).isCloseTo(expected.pValue(), within(0.1));
@@ -61,14 +62,15 @@ class PartAndRestTest {
 
     @Test
     void whereEverythingIsInThePartThereIsNoRest() {
-        assertThat(PartAndRest.ofMean(values, IntStream.range(0, 400).toArray()))
+        assertThat(PartAndRest.ofMean(values).apply(IntStream.range(0, 400).toArray()))
                 .isEmpty();
-        assertThat(PartAndRest.ofMean(values, new int[0])).isEmpty();
+        assertThat(PartAndRest.ofMean(values).apply(new int[0])).isEmpty();
     }
 
     @Test
     void equalValuesDoNotDiffer() {
-        assertThat(PartAndRest.ofMean(new double[50], IntStream.range(0, 25).toArray())
+        assertThat(PartAndRest.ofMean(new double[50])
+                        .apply(IntStream.range(0, 25).toArray())
                         .orElseThrow()
                         .pValue())
                 .isEqualTo(1);
