@@ -10,6 +10,7 @@ import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.request.ExampleRequests.Part;
 import io.assay.eval.messaging.EvaluationEvents;
 import io.assay.eval.store.CollectionTable;
+import io.assay.eval.store.CollectionTable.Content;
 import io.assay.eval.store.Evaluation;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.RequestTable;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out which requests an evaluation needs answered, and publishes those that nobody has answered or been asked; but
@@ -37,12 +40,19 @@ public class Planner {
     private final CollectionTable collections;
     private final RequestTable requests;
     private final EvaluationEvents events;
+    private final ExecutorService threads;
 
-    Planner(ExampleTable examples, CollectionTable collections, RequestTable requests, EvaluationEvents events) {
+    Planner(
+            ExampleTable examples,
+            CollectionTable collections,
+            RequestTable requests,
+            EvaluationEvents events,
+            ExecutorService threads) {
         this.examples = examples;
         this.collections = collections;
         this.requests = requests;
         this.events = events;
+        this.threads = threads;
     }
 
     /**
@@ -76,22 +86,18 @@ public class Planner {
         if (collection == null) {
             throw new IllegalStateException("retrieval without a collection: " + evaluation.id());
         }
-        byte[] last = new byte[0];
-        List<CollectionTable.Content> page = collections.page(collection, last, PAGE);
-        while (!page.isEmpty()) {
-            for (ModelRegistered model : models) {
-                need(
-                        evaluation,
-                        model,
-                        Role.PASSAGE,
-                        page,
-                        CollectionTable.Content::passageId,
-                        passage -> ExampleRequests.ofPassage(model, passage.text()),
-                        tally);
-            }
-            last = page.get(page.size() - 1).passageId();
-            page = collections.page(collection, last, PAGE);
-        }
+        this.<Content>planAll(
+                evaluation,
+                last -> collections.page(collection, last == null ? new byte[0] : last.passageId(), PAGE),
+                page -> models.stream()
+                        .map(model -> Asked.of(
+                                model,
+                                Role.PASSAGE,
+                                page,
+                                Content::passageId,
+                                passage -> ExampleRequests.ofPassage(model, passage.text())))
+                        .toList(),
+                tally);
     }
 
     private void planExamples(Evaluation evaluation, Survey.Ground ground, Tally tally) {
@@ -101,60 +107,69 @@ public class Planner {
                 ground.task(),
                 evaluation.request().collection(),
                 ground.task() == Task.QUESTION_ANSWERING && examples.hasUnanswerable(dataset, split));
-        List<Example> page = examples.page(dataset, split, "", PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(example -> check(example, asked)); // even where no model is asked
-            for (ModelRegistered model : ground.asked()) {
-                for (Part part : asked.parts(model)) {
-                    need(
-                            evaluation,
-                            model,
-                            Role.of(part),
-                            page,
-                            Planner::subject,
-                            example -> asked.of(model, example, part),
-                            tally);
-                }
-            }
-            page = examples.page(dataset, split, page.get(page.size() - 1).exampleId(), PAGE);
-        }
+        this.<Example>planAll(
+                evaluation,
+                last -> examples.page(dataset, split, last == null ? "" : last.exampleId(), PAGE),
+                page -> {
+                    page.forEach(example -> check(example, asked)); // even where no model is asked
+                    return ground.asked().stream()
+                            .flatMap(model -> asked.parts(model).stream()
+                                    .map(part -> Asked.of(
+                                            model,
+                                            Role.of(part),
+                                            page,
+                                            Planner::subject,
+                                            example -> asked.of(model, example, part))))
+                            .toList();
+                },
+                tally);
     }
 
     private void planReference(Evaluation evaluation, String reference, Survey.Ground ground, Tally tally) {
         ExampleRequests asked = new ExampleRequests(ground.task(), null, false);
-        List<Example> page = examples.page(reference, null, "", PAGE);
+        this.<Example>planAll(
+                evaluation,
+                last -> examples.page(reference, null, last == null ? "" : last.exampleId(), PAGE),
+                page -> {
+                    page.forEach(example -> check(example, asked));
+                    return ground.asked().stream()
+                            .map(model -> Asked.of(
+                                    model,
+                                    Role.REFERENCE,
+                                    page,
+                                    Planner::subject,
+                                    example -> asked.of(model, example, Part.INPUT)))
+                            .toList();
+                },
+                tally);
+    }
+
+    /**
+     * Plans what is asked of all pages. What one asks is worked out while what the page before asks is stored.
+     *
+     * @param pages the page after what was last, that is absent at first; empty at the end
+     */
+    private <T> void planAll(
+            Evaluation evaluation,
+            Function<@Nullable T, List<T>> pages,
+            Function<List<T>, List<Asked>> asking,
+            Tally tally) {
+        List<T> first = pages.apply(null);
+        List<T> page = first;
+        Aside<List<Asked>> asked = Aside.begin(threads, () -> asking.apply(first));
         while (!page.isEmpty()) {
-            page.forEach(example -> check(example, asked));
-            for (ModelRegistered model : ground.asked()) {
-                need(
-                        evaluation,
-                        model,
-                        Role.REFERENCE,
-                        page,
-                        Planner::subject,
-                        example -> asked.of(model, example, Part.INPUT),
-                        tally);
-            }
-            page = examples.page(reference, null, page.get(page.size() - 1).exampleId(), PAGE);
+            List<T> following = pages.apply(page.get(page.size() - 1));
+            List<Asked> now = asked.join();
+            asked = Aside.begin(threads, () -> asking.apply(following));
+            now.forEach(each -> plan(evaluation, each, tally));
+            page = following;
         }
     }
 
-    private <T> void need(
-            Evaluation evaluation,
-            ModelRegistered model,
-            Role role,
-            List<T> page,
-            Function<T, byte[]> subject,
-            Function<T, InferenceRequested> request,
-            Tally tally) {
-        List<Need> needs = new ArrayList<>(page.size());
-        Map<String, InferenceRequested> wanted = new LinkedHashMap<>(); // the same text twice is one request
-        for (T one : page) {
-            InferenceRequested asked = request.apply(one);
-            wanted.put(asked.requestId(), asked);
-            needs.add(new Need(subject.apply(one), asked.requestId()));
-        }
-        requests.need(evaluation.id(), model.modelId(), role, needs);
+    private void plan(Evaluation evaluation, Asked asked, Tally tally) {
+        ModelRegistered model = asked.model();
+        Map<String, InferenceRequested> wanted = asked.wanted();
+        requests.need(evaluation.id(), model.modelId(), asked.role(), asked.needs());
         Map<String, Boolean> known = requests.known(evaluation, List.copyOf(wanted.keySet()));
         tally.needed += wanted.size();
         tally.answered += known.values().stream().filter(answered -> answered).count();
@@ -165,6 +180,29 @@ public class Planner {
             events.ask(evaluation, model, List.copyOf(wanted.values()));
             requests.published(evaluation, List.copyOf(wanted.keySet()));
             tally.published += wanted.size();
+        }
+    }
+
+    /**
+     * What one model is asked of a page.
+     *
+     * @param wanted by request id, each once: the same text twice is one request
+     */
+    private record Asked(ModelRegistered model, Role role, List<Need> needs, Map<String, InferenceRequested> wanted) {
+        static <T> Asked of(
+                ModelRegistered model,
+                Role role,
+                List<T> page,
+                Function<T, byte[]> subject,
+                Function<T, InferenceRequested> request) {
+            List<Need> needs = new ArrayList<>(page.size());
+            Map<String, InferenceRequested> wanted = new LinkedHashMap<>();
+            for (T one : page) {
+                InferenceRequested asked = request.apply(one);
+                wanted.put(asked.requestId(), asked);
+                needs.add(new Need(subject.apply(one), asked.requestId()));
+            }
+            return new Asked(model, role, needs, wanted);
         }
     }
 

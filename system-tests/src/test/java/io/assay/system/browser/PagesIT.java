@@ -88,9 +88,7 @@ class PagesIT {
                 softly.assertThat(tab.excessWidth())
                         .as("excess width, %s", look)
                         .isZero();
-                if (look != Look.TABLET) { // which has what the others have: here, its width matters
-                    softly.assertThat(tab.barriers()).as("barriers, %s", look).isEmpty();
-                }
+                softly.assertThat(tab.barriers()).as("barriers, %s", look).isEmpty();
             }
             softly.assertThat(tab.complaints()).isEmpty();
         }
