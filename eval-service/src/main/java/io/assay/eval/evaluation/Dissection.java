@@ -42,6 +42,9 @@ public class Dissection {
     /** Of more examples, what is no mean over them is not resampled part by part: it would take minutes. */
     private static final int MOST_RESAMPLED = 20_000;
 
+    /** The same of what follows from sums, which are resampled faster. */
+    private static final int MOST_ADDED_UP = 200_000;
+
     private final RequestTable requests;
     private final CollectionTable collections;
 
@@ -244,7 +247,7 @@ public class Dissection {
             return PartAndRest.ofMean(values);
         }
         StatisticFamily<?> statistic = scores.statistic(metric);
-        return statistic == null || scores.examples() > MOST_RESAMPLED
+        return statistic == null || scores.examples() > (statistic.isAdditive() ? MOST_ADDED_UP : MOST_RESAMPLED)
                 ? part -> Optional.empty()
                 : part -> PartAndRest.ofStatistic(scores.examples(), statistic, part, seed);
     }

@@ -30,6 +30,9 @@ public class TextClassificationScoring {
     /** Means of what each text scores for itself. */
     static final Map<String, ClassMeasure> SAMPLE_AVERAGES = sampleAverages();
 
+    /** Some 100 megabytes. */
+    private static final int MOST_KEPT = 8_000_000;
+
     private final AnsweredExamples examples;
 
     TextClassificationScoring(AnsweredExamples examples) {
@@ -42,8 +45,12 @@ public class TextClassificationScoring {
      * @param progress only in the end it is looked for labels that are likely wrong
      */
     AnswerScoring begin(EvaluationRequested request, ModelRegistered model, Progress progress) {
+        return begin(request, model, progress, new KeptScores(MOST_KEPT));
+    }
+
+    /** The same, with what keeps scores until it is looked for labels that are likely wrong. */
+    AnswerScoring begin(EvaluationRequested request, ModelRegistered model, Progress progress, KeptScores kept) {
         ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()));
-        KeptScores kept = new KeptScores();
         return new AnswerScoring() {
             @Override
             public void add(Example example, Optional<Outcome> said) {

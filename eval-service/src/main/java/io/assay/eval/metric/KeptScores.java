@@ -9,12 +9,10 @@ import java.util.stream.DoubleStream;
 
 /**
  * What a model gives to the labels of examples that have one each, kept to be looked at again: all of it, or none where
- * it is more than {@value #MOST} scores.
+ * it is too much.
  */
 public final class KeptScores {
-    /** These take some 100 megabytes. */
-    public static final int MOST = 8_000_000;
-
+    private final int most;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
     private final List<String> exampleIds = new ArrayList<>();
@@ -22,6 +20,15 @@ public final class KeptScores {
     private NumberRows scored = new NumberRows();
     private DoubleStream.Builder scores = DoubleStream.builder();
     private int kept;
+
+    /**
+     * Keeps nothing yet.
+     *
+     * @param most so many scores are kept, at 12 bytes each
+     */
+    public KeptScores(int most) {
+        this.most = most;
+    }
 
     /** Adds an example, with the label that it has. */
     public void add(String exampleId, String label, LabelScores given) {
@@ -44,7 +51,7 @@ public final class KeptScores {
 
     /** Whether nothing was too much. */
     public boolean areAll() {
-        return kept <= MOST;
+        return kept <= most;
     }
 
     /** Shows the examples in their order; to be called once. */

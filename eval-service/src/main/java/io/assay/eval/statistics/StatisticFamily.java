@@ -30,6 +30,11 @@ public final class StatisticFamily<T> {
         this.inOrder = List.copyOf(statistics.values());
     }
 
+    /** Whether the statistics follow from sums over the examples, so that many of them are resampled fast. */
+    public boolean isAdditive() {
+        return summary instanceof AdditiveSummary<T>;
+    }
+
     /** The names of the statistics, in their order. */
     public List<String> names() {
         return List.copyOf(statistics.keySet());

@@ -11,10 +11,13 @@ import io.assay.contracts.event.MetricsComputed.Unscored;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.eval.dataset.Parts.Part;
 import io.assay.eval.evaluation.Dissection.Flawed;
+import io.assay.eval.statistics.AdditiveSummary;
 import io.assay.eval.statistics.StatisticFamily;
+import io.assay.eval.statistics.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +88,35 @@ class DissectionTest {
         assertThat(slices.get(1).adjustedPValue())
                 .isLessThan(1e-9)
                 .isEqualTo(2 * slices.get(1).pValue());
+    }
+
+    @Test
+    void manyExamplesAreSlicedByWhatFollowsFromSumsAlone() {
+        int examples = 30_000;
+        double[] values = new double[examples];
+        Arrays.fill(values, 6_000, examples, 1);
+        ToDoubleFunction<double[]> first = sums -> sums[0] / sums[1];
+        AdditiveSummary<double[]> sums = AdditiveSummary.ofColumns(double[]::clone, values, ones(examples));
+        Summary<double[]> unknown = weights -> sums.over(weights);
+        Part hard = new Part("language", "de", IntStream.range(0, 5_000).toArray());
+
+        List<Slice> slices = slices(examples, new StatisticFamily<>(sums, Map.of("share", first)), hard);
+
+        assertThat(slices).extracting(Slice::value).containsExactly("de");
+        assertThat(slices.get(0).score().value()).isZero();
+        assertThat(slices.get(0).rest().value()).isCloseTo(0.96, within(1e-12));
+        assertThat(slices.get(0).pValue()).isLessThan(1e-9);
+        assertThat(slices(examples, new StatisticFamily<>(unknown, Map.of("share", first)), hard))
+                .isEmpty();
+    }
+
+    private static List<Slice> slices(int examples, StatisticFamily<?> family, Part part) {
+        return Dissection.slices(new Scores(examples, Map.of(), List.of(family)), "share", List.of(part), 1);
+    }
+
+    private static double[] ones(int number) {
+        double[] ones = new double[number];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 }

@@ -10,11 +10,14 @@ import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.MetricsComputed;
 import io.assay.contracts.event.MetricsComputed.Confusion;
+import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.eval.evaluation.Scoring.Findings;
+import io.assay.eval.metric.KeptScores;
 import io.assay.eval.store.ExampleTable;
 import io.assay.eval.store.KeyedEvent;
 import io.assay.eval.store.PredictionTable;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +70,12 @@ class ReportIT {
     Scoring scoring;
 
     @Inject
+    TextClassificationScoring textClassification;
+
+    @Inject
+    AnsweredExamples answered;
+
+    @Inject
     DataSource database;
 
     @Test
@@ -86,6 +96,15 @@ class ReportIT {
                 .isLessThanOrEqualTo(EXAMPLES);
         assertThat(requireNonNull(report.labelErrors()).suspects()).isEqualTo(wrong);
         assertThat(requireNonNull(findings.outcomes()).exampleIds()).hasSize(EXAMPLES);
+        assertThat(labelErrors(request, model, new KeptScores(0)))
+                .as("what is too much to be kept is read once more")
+                .isEqualTo(report.labelErrors());
+    }
+
+    private @Nullable LabelErrors labelErrors(EvaluationRequested request, ModelRegistered model, KeptScores kept) {
+        AnswerScoring scoring = textClassification.begin(request, model, Progress.FINAL, kept);
+        answered.visit(request, model, scoring::add);
+        return requireNonNull(scoring.scores().classes()).labelErrors();
     }
 
     private Findings report(EvaluationRequested request, ModelRegistered model) {
