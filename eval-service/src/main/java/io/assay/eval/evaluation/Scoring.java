@@ -120,7 +120,7 @@ public class Scoring {
         Anatomy anatomy = read(request, answers, dissection.begin(request, ground.models(), counts));
         Map<String, Scores> scores = new LinkedHashMap<>();
         for (ModelRegistered model : ground.models()) {
-            AnswerScoring scoring = answers.get(model.modelId());
+            AnswerScoring scoring = answers.remove(model.modelId());
             scores.put(model.modelId(), scoring == null ? score(request, ground.task(), model) : scoring.scores());
         }
         String digest = digesting.join();

@@ -30,7 +30,7 @@ public class TextClassificationScoring {
     /** Means of what each text scores for itself. */
     static final Map<String, ClassMeasure> SAMPLE_AVERAGES = sampleAverages();
 
-    /** Some 100 megabytes. */
+    /** Of all models together: some 100 megabytes. */
     private static final int MOST_KEPT = 8_000_000;
 
     private final AnsweredExamples examples;
@@ -45,7 +45,11 @@ public class TextClassificationScoring {
      * @param progress only in the end it is looked for labels that are likely wrong
      */
     AnswerScoring begin(EvaluationRequested request, ModelRegistered model, Progress progress) {
-        return begin(request, model, progress, new KeptScores(MOST_KEPT));
+        return begin(
+                request,
+                model,
+                progress,
+                new KeptScores(MOST_KEPT / request.models().size()));
     }
 
     /** The same, with what keeps scores until it is looked for labels that are likely wrong. */
