@@ -156,6 +156,15 @@ public class FeedbackTable {
                 : new String(codec.encode(row.feedback()), StandardCharsets.UTF_8);
     }
 
+    /**
+     * A column: the version that answered a request. Judgements are few and predictions many, of which a join may read all.
+     *
+     * @param request the column with its id
+     */
+    static String version(String request, String name) {
+        return "(select p.model_version from prediction p where p.request_id = " + request + ") as " + name;
+    }
+
     /** How often each model of a task was preferred to each other, by their ids; each pair once. */
     @Transactional
     public List<PairCount> pairs(Task task) {
@@ -167,11 +176,10 @@ public class FeedbackTable {
                        count(*) filter (where j.preferred_id =
                            case when m.model_id < n.model_id then j.second_id else j.first_id end),
                        count(*) filter (where j.preferred_id is null)
-                from pair_judgement j
-                join prediction p on p.request_id = j.first_id join models m on m.version = p.model_version
-                join prediction q on q.request_id = j.second_id join models n on n.version = q.model_version
+                from (select *, %s, %s from pair_judgement) j
+                join models m on m.version = j.first_version join models n on n.version = j.second_version
                 where m.model_id <> n.model_id
-                group by 1, 2 order by 1, 2""",
+                group by 1, 2 order by 1, 2""".formatted(version("first_id", "first_version"), version("second_id", "second_version")),
                 parameters -> parameters.value(ExampleRequests.answering(task).wireName()),
                 row -> new PairCount(
                         row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
@@ -183,9 +191,8 @@ public class FeedbackTable {
         return database.select(
                 MODELS + """
                 select m.model_id, count(*) filter (where j.judgement = 'RIGHT'), count(*)
-                from answer_judgement j
-                join prediction p on p.request_id = j.request_id join models m on m.version = p.model_version
-                group by 1 order by 1""",
+                from (select *, %s from answer_judgement j) j join models m on m.version = j.answering
+                group by 1 order by 1""".formatted(version("j.request_id", "answering")),
                 parameters -> parameters.value(ExampleRequests.answering(task).wireName()),
                 row -> new AnswerCount(row.getString(1), row.getLong(2), row.getLong(3)));
     }
@@ -194,11 +201,13 @@ public class FeedbackTable {
     @Transactional
     public Judges judges(Task task) {
         return database.select(
-                        MODELS + """
+                        MODELS
+                                + """
                 select count(distinct person), count(*) from (
-                    select person, request_id from answer_judgement
-                    union all select person, first_id from pair_judgement) as j
-                join prediction p on p.request_id = j.request_id join models m on m.version = p.model_version""",
+                    select person, %s from answer_judgement j
+                    union all select person, %s from pair_judgement j) as j
+                join models m on m.version = j.answering""".formatted(
+                                        version("j.request_id", "answering"), version("j.first_id", "answering")),
                         parameters ->
                                 parameters.value(ExampleRequests.answering(task).wireName()),
                         row -> new Judges(row.getLong(1), row.getLong(2)))

@@ -65,10 +65,11 @@ public class JudgementList {
     public Page<Judged> page(Task task, @Nullable String after, int most) {
         Key key = after == null ? null : Key.of(after);
         List<Keyed> read = database.select(
-                FeedbackTable.MODELS + """
+                FeedbackTable.MODELS
+                        + """
                 select j.given_at, j.person, j.first_id, j.second_id, j.judgement, m.model_id, n.model_id,
                        j.correction, asked.event
-                from (
+                from (select *, %s, %s from (
                     select given_at, person, request_id as first_id, ''::bytea as second_id, judgement, correction,
                            request_id as subject, ''::bytea as beside
                     from answer_judgement
@@ -77,11 +78,13 @@ public class JudgementList {
                            case when preferred_id is null then 'TIE' else 'PREFERRED' end, null,
                            coalesce(preferred_id, first_id),
                            case when preferred_id = second_id then first_id else second_id end
-                    from pair_judgement) as j
-                join prediction p on p.request_id = j.subject join models m on m.version = p.model_version
-                left join prediction q on q.request_id = j.beside left join models n on n.version = q.model_version
+                    from pair_judgement) as given) as j
+                join models m on m.version = j.subject_version left join models n on n.version = j.beside_version
                 left join asked_request asked on asked.request_id = j.subject
-                """ + (key == null ? "" : """
+                """.formatted(
+                                        FeedbackTable.version("subject", "subject_version"),
+                                        FeedbackTable.version("beside", "beside_version"))
+                        + (key == null ? "" : """
                 where (j.given_at, j.person, j.first_id, j.second_id) < (to_timestamp(? / 1000.0), ?, ?, ?)
                 """)
                         + "order by j.given_at desc, j.person desc, j.first_id desc, j.second_id desc limit ?",
