@@ -1,5 +1,7 @@
 package io.assay.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,30 +25,35 @@ final class ConsumerLag {
     /** Returns when each group has committed all that lies on the topics it reads. */
     void awaitNone(Duration limit) {
         try (Admin admin = stack.admin()) {
-            Awaitility.await("all is read").atMost(limit).until(() -> lag(admin) == 0);
+            Awaitility.await("all is read").atMost(limit).untilAsserted(() -> assertThat(lags(admin))
+                    .isEmpty());
         }
     }
 
     /** The records of all groups together. */
     long now() {
         try (Admin admin = stack.admin()) {
-            return lag(admin);
+            return lags(admin).values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    private static long lag(Admin admin) {
-        long lag = 0;
+    /** The records by group and partition, such as {@code eval-service predictions-3}; without those that lack none. */
+    private static Map<String, Long> lags(Admin admin) {
+        Map<String, Long> lags = new TreeMap<>();
         for (String group : groups(admin)) {
             Map<TopicPartition, OffsetAndMetadata> committed =
                     get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin.listOffsets(committed.keySet().stream()
                             .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
                     .all());
-            for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : committed.entrySet()) {
-                lag += ends.get(entry.getKey()).offset() - entry.getValue().offset();
-            }
+            committed.forEach((partition, offset) -> {
+                long lag = ends.get(partition).offset() - offset.offset();
+                if (lag != 0) {
+                    lags.put(group + " " + partition, lag);
+                }
+            });
         }
-        return lag;
+        return lags;
     }
 
     private static Set<String> groups(Admin admin) {
