@@ -3,9 +3,9 @@ package io.assay.cli;
 import io.assay.cli.kafka.StoredEvents;
 import io.assay.cli.terminal.CommandException;
 import io.assay.contracts.event.Example;
-import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.AskedDataset;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.topic.Topic;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class ModelOnDataset {
     /**
      * Reads them.
      *
-     * @param split whose questions decide whether some have no answer; absent for all
+     * @param split whose examples are asked about; absent for all
      * @throws CommandException if one is missing, or the model does not do what the examples ask
      */
     Known read(Session session, @Nullable String split) {
@@ -84,23 +84,16 @@ final class ModelOnDataset {
 
     private ExampleRequests requests(
             ModelRegistered registered, StoredEvents<Example> examples, @Nullable String split) {
-        Task[] task = {null};
-        boolean[] unanswerable = {false};
-        examples.forEach(example -> {
-            task[0] = example.task();
-            unanswerable[0] |= (split == null || split.equals(example.split()))
-                    && example.label() instanceof Label.Answers answers
-                    && answers.answers().isEmpty();
-        });
-        if (task[0] == null) {
-            throw new CommandException("There is no dataset " + dataset + ". See: assay datasets list");
-        }
-        if (!ExampleRequests.answers(registered, task[0])) {
+        AskedDataset asked = new AskedDataset(split);
+        examples.forEach(asked::add);
+        Task task = asked.task()
+                .orElseThrow(() -> new CommandException("There is no dataset " + dataset
+                        + (split == null ? "" : " with examples of split " + split) + ". See: assay datasets list"));
+        if (!ExampleRequests.answers(registered, task)) {
             throw new CommandException("Model " + model + " does " + registered.task() + ", which does not answer "
-                    + task[0] + ", what dataset " + dataset + " asks");
+                    + task + ", what dataset " + dataset + " asks");
         }
-        String searched = task[0] != Task.RETRIEVAL ? null : collection == null ? dataset : collection;
-        ExampleRequests requests = new ExampleRequests(task[0], searched, unanswerable[0]);
+        ExampleRequests requests = asked.requests(collection == null ? dataset : collection);
         if (requests.parts(registered).isEmpty()) {
             throw new CommandException("Model " + model + " is run by the eval-service itself, and has no predictions");
         }

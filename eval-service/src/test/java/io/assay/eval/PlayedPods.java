@@ -15,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -110,19 +109,24 @@ final class PlayedPods implements AutoCloseable {
         String text = text(request.input());
         return switch (request.task()) {
             case FEATURE_EXTRACTION -> new Prediction.Embedding(vector(request.modelVersion(), text));
-            case TEXT_CLASSIFICATION -> labels(said(request, "says", text));
+            case TEXT_CLASSIFICATION -> labels(said(request, "says", text), List.of("ham", "spam"));
             case TOKEN_CLASSIFICATION -> entity(text, said(request, "finds", text));
             case QUESTION_ANSWERING -> answer(text, said(request, "answers", text));
             case FILL_MASK -> fit(request, text);
-            case SENTENCE_SIMILARITY, TEXT_RANKING, ZERO_SHOT_CLASSIFICATION, RETRIEVAL ->
+            case ZERO_SHOT_CLASSIFICATION -> labels(said(request, "says", text), candidates(request));
+            case SENTENCE_SIMILARITY, TEXT_RANKING, RETRIEVAL ->
                 throw new IllegalArgumentException("nobody asks for " + request.task());
         };
     }
 
-    private static Prediction.Outcome labels(String said) {
+    private static List<String> candidates(InferenceRequested request) {
+        return ((Input.Candidates) request.input()).candidateLabels();
+    }
+
+    private static Prediction.Outcome labels(String said, List<String> all) {
         List<Prediction.LabelScore> labels = new ArrayList<>();
         labels.add(new Prediction.LabelScore(said, 0.75));
-        Stream.of("ham", "spam")
+        all.stream()
                 .filter(label -> !label.equals(said))
                 .forEach(label -> labels.add(new Prediction.LabelScore(label, 0.25)));
         return new Prediction.Labels(labels);
@@ -171,6 +175,9 @@ final class PlayedPods implements AutoCloseable {
     private static String text(Input input) {
         if (input instanceof Input.Question question) {
             return question.context();
+        }
+        if (input instanceof Input.Candidates candidates) {
+            return candidates.text();
         }
         return ((Input.Text) input).text();
     }

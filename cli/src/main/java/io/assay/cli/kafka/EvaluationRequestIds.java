@@ -2,12 +2,10 @@ package io.assay.cli.kafka;
 
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Example;
-import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.contracts.event.Task;
+import io.assay.contracts.request.AskedDataset;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.topic.Topic;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,40 +55,28 @@ public final class EvaluationRequestIds {
             Set<String> ids) {
         try (StoredEvents<Example> stored =
                 StoredEvents.read(events, Topic.EXAMPLES, Example.class, key -> key.startsWith(dataset + "/"))) {
-            Set<Task> tasks = EnumSet.noneOf(Task.class);
-            boolean[] unanswerable = {false};
-            stored.forEach(example -> {
-                if (isIn(split, example)) {
-                    tasks.add(example.task());
-                    unanswerable[0] |= example.label() instanceof Label.Answers answers
-                            && answers.answers().isEmpty();
-                }
-            });
-            if (tasks.isEmpty()) {
+            AskedDataset asked = new AskedDataset(split);
+            stored.forEach(asked::add);
+            if (asked.task().isEmpty()) {
                 return;
             }
-            Task task = tasks.iterator().next();
-            String searched = task == Task.RETRIEVAL ? Objects.requireNonNullElse(collection, dataset) : null;
-            ExampleRequests requests = new ExampleRequests(task, searched, unanswerable[0]);
+            ExampleRequests requests = asked.requests(Objects.requireNonNullElse(collection, dataset));
             stored.forEach(example -> {
-                if (isIn(split, example)) {
+                if (asked.isAsked(example)) {
                     models.forEach(model -> requests.parts(model)
                             .forEach(part ->
                                     ids.add(requests.of(model, example, part).requestId())));
                 }
             });
+            String searched = requests.collection();
             if (searched != null) {
                 List<ModelRegistered> searching = models.stream()
-                        .filter(model -> ExampleRequests.byVectors(model, task))
+                        .filter(model -> ExampleRequests.byVectors(model, requests.task()))
                         .toList();
                 CurrentPassages.of(events, searched)
                         .forEach(passage -> searching.forEach(model -> ids.add(
                                 ExampleRequests.ofPassage(model, passage.text()).requestId())));
             }
         }
-    }
-
-    private static boolean isIn(@Nullable String split, Example example) {
-        return split == null || split.equals(example.split());
     }
 }

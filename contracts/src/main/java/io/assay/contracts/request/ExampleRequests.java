@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What models are asked about the examples of one dataset.
  *
- * <p>A model that is run here is asked by its task's pipeline with its defaults, but for what the metrics need. An external
+ * <p>A model that is run here is asked by its task's pipeline with its defaults, but for what the metrics need. One that
+ * classifies without examples is asked which of the dataset's labels a text has. An external
  * one is asked what the example asks, as it stands there, with no parameters but the {@code collection} of a query; so
  * that the id of a request follows from model version and example alone. One that makes vectors, run here or not, is asked
  * for the vector of each text.
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param collection the documents that retrieval searches; absent for other tasks
  * @param unanswerable whether some of the questions that are asked have no answer, so that none must be one that a model
  *     can give: as in SQuAD 2.0. Else it has to answer, as in SQuAD 1.1. Matters to models that are run here alone
+ * @param candidates what models that classify without examples choose from
  */
-public record ExampleRequests(Task task, @Nullable String collection, boolean unanswerable) {
+public record ExampleRequests(
+        Task task, @Nullable String collection, boolean unanswerable, CandidateLabels candidates) {
     /** The prompt before what is sought, as sentence-transformers names it. */
     public static final String QUERY_PROMPT = "query";
 
@@ -60,11 +63,16 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
         }
     }
 
+    /** Of models that need no labels to choose from. */
+    public ExampleRequests(Task task, @Nullable String collection, boolean unanswerable) {
+        this(task, collection, unanswerable, CandidateLabels.NONE);
+    }
+
     /** Whether what a model does answers what examples of a task ask. */
     public static boolean answers(ModelRegistered model, Task task) {
         return switch (model.runtime()) {
             case BM25 -> task == Task.RETRIEVAL;
-            case ONNX -> model.task() == answering(task);
+            case ONNX -> model.task() == answering(task) || choosesLabels(model, task);
             case EXTERNAL ->
                 model.task() == task
                         || model.task() == answering(task)
@@ -84,6 +92,13 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
                 && answering(task) == Task.FEATURE_EXTRACTION;
     }
 
+    /** Whether a model answers examples of a task without having learned their labels: it is told them. */
+    public static boolean choosesLabels(ModelRegistered model, Task task) {
+        return model.runtime() == ModelRuntime.ONNX
+                && model.task() == Task.ZERO_SHOT_CLASSIFICATION
+                && task == Task.TEXT_CLASSIFICATION;
+    }
+
     /** The parts that a model is asked about, one request each; none where it is not asked, as BM25. */
     public List<Part> parts(ModelRegistered model) {
         if (model.runtime() == ModelRuntime.BM25) {
@@ -98,7 +113,8 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
     /**
      * What a model is asked about a part of an example.
      *
-     * @throws IllegalArgumentException if the example's input is of another kind than its task; the message names it
+     * @throws IllegalArgumentException if the example's input is of another kind than its task, or not for this model; the
+     *     message names it
      */
     public InferenceRequested of(ModelRegistered model, Example example, Part part) {
         check(example);
@@ -106,11 +122,15 @@ public record ExampleRequests(Task task, @Nullable String collection, boolean un
             case QUERY -> InferenceRequested.embedding(model, ((Input.Query) example.input()).query(), QUERY_PROMPT);
             case TEXT_1 -> InferenceRequested.embedding(model, ((Input.Pair) example.input()).text1(), QUERY_PROMPT);
             case TEXT_2 -> InferenceRequested.embedding(model, ((Input.Pair) example.input()).text2(), QUERY_PROMPT);
-            case INPUT ->
-                model.runtime() == ModelRuntime.EXTERNAL
-                        ? external(model, example)
-                        : asked(model, input(example.input()));
+            case INPUT -> ofInput(model, example);
         };
+    }
+
+    private InferenceRequested ofInput(ModelRegistered model, Example example) {
+        if (model.runtime() == ModelRuntime.EXTERNAL) {
+            return external(model, example);
+        }
+        return choosesLabels(model, task) ? candidates.of(model, example) : asked(model, input(example.input()));
     }
 
     /**

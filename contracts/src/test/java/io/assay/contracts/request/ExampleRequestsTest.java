@@ -44,7 +44,9 @@ class ExampleRequestsTest {
         "sentence-similarity,sentence-similarity,false",
         "feature-extraction,sentence-similarity,true",
         "text-ranking,retrieval,false",
-        "feature-extraction,retrieval,true"
+        "feature-extraction,retrieval,true",
+        "zero-shot-classification,text-classification,true",
+        "zero-shot-classification,token-classification,false"
     })
     void aModelThatIsRunHereComparesTextsByVectors(String does, String asked, boolean answers) {
         assertThat(ExampleRequests.answers(onnx(Task.of(does)), Task.of(asked))).isEqualTo(answers);

@@ -6,6 +6,7 @@ import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.CandidateLabels;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.request.ExampleRequests.Part;
 import io.assay.eval.messaging.EvaluationEvents;
@@ -106,7 +107,10 @@ public class Planner {
         ExampleRequests asked = new ExampleRequests(
                 ground.task(),
                 evaluation.request().collection(),
-                ground.task() == Task.QUESTION_ANSWERING && examples.hasUnanswerable(dataset, split));
+                ground.task() == Task.QUESTION_ANSWERING && examples.hasUnanswerable(dataset, split),
+                ground.asked().stream().anyMatch(model -> ExampleRequests.choosesLabels(model, ground.task()))
+                        ? examples.candidateLabels(dataset)
+                        : CandidateLabels.NONE);
         this.<Example>planAll(
                 evaluation,
                 last -> examples.page(dataset, split, last == null ? "" : last.exampleId(), PAGE),
@@ -119,7 +123,7 @@ public class Planner {
                                             Role.of(part),
                                             page,
                                             Planner::subject,
-                                            example -> asked.of(model, example, part))))
+                                            example -> request(asked, model, example, part))))
                             .toList();
                 },
                 tally);
@@ -208,6 +212,15 @@ public class Planner {
 
     private static byte[] subject(Example example) {
         return example.exampleId().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static InferenceRequested request(
+            ExampleRequests asked, ModelRegistered model, Example example, Part part) {
+        try {
+            return asked.of(model, example, part);
+        } catch (IllegalArgumentException e) { // its message says what to do
+            throw new UnanswerableException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void check(Example example, ExampleRequests asked) {

@@ -137,7 +137,8 @@ public class Survey {
                 throw new UnanswerableException("model \"" + id + "\" does " + model.task()
                         + ", which does not answer " + task + "; models of task " + ExampleRequests.answering(task)
                         + " do"
-                        + (task == Task.RETRIEVAL ? ", and BM25" : ""));
+                        + (task == Task.RETRIEVAL ? ", and BM25" : "")
+                        + (task == Task.TEXT_CLASSIFICATION ? ", and of " + Task.ZERO_SHOT_CLASSIFICATION : ""));
             }
         }
         return List.copyOf(found.values());

@@ -4,6 +4,7 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.event.Example;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
+import io.assay.contracts.request.CandidateLabels;
 import io.assay.eval.labelling.Scale;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -112,6 +113,20 @@ public class ExampleTable {
                         parameters -> parameters.value(dataset).value(split).value(split),
                         row -> row.getBoolean(1))
                 .get(0);
+    }
+
+    /** What models choose from that classify a dataset's texts without having learned its labels; all splits. */
+    @Transactional
+    public CandidateLabels candidateLabels(String dataset) {
+        List<String> labels = database.select("""
+                select distinct json_array_elements_text(event::json #> '{label,labels}') from example
+                where dataset = ? and event::json #>> '{label,kind}' = 'classes'""", parameters -> parameters.value(dataset), row -> row.getString(1));
+        boolean multiLabel = database.select("""
+                        select exists (
+                            select from example
+                            where dataset = ? and json_array_length(event::json #> '{label,labels}') <> 1)""", parameters -> parameters.value(dataset), row -> row.getBoolean(1))
+                .get(0);
+        return CandidateLabels.of(labels, multiLabel);
     }
 
     /** The scale that holds the scores of a dataset's pairs, the first of them; nothing where it has none. */

@@ -11,12 +11,15 @@ import java.util.List;
 
 /**
  * A text and candidate labels to labels with scores, where the model only encodes sentences: how alike the text is to what
- * describes the label. Each score is for itself, so it is the same for single and for multiple labels.
+ * describes the label. Each score is for itself, so it is the same for single and for multiple labels. Descriptions are
+ * read once for many texts, whose predictions count their own tokens alone.
  */
 public final class LabelSimilarity extends PipelineTask {
     private static final String USUAL_TEMPLATE = Hypotheses.PLACE;
+    private static final int MOST_LABELS = Reading.MOST_RUNS;
 
     private final SentenceEncoder encoder;
+    private final LabelVectors labelVectors = new LabelVectors(2 * MOST_LABELS);
 
     private LabelSimilarity(SentenceEncoder encoder) {
         super(
@@ -44,10 +47,14 @@ public final class LabelSimilarity extends PipelineTask {
         Integer dimensions = encoder.dimensions(parameters);
         double[] text = encoder.encode(prompt + hypotheses.text(), dimensions, reading);
         List<String> labels = hypotheses.labels();
+        if (labels.size() > MOST_LABELS) {
+            throw new InvalidInputException(labels.size() + " labels are more than " + MOST_LABELS
+                    + " for one answer; ask with several requests");
+        }
         double[] scores = new double[labels.size()];
         for (int i = 0; i < scores.length; i++) {
-            double[] label = encoder.encode(prompt + hypotheses.of(labels.get(i)), dimensions, reading);
-            scores[i] = encoder.similarity(text, label);
+            String description = prompt + hypotheses.of(labels.get(i));
+            scores[i] = encoder.similarity(text, labelVectors.of(description, dimensions, encoder, reading));
         }
         return RankedLabels.best(labels, scores, labels.size());
     }

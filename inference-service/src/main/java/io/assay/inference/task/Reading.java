@@ -11,7 +11,7 @@ import java.util.List;
 /** What a model reads for one answer, one run after the other. Counts the tokens. For one thread. */
 final class Reading {
     /** Most runs for one answer: seconds, or minutes, for which others wait. */
-    private static final int MOST_RUNS = 1_000;
+    static final int MOST_RUNS = 1_000;
 
     private final EncoderSession session;
     private int runs;
@@ -46,6 +46,21 @@ final class Reading {
     /** The same for a model that gives one output. */
     OutputRows run(EncodedText text) {
         return run(text.input()).get(0);
+    }
+
+    /** One that counts for itself: for what is read once, and serves other answers, too. */
+    Reading aside() {
+        return new Reading(session);
+    }
+
+    /** Whether a text had to be cut. */
+    boolean isTruncated() {
+        return truncated;
+    }
+
+    /** Notes that something had to be cut that was read before. */
+    void truncated() {
+        truncated = true;
     }
 
     /** The answer that came of it. */

@@ -21,6 +21,7 @@ import io.assay.models.ModelSources;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,45 @@ class VectorSimilarityTest {
             assertThat(labels).extracting(LabelScore::score).isSortedAccordingTo((x, y) -> Double.compare(y, x));
             assertThat(labels).allSatisfy(label -> assertThat(label.score())
                     .isCloseTo(expected.get(label.label()), within(TOLERANCE)));
+        }
+    }
+
+    @Test
+    void descriptionsAreReadOnceAndCountForNoText() {
+        Input candidates = new Input.Candidates("Where is my card?", List.of("card arrival", "exchange rate"));
+
+        try (ModelTask task = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2))) {
+            Answer first = task.answer(candidates, Map.of());
+            long runs = task.runs();
+            Answer second = task.answer(candidates, Map.of());
+
+            assertThat(runs).isEqualTo(3);
+            assertThat(task.runs()).isEqualTo(4);
+            assertThat(second).isEqualTo(first);
+            assertThat(first.tokens()).isEqualTo(7); // [CLS] where is my card ? [SEP]
+        }
+    }
+
+    @Test
+    void aDescriptionThatIsCutIsSaidToBeWheneverItIsUsed() {
+        Input candidates = new Input.Candidates("Where is my card?", List.of("card ".repeat(300)));
+
+        try (ModelTask task = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2))) {
+            assertThat(task.answer(candidates, Map.of()).truncated()).isTrue();
+            assertThat(task.answer(candidates, Map.of()).truncated()).isTrue();
+        }
+    }
+
+    @Test
+    void moreLabelsThanAnAnswerHasRoomForAreRefused() {
+        Input candidates = new Input.Candidates(
+                "text",
+                IntStream.rangeClosed(0, 1_000).mapToObj(i -> "label " + i).toList());
+
+        try (ModelTask task = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2))) {
+            assertThat(task.answer(candidates, Map.of()).outcome())
+                    .isInstanceOfSatisfying(Prediction.Failure.class, failure -> assertThat(failure.detail())
+                            .contains("1001 labels are more than 1000"));
         }
     }
 

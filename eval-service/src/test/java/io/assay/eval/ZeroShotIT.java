@@ -1,0 +1,119 @@
+package io.assay.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.assay.contracts.event.EvaluationRequested;
+import io.assay.contracts.event.EvaluationRequested.Requirements;
+import io.assay.contracts.event.Input;
+import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelConfiguration;
+import io.assay.contracts.event.ModelFile;
+import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.ModelRuntime;
+import io.assay.contracts.event.Task;
+import io.assay.contracts.identity.Identities;
+import io.assay.contracts.topic.Topic;
+import io.assay.eval.store.EvaluationReport;
+import io.assay.eval.store.EvaluationState;
+import io.assay.stack.test.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Models that never saw the dataset's labels are told them, and judged beside those that learned them. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+class ZeroShotIT extends PlayedFixture {
+    @Test
+    void aModelThatChoosesLabelsIsComparedWithOneThatLearnedThem() {
+        Labelled mails = new Labelled("told", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("a says ham, z says spam"), new Label.Classes(List.of("spam")));
+        ModelRegistered told = told(mails);
+        mails.publish(broker);
+        broker.publish(Topic.MODELS, told);
+        EvaluationRequested request = request(mails, mails.model("a"), told);
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+        assertThat(value(metrics(report, told.modelId()), "accuracy")).isEqualTo(1);
+        assertThat(value(metrics(report, mails.model("a").modelId()), "accuracy"))
+                .isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(pods.requests())
+                .filteredOn(asked -> asked.modelId().equals(told.modelId()))
+                .hasSize(2) // the same text twice is one request
+                .allSatisfy(asked -> assertThat(((Input.Candidates) asked.input()).candidateLabels())
+                        .containsExactly("ham", "spam"));
+    }
+
+    @Test
+    void aLabelThatComesLateIsOneMoreToChooseFrom() {
+        Labelled mails = new Labelled("told-late", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("z says ham"), new Label.Classes(List.of("ham")))
+                .add(new Input.Text("z says ham, or not"), new Label.Classes(List.of("spam")));
+        ModelRegistered told = told(mails);
+        broker.publish(Topic.MODELS, told);
+        broker.publish(Topic.EXAMPLES, mails.examples());
+        EvaluationRequested request = request(mails, told);
+        broker.publish(Topic.EVALUATIONS, request);
+        awaitState(request, EvaluationState.FINAL);
+
+        Labelled more = new Labelled("told-late", Task.TEXT_CLASSIFICATION, "accuracy");
+        mails.examples().forEach(example -> more.add(example.input(), example.label()));
+        more.add(new Input.Text("z says phishing"), new Label.Classes(List.of("phishing")));
+        broker.publish(Topic.EXAMPLES, more.examples());
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            EvaluationReport report = awaitState(request, EvaluationState.FINAL);
+            assertThat(metrics(report, told.modelId()).expected()).isEqualTo(3);
+        });
+        assertThat(pods.requests())
+                .filteredOn(asked -> asked.modelId().equals(told.modelId()))
+                .filteredOn(asked ->
+                        ((Input.Candidates) asked.input()).candidateLabels().contains("phishing"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aPairOfTextsIsRefusedWithTheModelThatCannotTakeIt() {
+        Labelled pairs = new Labelled("told-pairs", Task.TEXT_CLASSIFICATION, "accuracy")
+                .add(new Input.Text("one", "other"), new Label.Classes(List.of("same")));
+        ModelRegistered told = told(pairs);
+        broker.publish(Topic.MODELS, told);
+        broker.publish(Topic.EXAMPLES, pairs.examples());
+        EvaluationRequested request = request(pairs, told);
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        assertThat(awaitState(request, EvaluationState.REJECTED).reason())
+                .contains("is a pair of texts, and model \"told-pairs-z\" takes one");
+    }
+
+    private static ModelRegistered told(Labelled texts) {
+        return ModelRegistered.of(
+                texts.name() + "-z",
+                Task.ZERO_SHOT_CLASSIFICATION,
+                ModelRuntime.ONNX,
+                "file:///models/z",
+                List.of(new ModelFile("model.onnx", Identities.of(List.of(texts.name(), "z")), 1000)),
+                ModelConfiguration.NONE,
+                null);
+    }
+
+    private static EvaluationRequested request(Labelled texts, ModelRegistered... models) {
+        return EvaluationRequested.of(
+                texts.name(),
+                "test",
+                null,
+                List.of(models).stream().map(ModelRegistered::modelId).toList(),
+                models[0].modelId(),
+                texts.metric(),
+                Requirements.NONE,
+                Labelled.SEED);
+    }
+}
