@@ -42,7 +42,7 @@ class ExternalModelIT extends EvaluationFixture {
         broker.publish(Topic.PREDICTIONS, prediction(model, texts, 0, label("ham")));
         broker.publish(Topic.PREDICTIONS, prediction(model, texts, 1, label("ham")));
         broker.publish(Topic.PREDICTIONS, prediction(model, texts, 2, label("spam")));
-        EvaluationRequested request = request(texts, model);
+        EvaluationRequested request = texts.request(model);
 
         broker.publish(Topic.EVALUATIONS, request);
 
@@ -58,7 +58,7 @@ class ExternalModelIT extends EvaluationFixture {
         broker.publish(Topic.MODELS, model);
         broker.publish(Topic.EXAMPLES, texts.examples());
         broker.publish(Topic.PREDICTIONS, prediction(model, texts, 0, label("ham")));
-        EvaluationRequested request = request(texts, model);
+        EvaluationRequested request = texts.request(model);
 
         broker.publish(Topic.EVALUATIONS, request);
         MetricsComputed waiting = await().atMost(PATIENCE)
@@ -94,7 +94,7 @@ class ExternalModelIT extends EvaluationFixture {
         for (int i = 0; i < said.length; i++) {
             broker.publish(Topic.PREDICTIONS, prediction(model, pairs, i, new Prediction.Similarity(said[i])));
         }
-        EvaluationRequested request = request(pairs, model);
+        EvaluationRequested request = pairs.request(model);
 
         broker.publish(Topic.EVALUATIONS, request);
 
@@ -155,18 +155,6 @@ class ExternalModelIT extends EvaluationFixture {
 
     private static ModelRegistered external(Labelled examples) {
         return ModelRegistered.external(examples.name() + "-x", examples.task(), null, null);
-    }
-
-    private static EvaluationRequested request(Labelled examples, ModelRegistered model) {
-        return EvaluationRequested.of(
-                examples.name(),
-                "test",
-                null,
-                List.of(model.modelId()),
-                model.modelId(),
-                examples.metric(),
-                Requirements.NONE,
-                42);
     }
 
     private static Prediction prediction(ModelRegistered model, Labelled examples, int index, Outcome outcome) {

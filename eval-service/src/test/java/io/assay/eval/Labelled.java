@@ -16,6 +16,7 @@ import io.assay.contracts.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of one task, two models of it, and an evaluation. Named after a test, so that tests may share a broker. */
@@ -37,9 +38,13 @@ record Labelled(String name, Task task, String metric, List<Example> examples) {
     }
 
     ModelRegistered model(String letter) {
+        return model(letter, ExampleRequests.answering(task));
+    }
+
+    ModelRegistered model(String letter, Task does) {
         return ModelRegistered.of(
                 name + "-" + letter,
-                ExampleRequests.answering(task),
+                does,
                 ModelRuntime.ONNX,
                 "file:///models/" + letter,
                 List.of(new ModelFile("model.onnx", Identities.of(List.of(name, letter)), 1000)),
@@ -48,12 +53,17 @@ record Labelled(String name, Task task, String metric, List<Example> examples) {
     }
 
     EvaluationRequested request() {
+        return request(model("a"), model("b"));
+    }
+
+    /** An evaluation of models, of which the first is the baseline. */
+    EvaluationRequested request(ModelRegistered... models) {
         return EvaluationRequested.of(
                 name,
                 "test",
                 null,
-                List.of(model("a").modelId(), model("b").modelId()),
-                model("a").modelId(),
+                Stream.of(models).map(ModelRegistered::modelId).toList(),
+                models[0].modelId(),
                 metric,
                 Requirements.NONE,
                 SEED);

@@ -1,12 +1,12 @@
 package io.assay.eval;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
+import io.assay.eval.messaging.ProjectionBarrier;
 import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,15 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +32,9 @@ class LastingCommitIT extends EvaluationFixture {
     Admin admin;
 
     @Inject
+    ProjectionBarrier barrier;
+
+    @Inject
     DataSource database;
 
     @ConfigProperty(name = "assay.eval.group")
@@ -48,11 +45,13 @@ class LastingCommitIT extends EvaluationFixture {
         Labelled texts = new Labelled("put-out", Task.TEXT_CLASSIFICATION, "accuracy")
                 .add(new Input.Text("a"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("b"), new Label.Classes(List.of("spam")));
+        ProjectionBarrier.Mark published;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table " + TABLE + " in exclusive mode");
             broker.publish(Topic.EXAMPLES, texts.examples());
+            published = barrier.mark();
             await().atMost(PATIENCE).until(this::isWaitedFor);
             admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                     .all()
@@ -60,7 +59,7 @@ class LastingCommitIT extends EvaluationFixture {
             connection.rollback();
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(committed()).isEqualTo(ends()));
+        await().atMost(PATIENCE).until(() -> barrier.passed(published));
     }
 
     private boolean isWaitedFor() throws SQLException {
@@ -71,30 +70,5 @@ class LastingCommitIT extends EvaluationFixture {
                                 + TABLE + "'::regclass)")) {
             return waiting.next() && waiting.getBoolean(1);
         }
-    }
-
-    /** What the group has committed of the examples, by partition. */
-    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return offsets.entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(Broker.name(Topic.EXAMPLES)))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
-    }
-
-    /** Where the topic's partitions end, those that hold something. */
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
-        String topic = Broker.name(Topic.EXAMPLES);
-        Map<TopicPartition, OffsetSpec> latest =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                        .collect(Collectors.toMap(
-                                partition -> new TopicPartition(topic, partition.partition()),
-                                partition -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get().entrySet().stream()
-                .filter(entry -> entry.getValue().offset() > 0)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 }

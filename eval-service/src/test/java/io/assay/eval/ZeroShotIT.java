@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.assay.contracts.event.EvaluationRequested;
-import io.assay.contracts.event.EvaluationRequested.Requirements;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
-import io.assay.contracts.event.ModelConfiguration;
-import io.assay.contracts.event.ModelFile;
 import io.assay.contracts.event.ModelRegistered;
-import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
-import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
 import io.assay.eval.store.EvaluationState;
@@ -33,10 +28,10 @@ class ZeroShotIT extends PlayedFixture {
                 .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("a says ham, z says spam"), new Label.Classes(List.of("spam")));
-        ModelRegistered told = told(mails);
+        ModelRegistered told = mails.model("z", Task.ZERO_SHOT_CLASSIFICATION);
         mails.publish(broker);
         broker.publish(Topic.MODELS, told);
-        EvaluationRequested request = request(mails, mails.model("a"), told);
+        EvaluationRequested request = mails.request(mails.model("a"), told);
 
         broker.publish(Topic.EVALUATIONS, request);
 
@@ -56,10 +51,10 @@ class ZeroShotIT extends PlayedFixture {
         Labelled mails = new Labelled("told-late", Task.TEXT_CLASSIFICATION, "accuracy")
                 .add(new Input.Text("z says ham"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("z says ham, or not"), new Label.Classes(List.of("spam")));
-        ModelRegistered told = told(mails);
+        ModelRegistered told = mails.model("z", Task.ZERO_SHOT_CLASSIFICATION);
         broker.publish(Topic.MODELS, told);
         broker.publish(Topic.EXAMPLES, mails.examples());
-        EvaluationRequested request = request(mails, told);
+        EvaluationRequested request = mails.request(told);
         broker.publish(Topic.EVALUATIONS, request);
         awaitState(request, EvaluationState.FINAL);
 
@@ -83,37 +78,14 @@ class ZeroShotIT extends PlayedFixture {
     void aPairOfTextsIsRefusedWithTheModelThatCannotTakeIt() {
         Labelled pairs = new Labelled("told-pairs", Task.TEXT_CLASSIFICATION, "accuracy")
                 .add(new Input.Text("one", "other"), new Label.Classes(List.of("same")));
-        ModelRegistered told = told(pairs);
+        ModelRegistered told = pairs.model("z", Task.ZERO_SHOT_CLASSIFICATION);
         broker.publish(Topic.MODELS, told);
         broker.publish(Topic.EXAMPLES, pairs.examples());
-        EvaluationRequested request = request(pairs, told);
+        EvaluationRequested request = pairs.request(told);
 
         broker.publish(Topic.EVALUATIONS, request);
 
         assertThat(awaitState(request, EvaluationState.REJECTED).reason())
                 .contains("is a pair of texts, and model \"told-pairs-z\" takes one");
-    }
-
-    private static ModelRegistered told(Labelled texts) {
-        return ModelRegistered.of(
-                texts.name() + "-z",
-                Task.ZERO_SHOT_CLASSIFICATION,
-                ModelRuntime.ONNX,
-                "file:///models/z",
-                List.of(new ModelFile("model.onnx", Identities.of(List.of(texts.name(), "z")), 1000)),
-                ModelConfiguration.NONE,
-                null);
-    }
-
-    private static EvaluationRequested request(Labelled texts, ModelRegistered... models) {
-        return EvaluationRequested.of(
-                texts.name(),
-                "test",
-                null,
-                List.of(models).stream().map(ModelRegistered::modelId).toList(),
-                models[0].modelId(),
-                texts.metric(),
-                Requirements.NONE,
-                Labelled.SEED);
     }
 }

@@ -20,6 +20,9 @@ public record InferenceRequested(
     /** The parameter that names one of the model's prompts. */
     public static final String PROMPT_NAME = "prompt_name";
 
+    /** The parameter by which a model that chooses among labels scores each for itself. */
+    public static final String MULTI_LABEL = "multi_label";
+
     /**
      * Checks every part, the identity against what it is the digest of among them, and sorts the parameters by name.
      *

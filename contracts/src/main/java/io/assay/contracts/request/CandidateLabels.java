@@ -11,27 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels of a dataset, all its splits, from which a model chooses that classifies without examples. A label such as
- * {@code card_arrival} is described to it as {@code card arrival}.
+ * The labels of a dataset, all its splits, from which a model chooses that classifies without examples.
  *
  * @param labels each once, in the order of their UTF-16 code units
+ * @param descriptions labels in other words, by label
  * @param multiLabel whether some text has several labels, or none
  */
-public record CandidateLabels(List<String> labels, boolean multiLabel) {
+public record CandidateLabels(List<String> labels, Map<String, String> descriptions, boolean multiLabel) {
     /** No label at all. */
-    public static final CandidateLabels NONE = new CandidateLabels(List.of(), false);
+    public static final CandidateLabels NONE = of(List.of(), false);
 
-    /** The pipeline's parameter: each label is scored for itself. */
-    private static final String MULTI_LABEL = "multi_label";
-
-    /** Brings the labels in order. */
+    /** Copies list and map. */
     public CandidateLabels {
-        labels = labels.stream().distinct().sorted().toList();
+        labels = List.copyOf(labels);
+        descriptions = Map.copyOf(descriptions);
     }
 
-    /** Labels in any order. */
+    /** Labels in any order. One such as {@code card_arrival} is described as {@code card arrival}. */
     public static CandidateLabels of(Collection<String> labels, boolean multiLabel) {
-        return new CandidateLabels(List.copyOf(labels), multiLabel);
+        List<String> ordered = labels.stream().distinct().sorted().toList();
+        return new CandidateLabels(ordered, descriptions(ordered), multiLabel);
     }
 
     /**
@@ -53,11 +52,11 @@ public record CandidateLabels(List<String> labels, boolean multiLabel) {
                 model.modelId(),
                 model.version(),
                 Task.ZERO_SHOT_CLASSIFICATION,
-                new Input.Candidates(input.text(), labels, null, descriptions()),
+                new Input.Candidates(input.text(), labels, null, descriptions),
                 parameters(model));
     }
 
-    private Map<String, String> descriptions() {
+    private static Map<String, String> descriptions(List<String> labels) {
         Map<String, String> descriptions = new HashMap<>();
         for (String label : labels) {
             String words = label.replace('_', ' ').strip();
@@ -75,7 +74,7 @@ public record CandidateLabels(List<String> labels, boolean multiLabel) {
             parameters.put(InferenceRequested.PROMPT_NAME, ExampleRequests.QUERY_PROMPT);
         }
         if (multiLabel) {
-            parameters.put(MULTI_LABEL, true);
+            parameters.put(InferenceRequested.MULTI_LABEL, true);
         }
         return parameters;
     }

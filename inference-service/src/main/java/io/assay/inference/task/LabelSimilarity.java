@@ -1,5 +1,6 @@
 package io.assay.inference.task;
 
+import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
@@ -24,7 +25,7 @@ public final class LabelSimilarity extends PipelineTask {
     private LabelSimilarity(SentenceEncoder encoder) {
         super(
                 Task.ZERO_SHOT_CLASSIFICATION,
-                SentenceEncoder.parametersAnd(ZeroShotClassification.MULTI_LABEL),
+                SentenceEncoder.parametersAnd(InferenceRequested.MULTI_LABEL),
                 encoder.model());
         this.encoder = encoder;
     }
@@ -42,15 +43,15 @@ public final class LabelSimilarity extends PipelineTask {
     @Override
     Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
         Hypotheses hypotheses = Hypotheses.of(input, USUAL_TEMPLATE);
-        parameters.flag(ZeroShotClassification.MULTI_LABEL, false);
+        parameters.flag(InferenceRequested.MULTI_LABEL, false);
         String prompt = encoder.prompt(parameters);
         Integer dimensions = encoder.dimensions(parameters);
-        double[] text = encoder.encode(prompt + hypotheses.text(), dimensions, reading);
         List<String> labels = hypotheses.labels();
         if (labels.size() > MOST_LABELS) {
             throw new InvalidInputException(labels.size() + " labels are more than " + MOST_LABELS
                     + " for one answer; ask with several requests");
         }
+        double[] text = encoder.encode(prompt + hypotheses.text(), dimensions, reading);
         double[] scores = new double[labels.size()];
         for (int i = 0; i < scores.length; i++) {
             String description = prompt + hypotheses.of(labels.get(i));

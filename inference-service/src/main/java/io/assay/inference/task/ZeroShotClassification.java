@@ -1,5 +1,6 @@
 package io.assay.inference.task;
 
+import io.assay.contracts.event.InferenceRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.Prediction;
@@ -18,14 +19,12 @@ import java.util.Set;
  * how surely the text entails the hypothesis that it has the label. One run per label.
  */
 public final class ZeroShotClassification extends PipelineTask {
-    static final String MULTI_LABEL = "multi_label";
-
     private static final String USUAL_TEMPLATE = "This example is {}.";
 
     private final LoadedModel model;
 
     private ZeroShotClassification(LoadedModel model) {
-        super(Task.ZERO_SHOT_CLASSIFICATION, Set.of(MULTI_LABEL), model);
+        super(Task.ZERO_SHOT_CLASSIFICATION, Set.of(InferenceRequested.MULTI_LABEL), model);
         this.model = model;
     }
 
@@ -42,7 +41,7 @@ public final class ZeroShotClassification extends PipelineTask {
     @Override
     Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
         Hypotheses hypotheses = Hypotheses.of(input, USUAL_TEMPLATE);
-        boolean isMultiLabel = parameters.flag(MULTI_LABEL, false);
+        boolean isMultiLabel = parameters.flag(InferenceRequested.MULTI_LABEL, false);
         List<String> labels = hypotheses.labels();
         float[] entailments = new float[labels.size()];
         float[] contradictions = new float[labels.size()];
