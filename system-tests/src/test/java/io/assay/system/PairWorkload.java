@@ -126,7 +126,7 @@ record PairWorkload(long seed, int size) {
         return words.stream().collect(Collectors.joining(" ")) + " " + number;
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

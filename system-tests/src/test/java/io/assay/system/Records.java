@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,8 +31,15 @@ final class Records {
         this.bootstrapServers = endpoints.bootstrapServers();
     }
 
-    /** All records of a topic, from its beginning to what was its end when this was asked. */
+    /** All records of a topic, as {@link #each} gives them. */
     List<ConsumerRecord<String, byte[]>> of(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        each(topic, records::add);
+        return records;
+    }
+
+    /** Gives each record of a topic, from its beginning to what was its end when this was asked, and keeps none. */
+    void each(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -40,11 +48,9 @@ final class Records {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
+                consumer.poll(POLL).forEach(reader);
             }
-            return records;
         }
     }
 

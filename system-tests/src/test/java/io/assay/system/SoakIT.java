@@ -149,9 +149,7 @@ class SoakIT {
     private List<Minute> minutes(List<Sample> samples) {
         Records records = new Records(stack.endpoints());
         Map<String, Long> predicted = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records.of("assay.predictions")) {
-            predicted.putIfAbsent(record.key(), record.timestamp());
-        }
+        records.each("assay.predictions", record -> predicted.putIfAbsent(record.key(), record.timestamp()));
         String version =
                 json(records.of("assay.models").get(0).value()).path("version").asText();
         Map<Integer, List<Long>> millis = new TreeMap<>();
