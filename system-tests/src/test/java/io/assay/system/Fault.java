@@ -54,16 +54,22 @@ sealed interface Fault {
         }
     }
 
-    /** The network between the services and what they talk to is slow, also for those that bring the work. */
+    /**
+     * The network between the services and what they talk to is slow, also for those that bring the work: until it has brought
+     * predictions, or for a minute.
+     */
     record SlowNetwork(String process, TcpProxy.Speed speed) implements Fault {
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
         @Override
         public void befall(Stack stack, Runnable work) {
             long before = stack.predictions();
             stack.network(process).slowDown(speed);
             work.run();
+            long mend = System.nanoTime() + LONGEST.toNanos(); // of many vectors, a report alone may take longer
             Awaitility.await("predictions by a slow network")
                     .atMost(ServiceProcess.PATIENCE)
-                    .until(() -> stack.predictions() > before);
+                    .until(() -> stack.predictions() > before || System.nanoTime() > mend);
             stack.network(process).mend();
             stack.awaitServices();
         }
