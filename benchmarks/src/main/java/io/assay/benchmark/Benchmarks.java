@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "benchmarks",
         description = "Measures speed, as ratios in one run.",
-        subcommands = {PipelineBenchmark.class, InferenceBenchmark.class, EngineBenchmark.class},
+        subcommands = {PipelineBenchmark.class, InferenceBenchmark.class, EngineBenchmark.class, GrowthBenchmark.class},
         mixinStandardHelpOptions = true)
 public final class Benchmarks {
     private Benchmarks() {}

@@ -72,7 +72,7 @@ final class InferenceBenchmark implements Callable<Integer> {
                 List<Contestant> contestants = new ArrayList<>();
                 try {
                     contestants.add(BareRuntime.of(model));
-                    contestants.add(new KafkaService(stack, broker, model));
+                    contestants.add(KafkaService.of(stack, broker, model));
                     if (python != null) {
                         contestants.add(new SentenceTransformers(python, PEER, BareRuntime.tokenizerOf(model)));
                     }

@@ -13,31 +13,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 
 /** The inference-service, asked through Kafka: requests published to predictions on their topic. */
 final class KafkaService implements Contestant {
     private static final String INFERENCE = "inference";
 
-    private final ModelRegistered model;
-    private final ProcessHandle process;
+    private final List<ModelRegistered> models;
+    private final List<ProcessHandle> pods;
     private final KafkaConnection kafka;
     private final Producer<String, byte[]> producer;
     private final EventPublisher publisher;
 
     /** Registers a model with a running stack, and returns when a pod has loaded it. */
-    KafkaService(LocalStack stack, String bootstrapServers, ModelRegistered model) {
-        this.model = model;
-        this.process = stack.status().stream()
+    static KafkaService of(LocalStack stack, String bootstrapServers, ModelRegistered model) {
+        ProcessHandle pod = stack.status().stream()
                 .filter(part -> part.name().equals(INFERENCE))
                 .findFirst()
                 .map(ProcessStatus::pid)
                 .flatMap(ProcessHandle::of)
                 .orElseThrow();
+        return new KafkaService(List.of(pod), bootstrapServers, List.of(model));
+    }
+
+    /**
+     * Registers models, and returns when a pod has loaded each.
+     *
+     * @param models of one pool; each text is given to the next of them
+     */
+    KafkaService(List<ProcessHandle> pods, String bootstrapServers, List<ModelRegistered> models) {
+        this.models = models;
+        this.pods = pods;
         this.kafka = KafkaConnection.at(bootstrapServers, Map.of());
         this.producer = kafka.producer();
         this.publisher = new EventPublisher(producer, new EventCodec(), "benchmarks");
-        DescribedModels.load(model, kafka, publisher);
+        models.forEach(model -> DescribedModels.load(model, kafka, publisher));
     }
 
     @Override
@@ -52,9 +63,10 @@ final class KafkaService implements Contestant {
             Duration cpu = cpuTime();
             long start = System.nanoTime();
             publisher.publish(
-                    Topic.ofPool(kafka.prefix(), model.pool()),
-                    texts.stream()
-                            .map(text -> InferenceRequested.embedding(model, text, "passage"))
+                    Topic.ofPool(kafka.prefix(), models.get(0).pool()),
+                    IntStream.range(0, texts.size())
+                            .mapToObj(i -> InferenceRequested.embedding(
+                                    models.get(i % models.size()), texts.get(i), "passage"))
                             .toList());
             while (left.get() > 0) {
                 predictions.readNext(prediction -> left.decrementAndGet());
@@ -65,7 +77,9 @@ final class KafkaService implements Contestant {
     }
 
     private Duration cpuTime() {
-        return process.info().totalCpuDuration().orElseThrow();
+        return pods.stream()
+                .map(pod -> pod.info().totalCpuDuration().orElseThrow())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

@@ -25,6 +25,11 @@ final class Projection implements AutoCloseable {
         return count("select count(*) from prediction");
     }
 
+    /** Size of the database, with its indexes, in MiB. */
+    long mebibytes() throws SQLException {
+        return count("select pg_database_size(current_database())") >> 20;
+    }
+
     /**
      * Returns when all documents of a collection are ingested and as many new predictions are stored as they have
      * passages: {@return how many}.
