@@ -21,6 +21,7 @@ import io.assay.contracts.event.Passage;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.event.VerdictReached;
+import io.assay.contracts.event.VerdictReached.Verdict;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.text.Span;
 import io.assay.contracts.topic.Topic;
@@ -353,6 +354,47 @@ class EvaluationIT extends PlayedFixture {
         assertThat(verdict.reasons()) // (0.75 - 0.5) / (1 - 0.5), and 1 - 7 * 2 / (64 - 34)
                 .contains("The 2 annotators agree on the 4 inputs that more than one labelled with Cohen's kappa 0.50,"
                         + " Krippendorff's alpha 0.53.");
+    }
+
+    @Test
+    void aModelThatLearnedNothingIsNotUsedAsItIs() {
+        Labelled texts = new Labelled("unlearned", Task.TEXT_CLASSIFICATION, "accuracy");
+        for (int i = 0; i < 100; i++) {
+            texts.add(new Input.Text(i + ": a says ham"), new Label.Classes(List.of(i < 90 ? "ham" : "spam")));
+        }
+        broker.publish(Topic.MODELS, texts.model("a"));
+        broker.publish(Topic.EXAMPLES, texts.examples());
+        EvaluationRequested request = texts.request(texts.model("a"));
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        VerdictReached verdict =
+                requireNonNull(awaitState(request, EvaluationState.FINAL).verdict());
+        assertThat(verdict.reasons())
+                .contains("Giving every text the class ham, which needs no model, scores 0.9: unlearned-a cannot be"
+                        + " told apart from that.");
+        assertThat(verdict.kind()).isEqualTo(Verdict.LABEL_MORE);
+    }
+
+    @Test
+    void aModelThatAnswersNothingIsNotUsedAsItIs() {
+        Labelled questions = new Labelled("unanswered", Task.QUESTION_ANSWERING, "f1");
+        for (int i = 0; i < 100; i++) {
+            questions.add(
+                    new Input.Question("who?", i + ": a answers nobody"), i < 90 ? answers() : answers("somebody"));
+        }
+        broker.publish(Topic.MODELS, questions.model("a"));
+        broker.publish(Topic.EXAMPLES, questions.examples());
+        EvaluationRequested request = questions.request(questions.model("a"));
+
+        broker.publish(Topic.EVALUATIONS, request);
+
+        VerdictReached verdict =
+                requireNonNull(awaitState(request, EvaluationState.FINAL).verdict());
+        assertThat(verdict.reasons())
+                .contains("Answering no question, which needs no model, scores 0.9: unanswered-a is no better than"
+                        + " that.");
+        assertThat(verdict.kind()).isEqualTo(Verdict.TRY_ANOTHER_MODEL);
     }
 
     @Test

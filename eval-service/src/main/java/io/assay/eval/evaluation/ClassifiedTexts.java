@@ -2,9 +2,11 @@ package io.assay.eval.evaluation;
 
 import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.metric.LossMetric;
+import io.assay.eval.metric.Averaging;
 import io.assay.eval.metric.Calibration;
 import io.assay.eval.metric.ClassAssignments;
 import io.assay.eval.metric.ClassMeasure;
+import io.assay.eval.metric.ClassTally;
 import io.assay.eval.metric.LabelRanking;
 import io.assay.eval.metric.LabelRanking.Averages;
 import io.assay.eval.metric.LabelScores;
@@ -134,7 +136,18 @@ final class ClassifiedTexts {
         return new Scores(assignments.examples(), means, families)
                 .with(new GivenClasses(
                         given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of(), null))
-                .with(each);
+                .with(each)
+                .with(dummy(assignments, counted));
+    }
+
+    /** Of the most frequent class. */
+    private static DummyScores dummy(ClassAssignments assignments, CountedMetrics counted) {
+        ClassTally tally = assignments.tallies().overAll(assignments.examples());
+        ClassTally always = tally.ifAlwaysGiven(tally.mostFrequent());
+        Map<String, Double> metrics = counted.valuesOf(always);
+        metrics.put("accuracy", always.average(Averaging.MICRO, ClassMeasure.RECALL)); // of single labels the same
+        return new DummyScores(
+                "giving every text the class " + assignments.labels().get(tally.mostFrequent()), metrics);
     }
 
     private Scores ofSeveralLabels(ClassAssignments assignments) {

@@ -46,6 +46,13 @@ final class CountedMetrics {
         return this;
     }
 
+    /** The chosen metrics of one choice of examples; NaN where one is not defined. */
+    Map<String, Double> valuesOf(ClassTally tally) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        chosen.forEach((name, metric) -> values.put(name, metric.applyAsDouble(tally)));
+        return values;
+    }
+
     /** The chosen metrics of counts. */
     StatisticFamily<ClassTally> of(Summary<ClassTally> tallies) {
         return new StatisticFamily<>(tallies, chosen);

@@ -59,6 +59,7 @@ public class Judging {
      *
      * @param reports of all models
      * @param agreement how far annotators agree on the examples; absent where no two labelled the same
+     * @param dummy what the same answer to every example scores; absent where there is none that makes sense
      * @param withBest how the others compare with the {@linkplain #bestOf best}, by model id
      * @param flips where the others are right and the best is not, or the other way round, by model id
      */
@@ -67,6 +68,7 @@ public class Judging {
             Survey.Ground ground,
             List<MetricsComputed> reports,
             @Nullable Agreement agreement,
+            @Nullable DummyScores dummy,
             Map<String, Comparison> withBest,
             Map<String, Flips> flips) {
         Map<String, Profile> profiles = models.profiles(request.models());
@@ -90,6 +92,7 @@ public class Judging {
                 request.requirements(),
                 request.baseline(),
                 agreement == null ? null : annotators(agreement),
+                dummy == null ? null : dummy.by(request.metric()).orElse(null),
                 LabelRanking.METRICS.containsKey(request.metric()) ? Long.valueOf(ScoreColumns.MOST) : null,
                 domains.find(request, ground.task(), reports).orElse(null),
                 candidates);

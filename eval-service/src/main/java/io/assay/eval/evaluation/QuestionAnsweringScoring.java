@@ -13,6 +13,7 @@ import io.assay.eval.metric.NoAnswerThresholds.Best;
 import io.assay.eval.statistics.StatisticFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,15 @@ final class QuestionAnsweringScoring implements AnswerScoring {
             families.add(best("best_f1", tally.thresholds(tally.f1(), array(silent), probabilities)));
         }
         double[] scored = request.metric().equals("exact") ? tally.exact() : tally.f1();
-        return new Scores(scores.size(), means, families)
+        Scores all = new Scores(scores.size(), means, families)
                 .with(ExampleScores.ofRightness(scored, confidences.build().toArray())
                         .withLosses(Arrays.stream(tally.f1()).map(f1 -> 1 - f1).toArray()));
+        return answerable.contains(false) ? all.with(dummy()) : all;
+    }
+
+    private DummyScores dummy() {
+        double unanswerable = (double) Collections.frequency(answerable, false) / answerable.size();
+        return new DummyScores("answering no question", Map.of("exact", unanswerable, "f1", unanswerable));
     }
 
     /** The score of its answer, be it that there is none; NaN where the model failed. */

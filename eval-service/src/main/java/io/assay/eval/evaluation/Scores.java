@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes how classes are given; absent where examples do not have one class each
  * @param beside metrics over other examples, for people to hold these against; absent where there are none
  * @param each what each example scored, for people to look at; absent where nobody will
+ * @param dummy what the same answer to every example scores; absent where there is none that makes sense
  */
 record Scores(
         int examples,
@@ -29,7 +30,8 @@ record Scores(
         List<StatisticFamily<?>> families,
         @Nullable GivenClasses classes,
         @Nullable Scores beside,
-        @Nullable ExampleScores each) {
+        @Nullable ExampleScores each,
+        @Nullable DummyScores dummy) {
     /** Keeps the order of the metrics. */
     Scores {
         means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
@@ -38,22 +40,27 @@ record Scores(
 
     /** Scores of these examples alone. */
     Scores(int examples, Map<String, double[]> means, List<StatisticFamily<?>> families) {
-        this(examples, means, families, null, null, null);
+        this(examples, means, families, null, null, null, null);
     }
 
     /** The same, with how classes are given. */
     Scores with(GivenClasses given) {
-        return new Scores(examples, means, families, given, beside, each);
+        return new Scores(examples, means, families, given, beside, each, dummy);
     }
 
     /** The same, with what each example scored. */
     Scores with(ExampleScores ofEach) {
-        return new Scores(examples, means, families, classes, beside, ofEach);
+        return new Scores(examples, means, families, classes, beside, ofEach, dummy);
     }
 
     /** The same, with metrics over other examples beside them. */
     Scores beside(Scores others) {
-        return new Scores(examples, means, families, classes, others, each);
+        return new Scores(examples, means, families, classes, others, each, dummy);
+    }
+
+    /** The same, with what the same answer to every example scores. */
+    Scores with(DummyScores ofSameAnswer) {
+        return new Scores(examples, means, families, classes, beside, each, ofSameAnswer);
     }
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */

@@ -27,6 +27,7 @@ import io.assay.eval.store.VectorTable;
 import io.assay.eval.verdict.Flips;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ public class Scoring {
                 .orElse(Map.of());
         return new Findings(
                 reports,
-                judging.judge(request, ground, reports, anatomy.agreement(), withBest, flips),
+                judging.judge(request, ground, reports, anatomy.agreement(), dummy(scores.values()), withBest, flips),
                 new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
     }
 
@@ -244,6 +245,15 @@ public class Scoring {
         try (Ranker ranker = new VectorRanker(vectors, request.evaluationId(), model.modelId(), collection)) {
             return retrieval.score(request, collection, ranker);
         }
+    }
+
+    /** The same for all models. */
+    private static @Nullable DummyScores dummy(Collection<Scores> scores) {
+        return scores.stream()
+                .map(Scores::dummy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String collection(EvaluationRequested request) {

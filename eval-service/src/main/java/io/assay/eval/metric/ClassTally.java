@@ -28,6 +28,26 @@ public final class ClassTally {
         return new ClassCounts(both[label], given[label] - both[label], meant[label] - both[label]);
     }
 
+    /** The listed class that was meant most often; of equal ones the first. */
+    public int mostFrequent() {
+        int most = 0;
+        for (int label = 1; label < listed; label++) {
+            if (meant[label] > meant[most]) {
+                most = label;
+            }
+        }
+        return most;
+    }
+
+    /** The counts if a listed class were given to all of these examples. */
+    public ClassTally ifAlwaysGiven(int label) {
+        double[] always = new double[meant.length];
+        double[] right = new double[meant.length];
+        always[label] = examples;
+        right[label] = meant[label];
+        return new ClassTally(examples, meant, always, right, listed);
+    }
+
     /** The counts of all listed classes, in their order. */
     public List<ClassCounts> classes() {
         List<ClassCounts> classes = new ArrayList<>(listed);

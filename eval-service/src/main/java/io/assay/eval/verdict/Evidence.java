@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what a model must fulfil to be of use
  * @param baseline id of the model that the others are compared with
  * @param annotators how far they agree on the examples; absent where no two labelled the same, or all are one class
+ * @param dummy what the same answer to every example scores; absent where there is none that makes sense, or the metric is
+ *     not defined for it
  * @param mostScores the metric is left out over more scores than that, one for each label of each example; absent where it
  *     never is
  * @param domain how foreign the documents are to models; absent where it was not measured
@@ -40,6 +42,7 @@ public record Evidence(
         Requirements requirements,
         String baseline,
         @Nullable Annotators annotators,
+        @Nullable Dummy dummy,
         @Nullable Long mostScores,
         @Nullable Domain domain,
         List<Candidate> candidates) {
@@ -79,6 +82,7 @@ public record Evidence(
                 trainingExamples,
                 requirements,
                 baseline,
+                null,
                 null,
                 null,
                 null,

@@ -34,6 +34,29 @@ final class Reasons {
                 + Sentences.of(best.score()) + " on " + Sentences.examples(evidence.task(), evidence.examples()) + ".";
     }
 
+    /** What needs no model, and whether the best is better than that; nothing where there is no such thing. */
+    Optional<String> comparedWithDummy() {
+        Dummy dummy = evidence.dummy();
+        if (dummy == null) {
+            return Optional.empty();
+        }
+        String without = Sentences.capitalized(dummy.says()) + ", which needs no model, scores "
+                + Sentences.rounded(dummy.score());
+        if (beatsDummy(best)) {
+            return Optional.of(without + ".");
+        }
+        return Optional.of(without
+                + (contains(best.score(), dummy.score())
+                        ? ": " + best.model() + " cannot be told apart from that."
+                        : ": " + best.model() + " is no better than that."));
+    }
+
+    /** Whether it is better than the same answer to every example, at each end of its interval. */
+    boolean beatsDummy(Candidate candidate) {
+        Dummy dummy = evidence.dummy();
+        return dummy == null || direction.goodness(worseEnd(candidate.score())) > direction.goodness(dummy.score());
+    }
+
     List<String> tiedWithBest() {
         List<String> others = evidence.tied().stream()
                 .filter(candidate -> !candidate.equals(best))
@@ -96,9 +119,10 @@ final class Reasons {
                 && NonInferiority.of(evidence).of(candidate.withBest().difference()) == Finding.NON_INFERIOR;
     }
 
-    /** How far the best is from what is required; nothing where nothing is. */
+    /** How far the best is from what is required; nothing where it reaches that, or nothing is. */
     Optional<String> missesRequirement() {
         return Optional.ofNullable(requirements.leastScore())
+                .filter(least -> !direction.reaches(best.score().value(), least))
                 .map(least -> "The required " + evidence.metric() + " of " + Sentences.plain(least) + " is "
                         + Sentences.gap(best.score().value(), least)
                         + (direction == Direction.RISING ? " more." : " less."));

@@ -59,7 +59,12 @@ final class Sentences {
 
     /** How far two numbers lie apart, to two significant digits. */
     static String gap(double one, double other) {
-        return new BigDecimal(Math.abs(one - other))
+        return rounded(Math.abs(one - other));
+    }
+
+    /** A number to two significant digits. */
+    static String rounded(double number) {
+        return new BigDecimal(number)
                 .round(new MathContext(2, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros()
                 .toPlainString();
@@ -123,6 +128,11 @@ final class Sentences {
                     case FILL_MASK -> "text";
                 };
         return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** What a sentence begins with. */
+    static String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** How there come to be more examples, at the start of a sentence. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>No candidate has a score: {@code LABEL_MORE}.
  *   <li>Fewer than {@value #LEAST_EXAMPLES} examples: {@code LABEL_MORE}.
- *   <li>The required score lies within the best candidate's interval, and that is wider than {@value #WIDE}:
- *       {@code LABEL_MORE}.
+ *   <li>The required score, or that of the same answer to every example, lies within the best candidate's interval, and
+ *       that is wider than {@value #WIDE}: {@code LABEL_MORE}.
  *   <li>No candidate is good enough, and no vocabulary that was measured covers the language: {@code TRY_ANOTHER_MODEL}
  *       until {@value #MODELS_TO_TRY} have been measured, then {@code TRAIN_FROM_SCRATCH} where the documents have
  *       {@value #LEAST_CORPUS} characters.
@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A candidate cannot be told apart from the best when the paired test gives a corrected p-value of
  * {@value io.assay.contracts.event.MetricsComputed#SIGNIFICANCE} or more. It will do for the best when the two cannot be
  * told apart, or when a margin was asked for and it is worse by less. It is good enough when it reaches the required score;
- * where none is required, when it will do for the best; then, only the margin lets it be worse than the baseline. What was
- * not measured is not held against it.
+ * where none is required, when it will do for the best; then, only the margin lets it be worse than the baseline. And its
+ * whole interval must be better than what the same answer to every example scores, which needs no model. What was not
+ * measured is not held against it.
  *
  * <p>A vocabulary does not cover a language when {@value #MOST_UNKNOWN} of the tokens are unknown to it, or it makes
  * {@value #MOST_TOKENS_PER_WORD} of a word; a domain is foreign to a model when its pseudo-perplexity is
@@ -142,11 +143,23 @@ public final class VerdictRules {
             return tooFewExamples();
         }
         if (requirements.leastScore() != null && isOpen(requirements.leastScore())) {
-            return tooWideAnInterval(requirements.leastScore());
+            return tooWideAnInterval(
+                    requirements.leastScore(),
+                    Sentences.plain(requirements.leastScore()),
+                    "The required " + evidence.metric() + " of " + Sentences.plain(requirements.leastScore())
+                            + " lies within that interval, so it is open whether any model reaches it.");
+        }
+        Dummy dummy = evidence.dummy();
+        if (dummy != null && isOpen(dummy.score())) {
+            return tooWideAnInterval(
+                    dummy.score(),
+                    Sentences.rounded(dummy.score()),
+                    say.comparedWithDummy().orElseThrow());
         }
         List<Candidate> goodEnough =
                 evidence.candidates().stream().filter(this::isGoodEnough).toList();
-        if ((requirements.leastScore() != null && goodEnough.isEmpty()) || areAllForeignHere()) {
+        boolean isHeldAgainstAScore = requirements.leastScore() != null || !say.beatsDummy(best);
+        if ((isHeldAgainstAScore && goodEnough.isEmpty()) || areAllForeignHere()) {
             return noneIsGoodEnough();
         }
         List<Candidate> useful = goodEnough.stream()
@@ -156,6 +169,10 @@ public final class VerdictRules {
     }
 
     private boolean isGoodEnough(Candidate candidate) {
+        return say.beatsDummy(candidate) && isAsGoodAsWanted(candidate);
+    }
+
+    private boolean isAsGoodAsWanted(Candidate candidate) {
         Double least = requirements.leastScore();
         return least == null
                 ? say.isAsGoodAsAsked(candidate)
@@ -195,27 +212,23 @@ public final class VerdictRules {
                 .withMoreLabels(LEAST_EXAMPLES - evidence.examples());
     }
 
-    private VerdictReached tooWideAnInterval(double leastScore) {
-        long needed = examplesUntilClear(leastScore);
-        String least = Sentences.plain(leastScore);
+    private VerdictReached tooWideAnInterval(double score, String shown, String why) {
+        long needed = examplesUntilClear(score);
         return verdict(
                         Verdict.LABEL_MORE,
                         null,
-                        List.of(
-                                say.bestScores(),
-                                "The required " + evidence.metric() + " of " + least
-                                        + " lies within that interval, so it is open whether any model reaches it."),
+                        List.of(say.bestScores(), why),
                         Sentences.gather(evidence.task()) + " about " + more(needed - evidence.examples())
                                 + ", so that there are about " + Sentences.count(needed) + "." + say.whichToLabel(),
-                        "An interval on one side of " + least + ", or one narrower than " + Sentences.gap(wide(), 0)
+                        "An interval on one side of " + shown + ", or one narrower than " + Sentences.gap(wide(), 0)
                                 + ".")
                 .withMoreLabels(needed - evidence.examples());
     }
 
     /** An interval narrows with the square root of the number of examples: until it excludes the score, or is narrow. */
-    private long examplesUntilClear(double leastScore) {
+    private long examplesUntilClear(double score) {
         double width = width(best.score());
-        double distance = Math.abs(best.score().value() - leastScore);
+        double distance = Math.abs(best.score().value() - score);
         double shrink = Math.min(width / wide(), width / 2 / distance);
         double tens = Math.ceil(evidence.examples() * shrink * shrink / 10);
         return Math.max(evidence.examples() + 10, (long) (tens * 10));
@@ -254,6 +267,7 @@ public final class VerdictRules {
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
         say.missesRequirement().ifPresent(reasons::add);
+        say.comparedWithDummy().ifPresent(reasons::add);
         reasons.addAll(say.comparedWithBaseline(best));
         reasons.addAll(say.failures(best));
         Domain domain = evidence.domain();
@@ -317,8 +331,12 @@ public final class VerdictRules {
     }
 
     private VerdictReached trainOrTry(List<Candidate> models, List<String> reasons) {
-        String reaching = "A model whose " + evidence.metric() + " reaches "
-                + Sentences.plain(requireNonNull(requirements.leastScore(), "none is required"));
+        String reaching = "A model whose " + evidence.metric() + " "
+                + (!say.beatsDummy(best)
+                        ? "is better than "
+                                + Sentences.rounded(
+                                        requireNonNull(evidence.dummy()).score()) + " by more than chance"
+                        : "reaches " + Sentences.plain(requireNonNull(requirements.leastScore(), "none is required")));
         String unscored = Sentences.examples(evidence.task(), evidence.trainingExamples());
         if (models.isEmpty() || (evidence.trainingExamples() < LEAST_TO_FINE_TUNE && models.size() < MODELS_TO_TRY)) {
             reasons.add(
@@ -397,6 +415,7 @@ public final class VerdictRules {
                 .orElse(useful.get(0));
         List<String> reasons = new ArrayList<>();
         reasons.add(say.bestScores());
+        say.comparedWithDummy().ifPresent(reasons::add);
         reasons.addAll(say.tiedWithBest());
         say.moreToTellApart().ifPresent(reasons::add);
         if (!chosen.equals(best)) {

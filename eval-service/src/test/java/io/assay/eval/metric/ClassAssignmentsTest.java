@@ -39,6 +39,39 @@ class ClassAssignmentsTest {
         });
     }
 
+    /** Expected is what scikit-learn 1.9 scores of its {@code DummyClassifier(strategy="most_frequent")}. */
+    @Test
+    void theMostFrequentClassScoresAsScikitLearnsDummy() {
+        ClassAssignments.Builder builder = new ClassAssignments.Builder();
+        for (String meant : "aaaaabbbcc".split("")) {
+            builder.add(List.of(meant), List.of("c"));
+        }
+        ClassTally tally = builder.build().tallies().overAll(10);
+
+        ClassTally dummy = tally.ifAlwaysGiven(tally.mostFrequent());
+
+        assertThat(dummy.average(Averaging.MICRO, ClassMeasure.RECALL)).isEqualTo(0.5);
+        assertThat(dummy.average(Averaging.MACRO, ClassMeasure.F1)).isEqualTo(0.2222222222222222, within(TOLERANCE));
+        assertThat(dummy.average(Averaging.WEIGHTED, ClassMeasure.F1)).isEqualTo(0.3333333333333333, within(TOLERANCE));
+        assertThat(dummy.average(Averaging.MACRO, ClassMeasure.PRECISION))
+                .isEqualTo(0.16666666666666666, within(TOLERANCE));
+        assertThat(dummy.balancedAccuracy()).isEqualTo(0.3333333333333333, within(TOLERANCE));
+        assertThat(dummy.matthews()).isZero();
+        assertThat(dummy.cohenKappa()).isZero();
+    }
+
+    @Test
+    void ofEquallyFrequentClassesTheFirstIsTheMostFrequent() {
+        ClassAssignments.Builder builder = new ClassAssignments.Builder();
+        for (String meant : "cbbaa".split("")) {
+            builder.add(List.of(meant), List.of(meant));
+        }
+        ClassAssignments assignments = builder.build();
+
+        assertThat(assignments.labels().get(assignments.tallies().overAll(5).mostFrequent()))
+                .isEqualTo("a");
+    }
+
     @TestFactory
     Stream<DynamicTest> labelsThatOccurAreListedAndWeighTheSame() {
         return tests("labels", node -> {

@@ -22,22 +22,34 @@ record Trial(
         long trainingExamples,
         Requirements requirements,
         String baseline,
+        @Nullable Dummy dummy,
         @Nullable Long mostScores,
         @Nullable Domain domain,
         List<Contender> contenders) {
     static final String BM25 = "bm25";
 
     static Trial of(Contender... contenders) {
-        return new Trial(Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, null, List.of(contenders));
+        return new Trial(
+                Task.RETRIEVAL, "ndcg@10", 300, 0, Requirements.NONE, BM25, null, null, null, List.of(contenders));
     }
 
     Trial over(long examples) {
         return new Trial(
-                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Trial withTraining(long examples) {
-        return new Trial(task, metric, this.examples, examples, requirements, baseline, mostScores, domain, contenders);
+        return new Trial(
+                task, metric, this.examples, examples, requirements, baseline, dummy, mostScores, domain, contenders);
     }
 
     Trial requiring(@Nullable Double score, @Nullable Long mostMicros, @Nullable Long mostBytes) {
@@ -48,6 +60,7 @@ record Trial(
                 trainingExamples,
                 new Requirements(score, mostMicros, mostBytes),
                 baseline,
+                dummy,
                 mostScores,
                 domain,
                 contenders);
@@ -61,6 +74,7 @@ record Trial(
                 trainingExamples,
                 requirements.within(margin),
                 baseline,
+                dummy,
                 mostScores,
                 domain,
                 contenders);
@@ -68,26 +82,77 @@ record Trial(
 
     Trial against(String baseline) {
         return new Trial(
-                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Trial by(String metric) {
         return new Trial(
-                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Trial ofTask(Task task) {
         return new Trial(
-                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
+    }
+
+    Trial beside(Dummy dummy) {
+        return new Trial(
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Trial ofAtMost(long scores) {
-        return new Trial(task, metric, examples, trainingExamples, requirements, baseline, scores, domain, contenders);
+        return new Trial(
+                task, metric, examples, trainingExamples, requirements, baseline, dummy, scores, domain, contenders);
     }
 
     Trial in(Domain domain) {
         return new Trial(
-                task, metric, examples, trainingExamples, requirements, baseline, mostScores, domain, contenders);
+                task,
+                metric,
+                examples,
+                trainingExamples,
+                requirements,
+                baseline,
+                dummy,
+                mostScores,
+                domain,
+                contenders);
     }
 
     Evidence evidence() {
@@ -106,6 +171,7 @@ record Trial(
                 requirements,
                 baseline,
                 null,
+                dummy,
                 mostScores,
                 domain,
                 contenders.stream()

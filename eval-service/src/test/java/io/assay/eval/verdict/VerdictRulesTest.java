@@ -184,6 +184,97 @@ class VerdictRulesTest {
     }
 
     @Nested
+    class BesideTheSameAnswerToAll {
+        private static final String SPAM = "giving every text the class spam";
+
+        @Test
+        void itsScoreIsSaid() {
+            Trial trial = classifying(model("mini", 0.8)).beside(new Dummy(SPAM, 0.7654));
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(verdict.reasons())
+                    .startsWith(
+                            "mini classifies texts best: accuracy 0.80 [0.77, 0.83] on 300 examples.",
+                            "Giving every text the class spam, which needs no model, scores 0.77.");
+        }
+
+        @Test
+        void whatIsNoBetterIsNotGoodEnough() {
+            Trial trial = classifying(model("mini", 0.8))
+                    .beside(new Dummy(SPAM, 0.87))
+                    .withTraining(1_000);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.FINE_TUNE);
+            assertThat(verdict.reasons())
+                    .contains("Giving every text the class spam, which needs no model, scores 0.87: mini is no better"
+                            + " than that.");
+            assertThat(verdict.wouldChange())
+                    .isEqualTo("A model whose accuracy is better than 0.87 by more than chance as it is.");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0.76, USE_AS_IS", "0.77, TRY_ANOTHER_MODEL", "0.83, TRY_ANOTHER_MODEL", "0.84, TRY_ANOTHER_MODEL"})
+        void theWholeIntervalHasToBeBetter(double score, Verdict expected) {
+            Trial trial = classifying(model("mini", 0.8)).beside(new Dummy(SPAM, score));
+
+            assertThat(trial.verdict().kind()).isEqualTo(expected);
+        }
+
+        @Test
+        void thatItReachesTheRequiredScoreIsNotEnough() {
+            Trial trial = classifying(model("mini", 0.8))
+                    .beside(new Dummy(SPAM, 0.82))
+                    .requiring(0.75, null, null);
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.TRY_ANOTHER_MODEL);
+            assertThat(verdict.reasons())
+                    .containsExactly(
+                            "mini classifies texts best: accuracy 0.80 [0.77, 0.83] on 300 examples.",
+                            "Giving every text the class spam, which needs no model, scores 0.82: mini cannot be told"
+                                    + " apart from that.",
+                            "Only 1 model has been tried.");
+            assertThat(verdict.wouldChange())
+                    .isEqualTo("A model whose accuracy is better than 0.82 by more than chance.");
+        }
+
+        @Test
+        void aWideIntervalLeavesItOpen() {
+            Trial trial = classifying(model("mini", 0.8).within(0.7, 0.9)).beside(new Dummy(SPAM, 0.7501));
+
+            VerdictReached verdict = trial.verdict();
+
+            assertThat(verdict.kind()).isEqualTo(Verdict.LABEL_MORE);
+            assertThat(verdict.reasons())
+                    .containsExactly(
+                            "mini classifies texts best: accuracy 0.80 [0.70, 0.90] on 300 examples.",
+                            "Giving every text the class spam, which needs no model, scores 0.75: mini cannot be told"
+                                    + " apart from that.");
+            assertThat(verdict.wouldChange()).isEqualTo("An interval on one side of 0.75, or one narrower than 0.1.");
+        }
+
+        @Test
+        void ofALossLessIsBetter() {
+            Trial trial = classifying(model("mini", 0.2)).by("hamming_loss").beside(new Dummy(SPAM, 0.24));
+
+            assertThat(trial.verdict().kind()).isEqualTo(Verdict.USE_AS_IS);
+            assertThat(trial.beside(new Dummy(SPAM, 0.23)).verdict().kind()).isEqualTo(Verdict.TRY_ANOTHER_MODEL);
+        }
+
+        private static Trial classifying(Trial.Contender model) {
+            return Trial.of(model)
+                    .ofTask(Task.TEXT_CLASSIFICATION)
+                    .by("accuracy")
+                    .against(model.model());
+        }
+    }
+
+    @Nested
     class WithNoneGoodEnough {
         @ParameterizedTest
         @CsvSource({
@@ -1142,6 +1233,7 @@ class VerdictRulesTest {
                     Requirements.NONE,
                     "large",
                     new Annotators(annotators, inputs, cohen, fleiss, 0.5333),
+                    null,
                     null,
                     null,
                     List.of(candidate("large", 0.8, null)));
