@@ -62,6 +62,6 @@ public final class LabelSimilarity extends PipelineTask {
 
     @Override
     public Input sample(int tokens) {
-        return new Input.Candidates("the " + encoder.sampleText(tokens - 4), List.of("news"));
+        return new Input.Candidates(encoder.sampleText(tokens), List.of("news"));
     }
 }

@@ -74,6 +74,17 @@ class VectorSimilarityTest {
     }
 
     @Test
+    void speedIsMeasuredAtTheLengthAtWhichModelsAreCompared() {
+        try (ModelTask similarity =
+                        SentenceSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2));
+                ModelTask labels = LabelSimilarity.load(files(), configuration(Pooling.MEAN, null, null), new Cpu(2))) {
+            for (ModelTask task : List.of(similarity, labels)) {
+                assertThat(task.answer(task.sample(128), Map.of()).tokens()).isEqualTo(128);
+            }
+        }
+    }
+
+    @Test
     void theBestLabelIsTheOneWhoseDescriptionIsMostAlike() {
         GoldenEmbeddings.Case text = cases.get(0);
         Map<String, Double> expected = Map.of(
