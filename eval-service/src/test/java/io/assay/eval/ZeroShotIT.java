@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contracts.event.EvaluationRequested;
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Label;
+import io.assay.contracts.event.ModelConfiguration;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.contracts.event.Pooling;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
 import io.assay.eval.store.EvaluationReport;
@@ -16,6 +18,7 @@ import io.assay.stack.test.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Models that never saw the dataset's labels are told them, and judged beside those that learned them. */
@@ -28,7 +31,7 @@ class ZeroShotIT extends PlayedFixture {
                 .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("a says ham, z says ham"), new Label.Classes(List.of("ham")))
                 .add(new Input.Text("a says ham, z says spam"), new Label.Classes(List.of("spam")));
-        ModelRegistered told = mails.model("z", Task.ZERO_SHOT_CLASSIFICATION);
+        ModelRegistered told = comparing(mails.model("z", Task.ZERO_SHOT_CLASSIFICATION));
         mails.publish(broker);
         broker.publish(Topic.MODELS, told);
         EvaluationRequested request = mails.request(mails.model("a"), told);
@@ -37,6 +40,8 @@ class ZeroShotIT extends PlayedFixture {
 
         EvaluationReport report = awaitState(request, EvaluationState.FINAL);
         assertThat(value(metrics(report, told.modelId()), "accuracy")).isEqualTo(1);
+        assertThat(metrics(report, told.modelId()).metrics()).doesNotContainKeys("log_loss", "brier_score_loss", "ece");
+        assertThat(metrics(report, mails.model("a").modelId()).metrics()).containsKeys("log_loss");
         assertThat(value(metrics(report, mails.model("a").modelId()), "accuracy"))
                 .isCloseTo(2.0 / 3, within(1e-12));
         assertThat(pods.requests())
@@ -87,5 +92,17 @@ class ZeroShotIT extends PlayedFixture {
 
         assertThat(awaitState(request, EvaluationState.REJECTED).reason())
                 .contains("is a pair of texts, and model \"told-pairs-z\" takes one");
+    }
+
+    /** The model, as one that makes vectors. */
+    private static ModelRegistered comparing(ModelRegistered model) {
+        return ModelRegistered.of(
+                model.modelId(),
+                model.task(),
+                model.runtime(),
+                model.source(),
+                model.files(),
+                new ModelConfiguration(Pooling.MEAN, true, null, Map.of()),
+                model.license());
     }
 }

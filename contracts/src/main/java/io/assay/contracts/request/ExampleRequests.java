@@ -99,6 +99,12 @@ public record ExampleRequests(
                 && task == Task.TEXT_CLASSIFICATION;
     }
 
+    /** Whether a model chooses labels by how alike their vectors are to the text's: what it gives them is no probability. */
+    public static boolean comparesLabels(ModelRegistered model) {
+        return model.task() == Task.ZERO_SHOT_CLASSIFICATION
+                && model.configuration().pooling() != null;
+    }
+
     /** The parts that a model is asked about, one request each; none where it is not asked, as BM25. */
     public List<Part> parts(ModelRegistered model) {
         if (model.runtime() == ModelRuntime.BM25) {

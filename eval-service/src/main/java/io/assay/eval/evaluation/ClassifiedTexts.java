@@ -49,11 +49,16 @@ final class ClassifiedTexts {
     private final Map<String, String> names = new HashMap<>();
 
     private final List<@Nullable String> firsts = new ArrayList<>();
-    private boolean probabilities = true;
+    private boolean probabilities;
 
-    /** A collection to be scored by these metrics, as far as they are defined for what it will hold. */
-    ClassifiedTexts(List<String> metrics) {
+    /**
+     * A collection to be scored by these metrics, as far as they are defined for what it will hold.
+     *
+     * @param mayBeProbabilities whether scores that look like probabilities are some
+     */
+    ClassifiedTexts(List<String> metrics, boolean mayBeProbabilities) {
         this.metrics = metrics;
+        this.probabilities = mayBeProbabilities;
         metrics.forEach(
                 metric -> TopAccuracy.k(metric).ifPresent(k -> tops.add(new Top(metric, k, DoubleStream.builder()))));
     }
@@ -133,14 +138,14 @@ final class ClassifiedTexts {
                     new StatisticFamily<>(calibration, Map.of(LossMetric.ECE.toString(), Reliability::expectedError)));
             reliability = calibration.overAll(sure.length).bins();
         }
-        return new Scores(assignments.examples(), means, families)
+        Scores scores = new Scores(assignments.examples(), means, families)
                 .with(new GivenClasses(
                         given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of(), null))
-                .with(each)
-                .with(dummy(assignments, counted));
+                .with(each);
+        return assignments.labels().isEmpty() ? scores : scores.with(dummy(assignments, counted));
     }
 
-    /** Of the most frequent class. */
+    /** Of the most frequent class, of which there is one. */
     private static DummyScores dummy(ClassAssignments assignments, CountedMetrics counted) {
         ClassTally tally = assignments.tallies().overAll(assignments.examples());
         ClassTally always = tally.ifAlwaysGiven(tally.mostFrequent());

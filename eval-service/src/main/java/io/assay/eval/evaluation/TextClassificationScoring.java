@@ -10,6 +10,7 @@ import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Progress;
 import io.assay.contracts.event.Task;
+import io.assay.contracts.request.ExampleRequests;
 import io.assay.eval.metric.ClassMeasure;
 import io.assay.eval.metric.KeptScores;
 import io.assay.eval.metric.LabelScores;
@@ -54,7 +55,8 @@ public class TextClassificationScoring {
 
     /** The same, with what keeps scores until it is looked for labels that are likely wrong. */
     AnswerScoring begin(EvaluationRequested request, ModelRegistered model, Progress progress, KeptScores kept) {
-        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()));
+        ClassifiedTexts texts = new ClassifiedTexts(
+                Metrics.reported(Task.TEXT_CLASSIFICATION, request.metric()), !ExampleRequests.comparesLabels(model));
         return new AnswerScoring() {
             @Override
             public void add(Example example, Optional<Outcome> said) {

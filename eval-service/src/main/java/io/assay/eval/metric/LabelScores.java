@@ -19,6 +19,9 @@ public record LabelScores(Map<String, Double> scores) {
     /** Probabilities below this are taken to be this, as in scikit-learn: the machine epsilon of doubles. */
     private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
+    /** What the probabilities of many classes, each rounded, may be too much together. */
+    private static final double ROUNDING = 0.02;
+
     /** Copies the scores and keeps their order. */
     public LabelScores {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
@@ -62,14 +65,16 @@ public record LabelScores(Map<String, Double> scores) {
         return labels;
     }
 
-    /** Whether all scores are in [0, 1]. */
+    /** Whether the scores can be probabilities of classes of which one is right: in [0, 1], and together no more than 1. */
     public boolean areProbabilities() {
+        double sum = 0;
         for (double score : scores.values()) {
             if (!(score >= 0 && score <= 1)) {
                 return false;
             }
+            sum += score;
         }
-        return true;
+        return sum <= 1 + ROUNDING;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import io.assay.contracts.event.Task;
 import io.assay.eval.metric.LabelScores;
 import io.assay.eval.statistics.Bootstrap;
+import io.assay.eval.verdict.Dummy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class ClassifiedTextsTest {
 
     @Test
     void whatASingleLabelHasIsReported() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a"), scores("a", 0.8, "b", 0.2));
         texts.add(List.of("b"), scores("a", 0.6, "b", 0.4));
 
@@ -54,7 +55,7 @@ class ClassifiedTextsTest {
 
     @Test
     void whatIsTheSameAsAccuracyIsReportedToWhoeverAsksForIt() {
-        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, "f1_samples"));
+        ClassifiedTexts texts = new ClassifiedTexts(Metrics.reported(Task.TEXT_CLASSIFICATION, "f1_samples"), true);
         texts.add(List.of("a"), scores("a", 0.8, "b", 0.2));
         texts.add(List.of("b"), scores("a", 0.6, "b", 0.4));
 
@@ -65,7 +66,7 @@ class ClassifiedTextsTest {
 
     @Test
     void itIsToldWhichClassIsGivenForWhichAndHowSurely() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a"), scores("a", 0.75, "b", 0.25));
         texts.add(List.of("b"), scores("a", 0.7, "b", 0.3));
         texts.add(List.of("b"), scores("a", 0.7, "b", 0.3));
@@ -85,7 +86,7 @@ class ClassifiedTextsTest {
 
     @Test
     void ofSeveralClassesATextNoneIsGivenForAnother() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a", "b"), scores("a", 0.9, "b", 0.5));
 
         assertThat(texts.scores().classes()).isNull();
@@ -93,7 +94,7 @@ class ClassifiedTextsTest {
 
     @Test
     void theLossOfMoreThanTwoLabelsIsTheWholeSum() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a"), scores("a", 0.5, "b", 0.5));
         texts.add(List.of("c"), scores("a", 0.5, "b", 0.5));
 
@@ -103,8 +104,23 @@ class ClassifiedTextsTest {
     }
 
     @Test
+    void theMostFrequentClassIsWhatNeedsNoModel() {
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
+        texts.add(List.of("a"), scores("a", 0.5, "b", 0.5));
+        texts.add(List.of("b"), scores("a", 0.5, "b", 0.5));
+        texts.add(List.of("b"), scores("a", 0.5, "b", 0.5));
+        texts.add(List.of("b"), LabelScores.NONE);
+
+        DummyScores dummy = requireNonNull(texts.scores().dummy());
+
+        assertThat(dummy.by("accuracy")).contains(new Dummy("giving every text the class b", 0.75));
+        assertThat(dummy.by("f1_macro")).contains(new Dummy("giving every text the class b", 6.0 / 7 / 2));
+        assertThat(dummy.by("log_loss")).isEmpty();
+    }
+
+    @Test
     void scoresThatAreNoProbabilitiesHaveNoLosses() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a"), scores("a", 7.5, "b", -3));
         texts.add(List.of("b"), scores("a", 1, "b", 2));
 
@@ -116,7 +132,7 @@ class ClassifiedTextsTest {
 
     @Test
     void severalLabelsAreThoseThatAreLikely() {
-        ClassifiedTexts texts = new ClassifiedTexts(METRICS);
+        ClassifiedTexts texts = new ClassifiedTexts(METRICS, true);
         texts.add(List.of("a", "b"), scores("a", 0.9, "b", 0.5));
         texts.add(List.of(), scores("a", 0.1, "b", 0.2));
         texts.add(List.of("a"), LabelScores.NONE);
@@ -132,7 +148,7 @@ class ClassifiedTextsTest {
 
     @Test
     void nothingHasNoMetrics() {
-        assertThat(estimates(new ClassifiedTexts(METRICS))).isEmpty();
+        assertThat(estimates(new ClassifiedTexts(METRICS, true))).isEmpty();
     }
 
     private static Map<String, Estimate> estimates(ClassifiedTexts texts) {

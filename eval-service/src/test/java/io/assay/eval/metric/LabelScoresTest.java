@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelScoresTest {
     private static final double TOLERANCE = 1e-9;
@@ -66,6 +68,21 @@ class LabelScoresTest {
         assertThat(scores.logLoss("spam")).isCloseTo(-Math.log(Math.pow(2, -52)), within(1e-12));
         assertThat(scores.brier(List.of("spam"))).isEqualTo(2);
         assertThat(scores.isAmongFirst(5, "spam")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.7, 0.3, true",
+        "0.2, 0.3, true", // others were not said
+        "0.715, 0.3, true", // rounded
+        "0.7, 0.6, false",
+        "1.2, 0, false",
+        "0.5, -0.1, false",
+        "NaN, 0, false"
+    })
+    void scoresThatAreMoreThanOneTogetherAreNoProbabilities(double ham, double spam, boolean expected) {
+        assertThat(new LabelScores(Map.of("ham", ham, "spam", spam)).areProbabilities())
+                .isEqualTo(expected);
     }
 
     @Test
