@@ -268,7 +268,7 @@ class EvaluationIT extends PlayedFixture {
         assertThat(value(a, "f1_macro")).isEqualTo(0.75); // over the dataset's classes, not over phishing
         assertThat(value(a, "f1_micro")).isCloseTo(2.0 * 3 / (4 + 5), within(1e-12)); // phishing is a wrong claim
         assertThat(value(a, "log_loss"))
-                .isCloseTo((-3 * Math.log(0.75) - Math.log(0.25) - Math.log(Math.pow(2, -52))) / 5, within(1e-12));
+                .isCloseTo((-3 * Math.log(0.75) - Math.log(0.125) - Math.log(Math.pow(2, -52))) / 5, within(1e-12));
         MetricsComputed b = metrics(report, texts.model("b"));
         assertThat(value(b, "f1_macro")).isEqualTo(0.45); // 2 / (2 + 1 + 1) and 2 / (2 + 1 + 2)
         assertThat(b.comparison()).isNotNull();

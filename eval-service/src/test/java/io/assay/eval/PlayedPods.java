@@ -124,11 +124,10 @@ final class PlayedPods implements AutoCloseable {
     }
 
     private static Prediction.Outcome labels(String said, List<String> all) {
+        List<String> others = all.stream().filter(label -> !label.equals(said)).toList();
         List<Prediction.LabelScore> labels = new ArrayList<>();
         labels.add(new Prediction.LabelScore(said, 0.75));
-        all.stream()
-                .filter(label -> !label.equals(said))
-                .forEach(label -> labels.add(new Prediction.LabelScore(label, 0.25)));
+        others.forEach(label -> labels.add(new Prediction.LabelScore(label, 0.25 / others.size())));
         return new Prediction.Labels(labels);
     }
 
