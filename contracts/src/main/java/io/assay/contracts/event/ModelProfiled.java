@@ -107,8 +107,8 @@ public record ModelProfiled(String modelId, String version, String pool, Outcome
      * Speed at one length, and with so many texts in a run.
      *
      * @param tokens length of each input, special tokens counted
-     * @param tokensPerSecond by all callers together
-     * @param latencyMicros median time of one run with one caller, tokenisation included
+     * @param tokensPerSecond by all callers together, with the machine to themselves
+     * @param latencyMicros median time of one run with one caller, tokenisation included, with the machine to itself
      * @param batchSize texts in one run; 1 where absent
      */
     public record Throughput(int tokens, double tokensPerSecond, long latencyMicros, Integer batchSize) {

@@ -39,7 +39,7 @@ public final class ModelLoader {
         this.store = store;
         this.device = device;
         this.callers = callers;
-        this.probe = new SpeedProbe(callers, runs);
+        this.probe = new SpeedProbe(device, callers, runs);
     }
 
     /** Whether models of a task can be loaded. */

@@ -3,12 +3,15 @@ package io.assay.inference.session;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.assay.inference.ModelNotLoadableException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The machine's processor: one text a run on one core, and as many callers as cores. */
 public final class Cpu implements Device {
     private static final int THREADS_PER_RUN = 1;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int cores;
 
@@ -41,6 +44,12 @@ public final class Cpu implements Device {
     @Override
     public int threadsPerRun() {
         return THREADS_PER_RUN;
+    }
+
+    /** A run stays on its caller's thread, so what that thread took is what the run would take with a core to itself. */
+    @Override
+    public long runClock() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     @Override

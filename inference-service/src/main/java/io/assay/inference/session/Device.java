@@ -23,6 +23,12 @@ public interface Device {
     /** Cores of the machine's processor that one run takes. */
     int threadsPerRun();
 
+    /**
+     * The clock, in nanoseconds, by which the calling thread times a run. What else the machine has to do meanwhile does not
+     * count where that can be told.
+     */
+    long runClock();
+
     /** What it is in words, such as {@code AMD EPYC 7B13, 4 cores}. */
     String name();
 }
