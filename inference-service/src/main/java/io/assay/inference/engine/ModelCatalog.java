@@ -48,6 +48,7 @@ public final class ModelCatalog implements AutoCloseable {
      * anew. A model that is not for this pool, or needs no pod, is let go.
      *
      * @throws io.assay.models.ModelSourceAwayException if the model's source does not answer; nothing has changed then
+     * @throws java.util.concurrent.CancellationException if the process ends meanwhile; nothing has changed then
      */
     public void register(ModelRegistered model) {
         if (!model.pool().equals(pool) || model.runtime() != ModelRuntime.ONNX) {

@@ -19,6 +19,8 @@ import io.assay.inference.task.TextClassification;
 import io.assay.inference.task.TextRanking;
 import io.assay.inference.task.TokenClassification;
 import io.assay.inference.task.ZeroShotClassification;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /** Loads a registered model, warms it up, and measures it. Thread-safe. */
@@ -61,6 +63,7 @@ public final class ModelLoader {
      *
      * @throws ModelNotLoadableException if it cannot be loaded, or fails at its first run
      * @throws io.assay.models.ModelSourceAwayException if its source does not answer
+     * @throws CancellationException if the process ends meanwhile, which says nothing of the model
      */
     Loaded load(ModelRegistered model) {
         long before = HostMachine.residentBytes();
@@ -100,10 +103,24 @@ public final class ModelLoader {
         try {
             return open(model.task(), store.fetch(model), model.configuration());
         } catch (LinkageError e) {
+            if (isEnding()) {
+                throw new CancellationException("the pod ends while it loads the native libraries");
+            }
             throw new ModelNotLoadableException(
-                    "the native libraries cannot be loaded (" + e
+                    "the native libraries cannot be loaded (" + Objects.requireNonNullElse(e.getCause(), e)
                             + "); give the service a writable java.io.tmpdir, on Linux with glibc, macOS or Windows",
                     e);
+        }
+    }
+
+    /** Whether this process ends: the runtime does not start any more then, whatever the model. */
+    private static boolean isEnding() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) { // that is how it says so
+            return true;
         }
     }
 

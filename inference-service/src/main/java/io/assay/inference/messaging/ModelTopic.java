@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,8 @@ public class ModelTopic {
         try {
             catchUp();
             notReady = "";
+        } catch (CancellationException e) {
+            LOG.infof("The topic of models is read no further: %s", e.getMessage());
         } catch (RuntimeException | Error e) {
             if (!timer.isShutdown()) {
                 notReady = "the topic of models cannot be read: " + e;
