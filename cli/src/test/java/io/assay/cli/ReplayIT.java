@@ -279,6 +279,28 @@ class ReplayIT {
     }
 
     @Test
+    void aModelThatCannotBeAskedOfAnExampleWasNotAsked() {
+        ModelRegistered trained = classifier("trained");
+        ModelRegistered untrained = model("untrained", Task.ZERO_SHOT_CLASSIFICATION);
+        EvaluationRequested pairs = evaluation("pairs", null, "trained", "untrained"); // rejected
+        assay.publish(Topic.MODELS, trained, untrained);
+        assay.publish(Topic.EXAMPLES, example("pairs", "e1", "test", new Input.Text("Hi", "Hello")));
+        assay.publish(Topic.EVALUATIONS, pairs);
+        InferenceRequested asked = InferenceRequested.of(
+                trained.modelId(),
+                trained.version(),
+                Task.TEXT_CLASSIFICATION,
+                new Input.Text("Hi", "Hello"),
+                Map.of("top_k", 1_000_000));
+        assay.publish(Topic.INFERENCE_REQUESTS, asked);
+
+        Result requests = replayOf(pairs, "requests");
+
+        assertThat(requests.outIfSuccessful()).endsWith("Published 1 record again.\n");
+        assertThat(publishedAgain(Topic.INFERENCE_REQUESTS)).containsExactly(asked.requestId());
+    }
+
+    @Test
     void setsAllTopicsBackThatTheProjectionIsMadeFrom() {
         publishDocuments(4, "handbook");
         assay.publish(Topic.PREDICTIONS, prediction(request("small", "first")));
@@ -327,9 +349,13 @@ class ReplayIT {
     }
 
     private static ModelRegistered classifier(String id) {
+        return model(id, Task.TEXT_CLASSIFICATION);
+    }
+
+    private static ModelRegistered model(String id, Task task) {
         return ModelRegistered.of(
                 id,
-                Task.TEXT_CLASSIFICATION,
+                task,
                 ModelRuntime.ONNX,
                 "file:///models/" + id,
                 List.of(new ModelFile("model.onnx", Identities.sha256(id.getBytes(UTF_8)), 1)),
@@ -338,11 +364,15 @@ class ReplayIT {
     }
 
     private static Example example(String dataset, String id, String split, String text) {
+        return example(dataset, id, split, new Input.Text(text));
+    }
+
+    private static Example example(String dataset, String id, String split, Input.Text input) {
         return new Example(
                 dataset,
                 id,
                 Task.TEXT_CLASSIFICATION,
-                new Input.Text(text),
+                input,
                 new Label.Classes(List.of("greeting")),
                 split,
                 null,

@@ -63,9 +63,7 @@ public final class EvaluationRequestIds {
             ExampleRequests requests = asked.requests(Objects.requireNonNullElse(collection, dataset));
             stored.forEach(example -> {
                 if (asked.isAsked(example)) {
-                    models.forEach(model -> requests.parts(model)
-                            .forEach(part ->
-                                    ids.add(requests.of(model, example, part).requestId())));
+                    models.forEach(model -> addExample(requests, model, example, ids));
                 }
             });
             String searched = requests.collection();
@@ -77,6 +75,15 @@ public final class EvaluationRequestIds {
                         .forEach(passage -> searching.forEach(model -> ids.add(
                                 ExampleRequests.ofPassage(model, passage.text()).requestId())));
             }
+        }
+    }
+
+    private static void addExample(ExampleRequests requests, ModelRegistered model, Example example, Set<String> ids) {
+        try {
+            requests.parts(model)
+                    .forEach(part -> ids.add(requests.of(model, example, part).requestId()));
+        } catch (IllegalArgumentException e) {
+            // a model that cannot be asked was not asked: the evaluation was rejected for it
         }
     }
 }
