@@ -4,6 +4,7 @@ import io.assay.cli.terminal.Units;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.topic.Topic;
 import io.assay.models.ModelSources;
@@ -13,10 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +64,7 @@ import picocli.CommandLine.Spec;
             "    assay models add minilm-q --source hf://Xenova/all-MiniLM-L6-v2 --onnx onnx/model_quantized.onnx",
             "    assay models add --file demo/models.json",
             "    assay models add bge-small-en-v1.5 --source models/bge-small-en-v1.5",
+            "    assay models add nomic-256 --source hf://nomic-ai/nomic-embed-text-v1.5 --dimensions 256",
             "    assay models add llm --external --task text-classification",
             "    assay models add bge-large-en-v1.5 --source models/bge-large-en-v1.5 --pool large",
             "    assay models add e5-small-v2 --source models/e5-small-v2 \\",
@@ -129,6 +133,15 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "Cut inputs to so many tokens.")
     private @Nullable Integer maxTokens;
+
+    @Option(
+            names = "--dimensions",
+            paramLabel = "N",
+            description = "Keep so many of a vector's values, of a model that was trained for it (Matryoshka).")
+    private @Nullable Integer dimensions;
+
+    @Option(names = "--similarity", paramLabel = "HOW", description = "cosine or dot: how alike two vectors are.")
+    private @Nullable SimilarityFunction similarity;
 
     @Option(names = "--query-prompt", paramLabel = "TEXT", description = "Goes before a query.")
     private @Nullable String queryPrompt;
@@ -212,9 +225,11 @@ final class ModelsAddCommand implements Callable<Integer> {
     }
 
     private ModelRegistered external() {
-        boolean hasFiles = source != null || onnx != null || pooling != null || normalize != null || maxTokens != null;
+        boolean hasFiles = source != null || onnx != null;
+        boolean isUsed = Stream.of(pooling, normalize, maxTokens, dimensions, similarity, queryPrompt, passagePrompt)
+                .anyMatch(Objects::nonNull);
         boolean isServed = pool != null || !live.isEmpty();
-        if (hasFiles || queryPrompt != null || passagePrompt != null || isServed) {
+        if (hasFiles || isUsed || isServed) {
             throw new ParameterException(
                     spec.commandLine(),
                     "With --external go --task, --revision and --license alone: nobody here runs it");
@@ -265,9 +280,9 @@ final class ModelsAddCommand implements Callable<Integer> {
                         normalize,
                         maxTokens,
                         prompts,
+                        dimensions,
+                        similarity,
                         null, // what no option gives is for files of models
-                        null,
-                        null,
                         null,
                         null,
                         null,

@@ -13,6 +13,7 @@ import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Pooling;
+import io.assay.contracts.event.SimilarityFunction;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.identity.Identities;
 import io.assay.contracts.topic.Topic;
@@ -63,6 +64,10 @@ class ModelsIT {
                 "--normalize",
                 "--max-tokens",
                 "256",
+                "--dimensions",
+                "128",
+                "--similarity",
+                "dot",
                 "--query-prompt",
                 "query: ",
                 "--live",
@@ -80,7 +85,17 @@ class ModelsIT {
                                 ModelRuntime.ONNX,
                                 folder.resolve("mini").toUri().toString(),
                                 List.of(file("model.onnx", MODEL), file("tokenizer.json", "{}")),
-                                new ModelConfiguration(Pooling.MEAN, true, 256, Map.of("query", "query: ")),
+                                new ModelConfiguration(
+                                        Pooling.MEAN,
+                                        true,
+                                        256,
+                                        Map.of("query", "query: "),
+                                        128,
+                                        SimilarityFunction.DOT,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
                                 "MIT")
                         .withLive(Set.of("handbook")));
     }

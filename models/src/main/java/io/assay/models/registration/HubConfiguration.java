@@ -52,9 +52,10 @@ final class HubConfiguration {
     private static final Set<String> MODULES_THAT_RUN_HERE = Set.of("Transformer", "Pooling", "Normalize");
     private static final Pattern POOLING_FLAG = Pattern.compile("pooling_mode_(\\w+?)(?:_tokens?)?");
 
+    private static final String QUERY = "query";
     private static final String PASSAGE = "passage";
-    /** Other names that sentence-transformers has for the prompt of a passage. */
-    private static final List<String> NAMES_OF_PASSAGE = List.of("document", "corpus");
+    /** Names that sentence-transformers has for the prompt of a passage. */
+    private static final List<String> NAMES_OF_PASSAGE = List.of(PASSAGE, "document", "corpus");
 
     private final Path folder;
     private final JsonFile config;
@@ -122,7 +123,10 @@ final class HubConfiguration {
                 .min(Comparator.naturalOrder()));
     }
 
-    /** What goes before an input, by the prompt's name; that of a passage as {@code passage} too, whatever its name is. */
+    /**
+     * What goes before an input, by the prompt's name. What goes before queries and passages has these names, too, whatever
+     * it is called: it is the model's default where nothing else is said, as sentence-transformers encodes them.
+     */
     Map<String, String> prompts() {
         Map<String, String> prompts = new TreeMap<>();
         if (embeds()) {
@@ -130,12 +134,19 @@ final class HubConfiguration {
                     .filter(prompt -> prompt.getValue().isTextual())
                     .forEach(prompt ->
                             prompts.put(prompt.getKey(), prompt.getValue().textValue()));
-            NAMES_OF_PASSAGE.stream()
-                    .filter(prompts::containsKey)
-                    .findFirst()
-                    .ifPresent(name -> prompts.putIfAbsent(PASSAGE, prompts.get(name)));
+            nameAs(QUERY, List.of(QUERY), prompts);
+            nameAs(PASSAGE, NAMES_OF_PASSAGE, prompts);
         }
         return prompts;
+    }
+
+    private void nameAs(String usual, List<String> names, Map<String, String> prompts) {
+        String byDefault =
+                sentenceTransformers.root().path("default_prompt_name").textValue();
+        Stream.concat(names.stream(), Stream.ofNullable(byDefault))
+                .filter(prompts::containsKey)
+                .findFirst()
+                .ifPresent(name -> prompts.put(usual, prompts.get(name)));
     }
 
     /**

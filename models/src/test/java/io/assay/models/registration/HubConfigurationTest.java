@@ -58,6 +58,27 @@ class HubConfigurationTest {
         assertThat(said.maskToken()).as("nothing is to be filled in").isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"document\": \"d: \"}, \"default_prompt_name\": \"document\" | d: | d: ",
+                "{\"query\": \"q: \", \"other\": \"o: \"}, \"default_prompt_name\": \"other\" | q: | o: ",
+                "{\"query\": \"q: \", \"other\": \"o: \"}, \"default_prompt_name\": null | q: | ",
+                "{\"corpus\": \"c: \", \"passage\": \"p: \"}, \"default_prompt_name\": \"gone\" | | p: "
+            })
+    void whereNoPromptIsSaidForQueriesOrPassagesItIsTheDefault(String prompts, String query, String passage)
+            throws IOException {
+        writeModules("Transformer", "Pooling");
+        write("1_Pooling/config.json", "{\"pooling_mode_mean_tokens\":true}");
+        write("config_sentence_transformers.json", "{\"prompts\": " + prompts + "}");
+
+        Map<String, String> said = HubConfiguration.read(folder, null).prompts();
+
+        assertThat(said.get("query")).isEqualTo(query == null ? null : query + " ");
+        assertThat(said.get("passage")).isEqualTo(passage == null ? null : passage + " ");
+    }
+
     @Test
     void aFolderWithoutConfigurationSaysNothing() {
         HubConfiguration said = HubConfiguration.read(folder, null);
