@@ -44,17 +44,26 @@ final class ConsumerLag {
         for (String group : groups(admin)) {
             Map<TopicPartition, OffsetAndMetadata> committed =
                     get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            Map<TopicPartition, ListOffsetsResultInfo> ends = get(admin.listOffsets(committed.keySet().stream()
-                            .collect(Collectors.toMap(part -> part, part -> OffsetSpec.latest())))
-                    .all());
-            committed.forEach((partition, offset) -> {
-                long lag = ends.get(partition).offset() - offset.offset();
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    get(admin.listOffsets(partitions(admin, committed.keySet())).all());
+            ends.forEach((partition, end) -> {
+                OffsetAndMetadata position = committed.get(partition);
+                long lag = end.offset() - (position == null ? 0 : position.offset());
                 if (lag != 0) {
                     lags.put(group + " " + partition, lag);
                 }
             });
         }
         return lags;
+    }
+
+    /** All partitions of the topics that these are of, those of which nothing was ever committed included. */
+    private static Map<TopicPartition, OffsetSpec> partitions(Admin admin, Set<TopicPartition> some) {
+        Set<String> topics = some.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        return get(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     }
 
     private static Set<String> groups(Admin admin) {

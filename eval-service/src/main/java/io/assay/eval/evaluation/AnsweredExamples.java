@@ -85,9 +85,13 @@ public class AnsweredExamples {
                 Rows<ExampleAnswer> said = answers.all(request.evaluationId(), modelIds, role)) {
             Pairing pairs = new Pairing(asked, said, mappings(request, modelIds));
             Aside<List<AnsweredExample>> next = Aside.begin(threads, pairs::next);
-            for (List<AnsweredExample> part = next.join(); !part.isEmpty(); part = next.join()) {
-                next = Aside.begin(threads, pairs::next);
-                visitor.accept(part);
+            try {
+                for (List<AnsweredExample> part = next.join(); !part.isEmpty(); part = next.join()) {
+                    next = Aside.begin(threads, pairs::next);
+                    visitor.accept(part);
+                }
+            } finally {
+                next.awaitEnd(); // before the rows that it reads are closed
             }
         }
     }

@@ -25,4 +25,9 @@ final class Aside<T> {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
+
+    /** Waits until it has ended, whatever it came to. */
+    void awaitEnd() {
+        result.handle((value, failure) -> null).join();
+    }
 }
