@@ -41,6 +41,8 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PipelineBenchmark implements Callable<Integer> {
+    private static final String INFERENCE = "inference";
+
     private final EventCodec codec = new EventCodec();
 
     @Option(names = "--model", defaultValue = "all-minilm-l6-v2-q", description = "A model of demo/models.json.")
@@ -68,8 +70,8 @@ final class PipelineBenchmark implements Callable<Integer> {
         Path home = Files.createTempDirectory("assay-benchmark");
         LocalStack stack = LocalStack.in(home, installation);
         try {
-            List<Round> measured = measure(stack.up(System.err::println), registration(installation), texts);
-            report(measured);
+            Endpoints endpoints = stack.up(System.err::println);
+            report(measure(endpoints, StackProcesses.of(stack), registration(installation), texts));
             return 0;
         } finally {
             stack.down(System.err::println);
@@ -77,7 +79,9 @@ final class PipelineBenchmark implements Callable<Integer> {
         }
     }
 
-    private List<Round> measure(Endpoints endpoints, ModelRegistered registered, List<String> texts) throws Exception {
+    private List<Round> measure(
+            Endpoints endpoints, StackProcesses processes, ModelRegistered registered, List<String> texts)
+            throws Exception {
         KafkaConnection kafka = KafkaConnection.at(endpoints.bootstrapServers(), Map.of());
         List<Round> measured = new ArrayList<>();
         try (Producer<String, byte[]> producer = kafka.producer();
@@ -86,7 +90,7 @@ final class PipelineBenchmark implements Callable<Integer> {
             DescribedModels.load(registered, kafka, new EventPublisher(producer, codec, "benchmarks"));
             for (int round = 0; round <= rounds; round++) {
                 List<String> own = texts.subList(round * documents, (round + 1) * documents);
-                Round result = round(kafka, producer, projection, bare, collection(round), own);
+                Round result = round(kafka, producer, projection, processes, bare, collection(round), own);
                 System.out.println((round == 0 ? "warm-up " : "round " + round + " ") + result);
                 if (round > 0) {
                     measured.add(result);
@@ -100,11 +104,15 @@ final class PipelineBenchmark implements Callable<Integer> {
             KafkaConnection kafka,
             Producer<String, byte[]> producer,
             Projection projection,
+            StackProcesses processes,
             BareRuntime bare,
             String collection,
             List<String> texts)
             throws Exception {
         long before = projection.predictions();
+        long tokensBefore = projection.tokens();
+        double inferenceBefore = processes.cpuSeconds(INFERENCE);
+        double cpuBefore = processes.cpuSeconds();
         long start = System.nanoTime();
         DocumentPublisher publisher = new DocumentPublisher(producer, kafka, collection, Splitting.DEFAULT);
         for (int i = 0; i < texts.size(); i++) {
@@ -113,7 +121,10 @@ final class PipelineBenchmark implements Callable<Integer> {
         }
         publisher.flush();
         long stored = projection.awaitPredictions(collection, texts.size(), before);
-        double pipelineSeconds = (System.nanoTime() - start) / 1e9;
+        Cost pipeline = new Cost((System.nanoTime() - start) / 1e9, processes.cpuSeconds() - cpuBefore);
+        double inference = processes.cpuSeconds(INFERENCE) - inferenceBefore;
+        long mebibytes = processes.mebibytes();
+        long tokens = projection.tokens() - tokensBefore;
 
         List<String> passages = new ArrayList<>();
         CurrentPassages.of(new Events(kafka, codec, System.err::println), collection)
@@ -121,7 +132,7 @@ final class PipelineBenchmark implements Callable<Integer> {
         if (passages.size() != stored) {
             throw new IllegalStateException(passages.size() + " passages, but " + stored + " predictions");
         }
-        return new Round(stored, pipelineSeconds, bare.embed(passages).seconds());
+        return new Round(stored, tokens, pipeline, inference, mebibytes, bare.embed(passages));
     }
 
     /** The model, live in every round's collection. */
@@ -136,12 +147,17 @@ final class PipelineBenchmark implements Callable<Integer> {
     private void report(List<Round> measured) throws IOException {
         String figures = String.format(
                 Locale.ROOT,
-                "\"model\":\"%s\",\"rounds\":%d,\"pipelineRate\":%.1f,\"bareRate\":%.1f,\"ratio\":%.3f",
+                "\"model\":\"%s\",\"rounds\":%d,\"pipelineRate\":%.1f,\"bareRate\":%.1f,\"ratio\":%.3f,\"pipelineCpu\":%.1f,"
+                        + "\"inferenceCpu\":%.1f,\"bareCpu\":%.1f,\"MiB\":%.0f",
                 model,
                 measured.size(),
                 Median.of(measured, Round::pipelineRate),
                 Median.of(measured, Round::bareRate),
-                Median.of(measured, Round::ratio));
+                Median.of(measured, Round::ratio),
+                Median.of(measured, Round::pipelineCpu),
+                Median.of(measured, Round::inferenceCpu),
+                Median.of(measured, Round::bareCpu),
+                Median.of(measured, Round::mebibytes));
         System.out.print("medians " + History.add(history, figures));
     }
 

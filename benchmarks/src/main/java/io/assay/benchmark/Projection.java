@@ -25,6 +25,11 @@ final class Projection implements AutoCloseable {
         return count("select count(*) from prediction");
     }
 
+    /** Tokens that models read for them, special tokens counted. */
+    long tokens() throws SQLException {
+        return count("select coalesce(sum(tokens), 0) from prediction");
+    }
+
     /** Size of the database, with its indexes, in MiB. */
     long mebibytes() throws SQLException {
         return count("select pg_database_size(current_database())") >> 20;

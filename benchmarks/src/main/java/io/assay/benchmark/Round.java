@@ -6,33 +6,59 @@ import java.util.Locale;
  * What one round took.
  *
  * @param passages number of texts embedded
- * @param pipelineSeconds from the first document published to the last prediction stored
- * @param bareSeconds the bare runtime on the same passages
+ * @param tokens of all of them
+ * @param pipeline from the first document published to the last prediction stored; CPU of all processes
+ * @param inferenceCpuSeconds of them, of the inference-service
+ * @param mebibytes memory that all processes had in RAM at its end
+ * @param bare the bare runtime on the same passages
  */
-record Round(long passages, double pipelineSeconds, double bareSeconds) {
+record Round(long passages, long tokens, Cost pipeline, double inferenceCpuSeconds, long mebibytes, Cost bare) {
+    private static final double MILLION = 1e6;
+
     /** Speed of the pipeline as a share of the bare runtime's. */
     double ratio() {
-        return bareSeconds / pipelineSeconds;
+        return bare.seconds() / pipeline.seconds();
     }
 
     /** Passages per second through the pipeline. */
     double pipelineRate() {
-        return passages / pipelineSeconds;
+        return passages / pipeline.seconds();
     }
 
     /** Passages per second through the bare runtime. */
     double bareRate() {
-        return passages / bareSeconds;
+        return passages / bare.seconds();
+    }
+
+    /** CPU seconds of all processes for a million tokens. */
+    double pipelineCpu() {
+        return pipeline.cpuSeconds() / tokens * MILLION;
+    }
+
+    /** CPU seconds of the inference-service for a million tokens. */
+    double inferenceCpu() {
+        return inferenceCpuSeconds / tokens * MILLION;
+    }
+
+    /** CPU seconds of the bare runtime for a million tokens. */
+    double bareCpu() {
+        return bare.cpuSeconds() / tokens * MILLION;
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "passages=%d pipeline=%.2fs bare=%.2fs ratio=%.3f",
+                "passages=%d tokens=%d pipeline=%.2fs bare=%.2fs ratio=%.3f, CPU seconds for a million tokens: pipeline=%.1f"
+                        + " inference=%.1f bare=%.1f, memory=%dMiB",
                 passages,
-                pipelineSeconds,
-                bareSeconds,
-                ratio());
+                tokens,
+                pipeline.seconds(),
+                bare.seconds(),
+                ratio(),
+                pipelineCpu(),
+                inferenceCpu(),
+                bareCpu(),
+                mebibytes);
     }
 }
