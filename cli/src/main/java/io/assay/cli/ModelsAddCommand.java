@@ -49,13 +49,14 @@ import picocli.CommandLine.Spec;
             "%nHow a model is used is as its authors say, in the files that transformers and sentence-transformers"
                     + " keep beside it: task, labels and lengths in config.json and tokenizer_config.json; pooling,"
                     + " normalisation, length, prompts and similarity in modules.json, 1_Pooling/config.json,"
-                    + " sentence_bert_config.json and config_sentence_transformers.json. An option goes before what"
-                    + " they say. An encoder without the latter files needs --pooling.",
+                    + " sentence_bert_config.json and config_sentence_transformers.json; licence and languages in the"
+                    + " head of README.md. An option goes before what they say. An encoder without the files of"
+                    + " sentence-transformers needs --pooling.",
             "%nA file is a JSON list of {\"name\", \"task\", \"runtime\" (onnx, bm25 or external), \"source\", \"onnx\","
                     + " \"pooling\", \"normalize\", \"maxTokens\", \"prompts\": {\"query\", \"passage\"},"
                     + " \"dimensions\", \"similarity\" (cosine or dot), \"labels\": […], \"problemType\","
                     + " \"functionToApply\" (softmax, sigmoid or none), \"maskToken\", \"pool\", \"live\": […],"
-                    + " \"license\"}; a"
+                    + " \"license\", \"languages\": […]}; a"
                     + " relative source is below the installation. What is left out is as the model's files say."
         },
         footer = {
@@ -164,6 +165,13 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(names = "--license", paramLabel = "SPDX", description = "Such as Apache-2.0.")
     private @Nullable String license;
 
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description =
+                    "What it reads, such as en. May be repeated. As the head of its README.md says where not given.")
+    private Set<String> languages = new LinkedHashSet<>();
+
     @Mixin
     private final StackOptions stack;
 
@@ -232,7 +240,7 @@ final class ModelsAddCommand implements Callable<Integer> {
         if (hasFiles || isUsed || isServed) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "With --external go --task, --revision and --license alone: nobody here runs it");
+                    "With --external go --task, --revision, --license and --language alone: nobody here runs it");
         }
         if (task == null || !EXTERNAL_TASKS.contains(task)) {
             throw new ParameterException(
@@ -240,7 +248,8 @@ final class ModelsAddCommand implements Callable<Integer> {
                     "An external model needs --task: "
                             + EXTERNAL_TASKS.stream().map(Task::wireName).collect(Collectors.joining(", ")));
         }
-        return ModelRegistered.external(String.valueOf(name), task, revision, license);
+        return ModelRegistered.external(String.valueOf(name), task, revision, license)
+                .withLanguages(languages);
     }
 
     private ModelRegistered described() {
@@ -288,7 +297,8 @@ final class ModelsAddCommand implements Callable<Integer> {
                         null,
                         pool,
                         live,
-                        license)
+                        license,
+                        languages)
                 .registration(Path.of(""), surroundings.models());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Mixin;
         footer = "%nExample:%n    assay models list --output csv")
 final class ModelsListCommand implements Callable<Integer> {
     private static final int DIGITS = 12;
+    private static final int LANGUAGES_SHOWN = 3;
 
     private final Surroundings surroundings;
 
@@ -71,7 +73,14 @@ final class ModelsListCommand implements Callable<Integer> {
                 .words("pool", ModelRegistered::pool, model -> hasOtherPools ? model.pool() : null)
                 .words("live", model -> String.join(" ", model.live()))
                 .words("license", ModelRegistered::license)
+                .words("languages", model -> String.join(" ", model.languages()), ModelsListCommand::languages)
                 .words("state", model -> state(model, profiles.getOrDefault(model.version(), List.of())));
+    }
+
+    /** The first ones, for the width of a table. */
+    private static String languages(ModelRegistered model) {
+        return model.languages().stream().limit(LANGUAGES_SHOWN).collect(Collectors.joining(" "))
+                + (model.languages().size() > LANGUAGES_SHOWN ? " …" : "");
     }
 
     private static String state(ModelRegistered model, List<ModelProfiled> profiles) {

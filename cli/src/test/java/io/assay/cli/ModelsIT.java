@@ -73,7 +73,11 @@ class ModelsIT {
                 "--live",
                 "handbook",
                 "--license",
-                "MIT");
+                "MIT",
+                "--language",
+                "en",
+                "--language",
+                "de");
 
         assertThat(result.outIfSuccessful()).isEmpty();
         assertThat(result.err()).isEqualTo("Registered mini (17 B)\n");
@@ -97,7 +101,8 @@ class ModelsIT {
                                         null,
                                         null),
                                 "MIT")
-                        .withLive(Set.of("handbook")));
+                        .withLive(Set.of("handbook"))
+                        .withLanguages(Set.of("de", "en")));
     }
 
     @Test
@@ -111,16 +116,20 @@ class ModelsIT {
                 """);
         write("mini/1_Pooling/config.json", "{\"pooling_mode_cls_token\": true}");
         write("mini/sentence_bert_config.json", "{\"max_seq_length\": 256}");
+        write("mini/README.md", "---\nlanguage: en\n---\n# Mini");
 
         Result asTheySay = assay.run("models", "add", "mini", "--source", path("mini"));
-        Result otherwise = assay.run("models", "add", "raw", "--source", path("mini"), "--no-normalize");
+        Result otherwise =
+                assay.run("models", "add", "raw", "--source", path("mini"), "--no-normalize", "--language", "de");
 
         assertThat(asTheySay.outIfSuccessful()).isEmpty();
         assertThat(otherwise.outIfSuccessful()).isEmpty();
         assertThat(assay.events(Topic.MODELS))
                 .containsExactly(
-                        onnx("mini", new ModelConfiguration(Pooling.CLS, true, 256, Map.of())),
-                        onnx("raw", new ModelConfiguration(Pooling.CLS, false, 256, Map.of())));
+                        onnx("mini", new ModelConfiguration(Pooling.CLS, true, 256, Map.of()))
+                                .withLanguages(Set.of("en")),
+                        onnx("raw", new ModelConfiguration(Pooling.CLS, false, 256, Map.of()))
+                                .withLanguages(Set.of("de")));
     }
 
     @Test
@@ -236,7 +245,8 @@ class ModelsIT {
         assertThat(misnamed.err())
                 .startsWith("assay: pool is not 1 to 64 letters, digits, hyphens and underscores: a.b\n");
         assertThat(external.status()).isEqualTo(2);
-        assertThat(external.err()).startsWith("assay: With --external go --task, --revision and --license alone");
+        assertThat(external.err())
+                .startsWith("assay: With --external go --task, --revision, --license and --language alone");
         assertThat(file.status()).isEqualTo(2);
         assertThat(file.err()).startsWith("assay: With --file goes no --pool: each model in it names its own");
         assertThat(assay.records(Topic.MODELS)).isEmpty();
@@ -256,7 +266,7 @@ class ModelsIT {
         assertThat(misspelt.err())
                 .startsWith("assay: " + file + ", line 2: there is no member \"poling\"; there are name, task, runtime,"
                         + " source, onnx, pooling, normalize, maxTokens, prompts, dimensions, similarity, labels,"
-                        + " problemType, functionToApply, maskToken, pool, live, license\n");
+                        + " problemType, functionToApply, maskToken, pool, live, license, languages\n");
         assertThat(missing.status()).isEqualTo(1);
         assertThat(missing.err()).startsWith("assay: " + path("mini") + " is not a folder\n");
         assertThat(assay.records(Topic.MODELS)).isEmpty();
@@ -264,7 +274,8 @@ class ModelsIT {
 
     @Test
     void listsModelsWithTheirStates() throws IOException {
-        ModelRegistered ready = model("ready", Set.of("handbook", "letters"));
+        ModelRegistered ready =
+                model("ready", Set.of("handbook", "letters")).withLanguages(Set.of("it", "fr", "en", "de"));
         ModelRegistered failed = model("failed", Set.of());
         ModelRegistered waiting = model("waiting", Set.of());
         assay.publish(Topic.MODELS, waiting, ready, failed);
@@ -293,18 +304,20 @@ class ModelsIT {
 
         assertThat(table.lines().map(String::stripTrailing))
                 .containsExactly(
-                        "name     task                runtime    size  version       live              license     state",
+                        "name     task                runtime    size  version       live              license     languages   state",
                         "failed   feature-extraction  onnx     2.3 MB  "
                                 + failed.version().substring(0, 12)
-                                + "                    Apache-2.0  failed: model.onnx is not there: register the model anew",
+                                + "                    Apache-2.0              failed: model.onnx is not there: register the model anew",
                         "ready    feature-extraction  onnx     2.3 MB  "
-                                + ready.version().substring(0, 12) + "  handbook letters  Apache-2.0  ready",
+                                + ready.version().substring(0, 12)
+                                + "  handbook letters  Apache-2.0  de en fr …  ready",
                         "waiting  feature-extraction  onnx     2.3 MB  "
-                                + waiting.version().substring(0, 12) + "                    Apache-2.0  waiting");
+                                + waiting.version().substring(0, 12)
+                                + "                    Apache-2.0              waiting");
         assertThat(csv.lines())
-                .startsWith("name,task,runtime,size,version,pool,live,license,state")
+                .startsWith("name,task,runtime,size,version,pool,live,license,languages,state")
                 .contains("ready,feature-extraction,onnx,2300000," + ready.version()
-                        + ",default,handbook letters,Apache-2.0,ready");
+                        + ",default,handbook letters,Apache-2.0,de en fr it,ready");
         assertThat(json)
                 .extracting(
                         model -> model.path("name").asText(),

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param live the collections whose passages it reads as they arrive, without being asked; none where models of its task
  *     cannot read passages
  * @param license SPDX identifier, where known
+ * @param languages what it reads, as codes of ISO 639 or what else its authors say, such as {@code multilingual}; none where
+ *     they do not say
  */
 public record ModelRegistered(
         String modelId,
@@ -35,10 +37,11 @@ public record ModelRegistered(
         ModelConfiguration configuration,
         String pool,
         Set<String> live,
-        @Nullable String license)
+        @Nullable String license,
+        Set<String> languages)
         implements Event {
     /**
-     * Checks every part, the version against what it is the digest of among them, and sorts the collections.
+     * Checks every part, the version against what it is the digest of among them, and sorts the collections and languages.
      *
      * @throws IllegalArgumentException if a part breaks its rule
      */
@@ -50,7 +53,8 @@ public record ModelRegistered(
         files = files == null ? List.of() : Checks.list(files, "files");
         Checks.present(configuration, "configuration");
         pool = pool == null ? Topic.DEFAULT_POOL : Checks.pool(pool, "pool");
-        live = live == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(Checks.names(live, "live")));
+        live = live == null ? Set.of() : sorted(Checks.names(live, "live"));
+        languages = languages == null ? Set.of() : sorted(Checks.names(languages, "languages"));
         Checks.textIfPresent(license, "license");
         Checks.notBlankIfPresent(source, "source");
         if (runtime == ModelRuntime.ONNX) {
@@ -75,7 +79,7 @@ public record ModelRegistered(
         }
     }
 
-    /** A model whose version follows from its parts, in the default pool, live nowhere. */
+    /** A model whose version follows from its parts, in the default pool, live nowhere, of no known language. */
     public static ModelRegistered of(
             String modelId,
             Task task,
@@ -86,7 +90,17 @@ public record ModelRegistered(
             @Nullable String license) {
         String version = Identities.modelVersion(task, files, configuration);
         return new ModelRegistered(
-                modelId, version, task, runtime, source, files, configuration, Topic.DEFAULT_POOL, Set.of(), license);
+                modelId,
+                version,
+                task,
+                runtime,
+                source,
+                files,
+                configuration,
+                Topic.DEFAULT_POOL,
+                Set.of(),
+                license,
+                Set.of());
     }
 
     /**
@@ -103,7 +117,7 @@ public record ModelRegistered(
     /** This model, reading the passages of these collections as they arrive. */
     public ModelRegistered withLive(Set<String> collections) {
         return new ModelRegistered(
-                modelId, version, task, runtime, source, files, configuration, pool, collections, license);
+                modelId, version, task, runtime, source, files, configuration, pool, collections, license, languages);
     }
 
     /**
@@ -112,12 +126,23 @@ public record ModelRegistered(
      * @throws IllegalArgumentException if that is no name of a pool
      */
     public ModelRegistered withPool(String other) {
-        return new ModelRegistered(modelId, version, task, runtime, source, files, configuration, other, live, license);
+        return new ModelRegistered(
+                modelId, version, task, runtime, source, files, configuration, other, live, license, languages);
+    }
+
+    /** This model, whose authors say that it reads these languages. */
+    public ModelRegistered withLanguages(Set<String> codes) {
+        return new ModelRegistered(
+                modelId, version, task, runtime, source, files, configuration, pool, live, license, codes);
     }
 
     /** Size of all its files, in bytes. */
     public long bytes() {
         return files.stream().mapToLong(ModelFile::bytes).sum();
+    }
+
+    private static Set<String> sorted(List<String> names) {
+        return Collections.unmodifiableSet(new TreeSet<>(names));
     }
 
     @Override

@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pods that serve it; the default pool where absent
  * @param live collections whose passages it reads as they arrive
  * @param license SPDX identifier
+ * @param languages codes of what it reads
  */
 public record ModelDescription(
         String name,
@@ -75,7 +76,8 @@ public record ModelDescription(
         @Nullable String maskToken,
         @Nullable String pool,
         Set<String> live,
-        @Nullable String license) {
+        @Nullable String license,
+        Set<String> languages) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -92,6 +94,7 @@ public record ModelDescription(
         prompts = prompts == null ? Map.of() : Map.copyOf(prompts);
         labels = labels == null ? null : List.copyOf(labels);
         live = live == null ? Set.of() : Set.copyOf(live);
+        languages = languages == null ? Set.of() : Set.copyOf(languages);
     }
 
     /** The model that somebody asks a pod to register. */
@@ -114,7 +117,8 @@ public record ModelDescription(
                 null,
                 request.pool(),
                 Set.of(),
-                request.license());
+                request.license(),
+                Set.of());
     }
 
     /**
@@ -153,14 +157,15 @@ public record ModelDescription(
                             ModelConfiguration.NONE,
                             license)
                     .withPool(poolOrDefault())
-                    .withLive(live);
+                    .withLive(live)
+                    .withLanguages(languages);
         }
         if (runtime == ModelRuntime.EXTERNAL) {
             if (task == null) {
                 throw new IllegalArgumentException(
                         "external model " + name + " has no task: nothing tells what it does");
             }
-            return ModelRegistered.external(name, task, null, license);
+            return ModelRegistered.external(name, task, null, license).withLanguages(languages);
         }
         ModelSource opened = open(base, sources);
         RepositoryFiles repository = new RepositoryFiles(opened);
@@ -171,10 +176,18 @@ public record ModelDescription(
             throw new IllegalArgumentException("model " + name + " cannot be live: a passage is a text, and "
                     + said.task() + " takes something else");
         }
+        ModelCard card = ModelCard.read(opened.folder());
         return ModelRegistered.of(
-                        name, said.task(), ModelRuntime.ONNX, opened.uri(), files, configuration(said), license)
+                        name,
+                        said.task(),
+                        ModelRuntime.ONNX,
+                        opened.uri(),
+                        files,
+                        configuration(said),
+                        license == null ? card.license().orElse(null) : license)
                 .withPool(poolOrDefault())
-                .withLive(live);
+                .withLive(live)
+                .withLanguages(languages.isEmpty() ? card.languages() : languages);
     }
 
     private String poolOrDefault() {

@@ -30,7 +30,11 @@ final class RepositoryFiles {
 
     /** Read to register a model, and not needed to run it. */
     private static final List<String> READ = List.of(
-            "modules.json", "sentence_bert_config.json", "config_sentence_transformers.json", "1_Pooling/config.json");
+            "modules.json",
+            "sentence_bert_config.json",
+            "config_sentence_transformers.json",
+            "1_Pooling/config.json",
+            "README.md");
 
     private static final Pattern OTHER_WEIGHTS =
             Pattern.compile(".*\\.(safetensors|bin|pt|pth|ckpt|pkl|h5|msgpack|gguf)");

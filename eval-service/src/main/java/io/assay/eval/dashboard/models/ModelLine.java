@@ -9,6 +9,7 @@ import io.assay.reports.text.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param task what it does
  * @param size size of its files
  * @param license its licence
+ * @param languages codes of what it reads, the first ones
  * @param speed tokens per second at the length by which models are compared, on the fastest pool
  * @param where where it runs
  * @param look name of that one's look: {@code sound}, {@code doubtful} while nothing is known, {@code poor} where it
@@ -32,12 +34,15 @@ record ModelLine(
         String task,
         String size,
         String license,
+        String languages,
         String speed,
         String where,
         String look,
         String evaluations) {
     /** What this service runs itself is measured under its own name. */
     private static final String OWN_POOL = "eval-service";
+
+    private static final int LANGUAGES_SHOWN = 3;
 
     static ModelLine of(CataloguedModel catalogued) {
         ModelRegistered model = catalogued.model();
@@ -47,10 +52,17 @@ record ModelLine(
                 model.task().wireName(),
                 model.files().isEmpty() ? "–" : Figures.bytes(model.bytes()),
                 Objects.requireNonNullElse(model.license(), "not said"),
+                languages(model.languages()),
                 speed(catalogued.profiles()),
                 where(catalogued),
                 look(catalogued),
                 Figures.count(catalogued.evaluations()));
+    }
+
+    private static String languages(Set<String> codes) {
+        String first = codes.stream().limit(LANGUAGES_SHOWN).collect(Collectors.joining(", "));
+        int others = codes.size() - LANGUAGES_SHOWN;
+        return codes.isEmpty() ? "not said" : others > 0 ? first + " and " + Figures.count(others) + " more" : first;
     }
 
     private static String speed(List<ModelProfiled> profiles) {

@@ -81,6 +81,9 @@ record ModelView(
             facts.add(new Fact("Size", Figures.bytes(model.bytes())));
         }
         facts.add(new Fact("Licence", Objects.requireNonNullElse(model.license(), "not said")));
+        if (!model.languages().isEmpty()) {
+            facts.add(new Fact("Languages", String.join(", ", model.languages())));
+        }
         facts.add(new Fact("Pool", model.pool()));
         if (!model.live().isEmpty()) {
             facts.add(new Fact("Reads as it arrives", String.join(", ", model.live())));
