@@ -190,17 +190,20 @@ sealed interface Fault {
         }
     }
 
-    /** A second pod takes a part of the work, and is killed with it. */
-    record SecondPod() implements Fault {
-        private static final String GROUP = "assay-inference-default";
-
+    /**
+     * A second pod takes a part of the work, and is killed with it.
+     *
+     * @param group the consumer group that pods of the service share
+     * @param consumers how many members of it a pod is
+     */
+    record SecondPod(String service, String group, int consumers) implements Fault {
         @Override
         public void befall(Stack stack, Runnable work) {
-            try (ServiceProcess pod = stack.secondInference()) {
+            try (ServiceProcess pod = stack.secondPod(service)) {
                 pod.awaitReady();
                 Awaitility.await("a pod that shares the work")
                         .atMost(ServiceProcess.PATIENCE)
-                        .until(() -> stack.members(GROUP) == 2);
+                        .until(() -> stack.members(group) == 2 * consumers);
                 long before = stack.predictions();
                 work.run();
                 Awaitility.await("predictions of two pods")
@@ -212,7 +215,7 @@ sealed interface Fault {
 
         @Override
         public String toString() {
-            return "a second inference pod, then kill -9 of it";
+            return "a second " + service + " pod, then kill -9 of it";
         }
     }
 }

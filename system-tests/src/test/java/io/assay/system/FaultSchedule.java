@@ -15,6 +15,7 @@ final class FaultSchedule {
 
     private static final TcpProxy.Speed SLOW = new TcpProxy.Speed(Duration.ofMillis(50), 500_000);
     private static final int BROKEN = 10;
+    private static final int EVAL_CONSUMERS = 9; // one of each topic that is projected
     private static final Duration JUMP = Duration.ofHours(3);
     private static final Duration SHORT = Duration.ofSeconds(4);
 
@@ -52,7 +53,7 @@ final class FaultSchedule {
         kinds.add(new Fault.Crash(List.of("ingest", "inference", "eval", "kafka", "postgres")));
         kinds.add(new Fault.Standstill("inference", standstill));
         kinds.add(new Fault.Standstill("eval", standstill));
-        kinds.add(new Fault.SecondPod());
+        kinds.add(new Fault.SecondPod("inference", "assay-inference-default", 1));
         kinds.add(new Fault.ClockJumps("inference", JUMP, SHORT));
         kinds.add(new Fault.ClockJumps("eval", JUMP, SHORT));
         for (String process : List.of("kafka", "postgres")) {
@@ -61,6 +62,8 @@ final class FaultSchedule {
             kinds.add(new Fault.BrokenConnections(process, BROKEN));
             kinds.add(new Fault.FullDisk(process, standstill));
         }
+        kinds.add(new Fault.SecondPod("ingest", "assay-ingest", 1));
+        kinds.add(new Fault.SecondPod("eval", "assay-eval", EVAL_CONSUMERS));
         return kinds;
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing may be lost, doubled or different.
  *
  * <p>{@code assay.faults.seed}, {@code assay.faults.examples} and {@code assay.faults.count} make another run, or a longer
- * one: 20 faults are one of each kind. {@code assay.faults.only} takes those alone whose words contain it. What happened is
+ * one: 22 faults are one of each kind. {@code assay.faults.only} takes those alone whose words contain it. What happened is
  * written to {@code target/faults.md}.
  */
 class FaultsIT {

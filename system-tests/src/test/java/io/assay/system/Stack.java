@@ -155,9 +155,9 @@ public final class Stack {
         children.forEach(Stack::awaitEnd);
     }
 
-    /** Starts one more inference-service beside its own. */
-    ServiceProcess secondInference() {
-        return second("inference", Map.of());
+    /** Starts one more pod of a service beside its own: of the same consumer groups, with the same database. */
+    ServiceProcess secondPod(String service) {
+        return second(service, service.equals("eval") ? database(endpoints().jdbcUrl()) : Map.of());
     }
 
     /** Starts one more eval-service beside its own, with an empty database. */
@@ -170,13 +170,17 @@ public final class Stack {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return second(
-                "eval",
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL", endpoints.jdbcUrl().replaceFirst("[^/]*$", name),
-                        "QUARKUS_DATASOURCE_USERNAME", endpoints.databaseUser(),
-                        "QUARKUS_DATASOURCE_PASSWORD", endpoints.databasePassword(),
-                        "ASSAY_EVAL_GROUP", "assay-eval-" + name));
+        Map<String, String> environment =
+                new HashMap<>(database(endpoints.jdbcUrl().replaceFirst("[^/]*$", name)));
+        environment.put("ASSAY_EVAL_GROUP", "assay-eval-" + name);
+        return second("eval", environment);
+    }
+
+    private Map<String, String> database(String url) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", url,
+                "QUARKUS_DATASOURCE_USERNAME", endpoints().databaseUser(),
+                "QUARKUS_DATASOURCE_PASSWORD", endpoints().databasePassword());
     }
 
     private ServiceProcess second(String service, Map<String, String> further) {
