@@ -27,7 +27,7 @@ final class Projection implements AutoCloseable {
 
     /** Tokens that models read for them, special tokens counted. */
     long tokens() throws SQLException {
-        return count("select coalesce(sum(tokens), 0) from prediction");
+        return count("select sum(tokens) from prediction");
     }
 
     /** Size of the database, with its indexes, in MiB. */

@@ -157,7 +157,8 @@ public final class Stack {
 
     /** Starts one more pod of a service beside its own: of the same consumer groups, with the same database. */
     ServiceProcess secondPod(String service) {
-        return second(service, service.equals("eval") ? database(endpoints().jdbcUrl()) : Map.of());
+        return second(
+                service, service.equals("eval") ? databaseSettings(endpoints().jdbcUrl()) : Map.of());
     }
 
     /** Starts one more eval-service beside its own, with an empty database. */
@@ -171,12 +172,12 @@ public final class Stack {
             throw new IllegalStateException(e);
         }
         Map<String, String> environment =
-                new HashMap<>(database(endpoints.jdbcUrl().replaceFirst("[^/]*$", name)));
+                new HashMap<>(databaseSettings(endpoints.jdbcUrl().replaceFirst("[^/]*$", name)));
         environment.put("ASSAY_EVAL_GROUP", "assay-eval-" + name);
         return second("eval", environment);
     }
 
-    private Map<String, String> database(String url) {
+    private Map<String, String> databaseSettings(String url) {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", url,
                 "QUARKUS_DATASOURCE_USERNAME", endpoints().databaseUser(),

@@ -49,7 +49,7 @@ public final class Cpu implements Device {
     /** A run stays on its caller's thread, so what that thread took is what the run would take with a core to itself. */
     @Override
     public long runClock() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : Device.super.runClock();
     }
 
     @Override

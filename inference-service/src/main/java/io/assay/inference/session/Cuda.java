@@ -90,11 +90,6 @@ public final class Cuda implements Device {
     }
 
     @Override
-    public long runClock() {
-        return System.nanoTime();
-    }
-
-    @Override
     public String name() {
         return HostMachine.nvidiaDevice();
     }

@@ -27,7 +27,9 @@ public interface Device {
      * The clock, in nanoseconds, by which the calling thread times a run. What else the machine has to do meanwhile does not
      * count where that can be told.
      */
-    long runClock();
+    default long runClock() {
+        return System.nanoTime();
+    }
 
     /** What it is in words, such as {@code AMD EPYC 7B13, 4 cores}. */
     String name();

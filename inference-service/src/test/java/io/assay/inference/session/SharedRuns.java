@@ -27,11 +27,6 @@ public record SharedRuns(int tokensPerRun) implements Device {
     }
 
     @Override
-    public long runClock() {
-        return System.nanoTime();
-    }
-
-    @Override
     public String name() {
         return "shared runs on the processor";
     }
