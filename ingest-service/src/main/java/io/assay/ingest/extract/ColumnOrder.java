@@ -193,7 +193,7 @@ final class ColumnOrder {
 
         private List<Column> touched(Piece piece) {
             double gutter = LEAST_GUTTER * piece.size();
-            List<Column> touched = new ArrayList<>();
+            List<Column> touched = new ArrayList<>(2);
             for (Column column : columns) {
                 if (column.end > piece.start() - gutter && column.start < piece.end() + gutter) {
                     touched.add(column);

@@ -30,10 +30,39 @@ class LanguageIdentifierTest {
         assertThat(paragraphs.size() - right - uncertain).isLessThanOrEqualTo(paragraphs.size() / 50);
     }
 
+    @Test
+    void aPartInAnotherLanguageIsNotTakenForTheDocuments() {
+        List<MarkedParagraph> paragraphs = MarkedParagraph.all().toList();
+        List<String> languages =
+                paragraphs.stream().map(MarkedParagraph::language).distinct().toList();
+
+        for (MarkedParagraph paragraph : paragraphs) {
+            String alone = IDENTIFIER.identify(paragraph.text());
+            for (String other : languages) {
+                if (!other.equals(paragraph.language()) && !other.equals(alone)) {
+                    assertThat(IDENTIFIER.identify(paragraph.text(), other))
+                            .as("'%s' in a document in '%s'", paragraph.text(), other)
+                            .isNotEqualTo(other);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPartInTheLanguageOfItsDocumentIsFoundAsOftenAsOnItsOwn() {
+        List<MarkedParagraph> paragraphs = MarkedParagraph.all().toList();
+
+        assertThat(paragraphs)
+                .filteredOn(each -> each.language().equals(IDENTIFIER.identify(each.text())))
+                .allSatisfy(each -> assertThat(IDENTIFIER.identify(each.text(), each.language()))
+                        .isEqualTo(each.language()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1998", "4.20 - 3.5 %", "https://example.org/pump.html info@example.org", "😀"})
     void saysNothingOfWhatIsInNoLanguage(String text) {
         assertThat(IDENTIFIER.identify(text)).isNull();
+        assertThat(IDENTIFIER.identify(text, "en")).isNull();
     }
 
     @ParameterizedTest
