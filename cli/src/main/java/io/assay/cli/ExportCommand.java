@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "%nOf a dataset: JSON Lines, one example a line, in the order of the ids.",
             "%nOf a collection or an evaluation: an archive, gzipped JSON Lines that hold the records of the topics as"
-                    + " they are, to import them at another broker. That of a collection has its documents, its"
-                    + " passages, and the examples of datasets that are about it. That of an evaluation has its"
+                    + " they are, to import them at another broker. That of a collection has its own splittings, its"
+                    + " documents, its passages, and the examples of datasets that are about it. That of an evaluation has its"
                     + " models and what was measured of them, passages, examples, predictions, metrics and verdict;"
                     + " where it is imported, no model is asked again."
         },

@@ -15,6 +15,7 @@ import io.assay.contracts.event.Label;
 import io.assay.contracts.event.ModelProfiled;
 import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.Prediction;
+import io.assay.contracts.event.SplittingConfigured;
 import io.assay.contracts.event.Task;
 import io.assay.contracts.request.ExampleRequests;
 import io.assay.contracts.request.ExampleRequests.Part;
@@ -78,6 +79,13 @@ class ArchiveIT {
         here.publish(Topic.PASSAGES, new DocumentDeleted("gone.pdf"));
         here.publish(Topic.PASSAGES, PlayedIngest.events("letter.pdf", "letters", PDF, "Dear"));
         here.publish(
+                Topic.SPLITTINGS,
+                splitting("handbook", "default", "200"),
+                splitting("handbook", "default", "120"),
+                splitting("handbook", "short", "40"),
+                splitting("handbook/old", "default", "80"),
+                splitting("letters", "default", "60"));
+        here.publish(
                 Topic.EXAMPLES,
                 question("q1", "a draft"),
                 QUESTION,
@@ -129,23 +137,26 @@ class ArchiveIT {
         Result again = there.run("import", file.toString());
 
         assertThat(exported.err()).isEqualTo("""
-                Wrote collection handbook: 6 records (documents 1, passages 3, examples 2)
+                Wrote collection handbook: 8 records (documents 1, passages 3, examples 2, splittings 2)
                 """);
         assertThat(imported.outIfSuccessful()).isEqualTo("""
-                topic      sent  there before
-                documents     1             0
-                passages      3             0
-                examples      2             0
+                topic       sent  there before
+                splittings     2             0
+                documents      1             0
+                passages       3             0
+                examples       2             0
                 """);
         assertThat(again.outIfSuccessful()).isEqualTo("""
-                topic      sent  there before
-                documents     0             1
-                passages      0             3
-                examples      0             2
+                topic       sent  there before
+                splittings     0             2
+                documents      0             1
+                passages       0             3
+                examples       0             2
                 """);
         assertThat(again.err()).contains("All was there before of collection handbook, written by Assay ");
         assertThat(everything(there))
                 .isEqualTo(Map.of(
+                        Topic.SPLITTINGS, lasts(Topic.SPLITTINGS, "handbook/default", "handbook/short"),
                         Topic.DOCUMENTS, lasts(Topic.DOCUMENTS, "leave.pdf"),
                         Topic.PASSAGES, currentPassages(),
                         Topic.EXAMPLES, lasts(Topic.EXAMPLES, "faq/q1", "faq/q2")));
@@ -346,6 +357,10 @@ class ArchiveIT {
             }
         }
         return everything;
+    }
+
+    private static SplittingConfigured splitting(String collection, String name, String words) {
+        return new SplittingConfigured(collection, name, Map.of("unit", "word", "length", words));
     }
 
     /** The last that was published here under these keys. */

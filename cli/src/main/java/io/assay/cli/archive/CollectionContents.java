@@ -12,9 +12,10 @@ import io.assay.messaging.operations.ReplaySubject;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A collection: its documents, its passages, and the datasets that are about it, because an evaluation searched it for
+ * A collection: how it is split, its documents, its passages, and the datasets that are about it, because an evaluation searched it for
  * them or because places in its documents are the answers.
  */
 public final class CollectionContents implements ArchiveContents {
@@ -42,10 +43,17 @@ public final class CollectionContents implements ArchiveContents {
 
     @Override
     public void forEach(Consumer<ArchivedRecord> each) {
+        holdings.forEachLast(Topic.SPLITTINGS, this::isOwnSplitting, each);
         holdings.read(Topic.DOCUMENTS, documents, each);
         Holdings.forEach(passages, each);
         Set<String> datasets = datasets();
         holdings.forEachLast(Topic.EXAMPLES, record -> datasets.contains(datasetOf(record.key())), each);
+    }
+
+    /** Elsewhere its documents are split again, and are to give the same passages. */
+    private boolean isOwnSplitting(ConsumerRecord<String, byte[]> record) {
+        int name = record.key().lastIndexOf('/'); // no name has one, and a collection's may
+        return name >= 0 && record.key().substring(0, name).equals(collection);
     }
 
     private Set<String> datasets() {
