@@ -3,7 +3,7 @@
 Both files hold labelled examples, a JSON object a line. Written is what `assay predictions import` reads: for each text all
 labels with their probabilities.
 
-    pip install scikit-learn
+    benchmarks/peers/install
     python classifier_peer.py train.jsonl test.jsonl > said.jsonl
 """
 

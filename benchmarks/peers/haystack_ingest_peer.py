@@ -4,8 +4,8 @@ Is given how many processes to use, and then a JSON array of files a line. Answe
 {"seconds": ..., "cpuSeconds": ..., "characters": ...}. A file is read by the converter for its suffix, and cut into passages
 of 120 words of which 20 are repeated, without regard for sentences, which would take longer.
 
-    pip install haystack-ai pypdf python-docx trafilatura lxml_html_clean markdown-it-py mdit_plain tabulate
-    python haystack_peer.py 2
+    benchmarks/peers/install
+    python haystack_ingest_peer.py 2
 """
 
 import json

@@ -1,9 +1,10 @@
-"""Works out metrics with scikit-learn, seqeval, pytrec_eval and the arithmetic of SQuAD 2.0's script, for comparison.
+"""Works out metrics with scikit-learn, seqeval, pytrec_eval, ranx and the arithmetic of SQuAD 2.0's script, for comparison.
 
-Is given the folder that MetricThroughput wrote, and then the name of a race a line. Answers each with {"seconds": ...,
-"values": [...]}. What is read from files is in memory before, in the form that each library likes best.
+Is given the folder that MetricThroughput wrote, says which races it can run, and is then given the name of one a line. Answers
+each with {"seconds": ..., "values": [...]}. What is read from files is in memory before, in the form that each library likes
+best.
 
-    pip install scikit-learn seqeval pytrec_eval-terrier numpy
+    benchmarks/peers/install
     python metrics_peer.py FOLDER
 """
 
@@ -27,6 +28,11 @@ from sklearn.metrics import (
     precision_recall_fscore_support,
     roc_auc_score,
 )
+
+try:
+    import ranx
+except ImportError:  # it brings a compiler, which not every machine can have
+    ranx = None
 
 folder = Path(sys.argv[1])
 
@@ -94,11 +100,16 @@ def answers():
     return race
 
 
-def rankings():
+def judged_and_found():
     judged, run = {}, {}
     for query, document, grade, score in rows("rankings"):
         judged.setdefault(query, {})[document] = int(grade)
         run.setdefault(query, {})[document] = float(score)
+    return judged, run
+
+
+def rankings():
+    judged, run = judged_and_found()
     measures = ["ndcg_cut.10", "map", "recip_rank", "recall.5"]
     names = ["ndcg_cut_10", "map", "recip_rank", "recall_5"]
 
@@ -109,8 +120,24 @@ def rankings():
     return race
 
 
-races = {race.__name__: race() for race in (classes, scores, entities, answers, rankings)}
-print("ready", flush=True)
+def rankings_of_ranx():
+    judged, run = judged_and_found()
+    names = ["ndcg@10", "map", "mrr", "recall@5"]
+    qrels, found = ranx.Qrels(judged), ranx.Run(run)
+
+    def race():
+        values = ranx.evaluate(qrels, found, names)
+        return [values[name] for name in names]
+
+    race()  # it is compiled now
+    return race
+
+
+contestants = [classes, scores, entities, answers, rankings]
+if ranx:
+    contestants.append(rankings_of_ranx)
+races = {race.__name__: race() for race in contestants}
+print("ready", *races, flush=True)
 for line in sys.stdin:
     start = time.perf_counter()
     values = races[line.strip()]()

@@ -2,7 +2,7 @@
 
 Both files hold labelled examples, a JSON object a line. Written is what `assay predictions import` reads: a tag a token.
 
-    pip install sklearn-crfsuite
+    benchmarks/peers/install
     python tagger_peer.py train.jsonl test.jsonl > said.jsonl
 """
 

@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.assay.contracts.event.ModelRegistered;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,21 +47,12 @@ final class BareRuntime implements Contestant {
 
     /** As many callers as cores, on a model's files. */
     static BareRuntime of(ModelRegistered model) throws IOException, OrtException {
+        ModelFiles files = ModelFiles.of(model);
         return new BareRuntime(
-                fileOf(model, 0),
-                tokenizerOf(model),
+                files.onnx(),
+                files.tokenizer(),
                 Objects.requireNonNull(model.configuration().maxTokens()),
                 Runtime.getRuntime().availableProcessors());
-    }
-
-    /** Where a model's {@code tokenizer.json} is. */
-    static Path tokenizerOf(ModelRegistered model) {
-        return fileOf(model, 1);
-    }
-
-    private static Path fileOf(ModelRegistered model, int index) {
-        return Path.of(URI.create(Objects.requireNonNull(model.source())))
-                .resolve(model.files().get(index).path());
     }
 
     @Override

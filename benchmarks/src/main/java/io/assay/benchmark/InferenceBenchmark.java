@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The inference-service through Kafka against the bare runtime and, where asked, sentence-transformers. All embed the same
+ * The inference-service through Kafka against the bare runtime and, where it is installed, sentence-transformers. All embed the same
  * texts in windows, in turn; the first window warms up and does not count.
  */
 @Command(
@@ -23,11 +22,11 @@ import picocli.CommandLine.Option;
             "Measures the inference-service through Kafka against bare ONNX Runtime and sentence-transformers.",
             "",
             "Example:",
-            "  benchmarks/run inference --short queries.jsonl --long corpus.jsonl --python .venv/bin/python"
+            "  benchmarks/run inference --short queries.jsonl --long corpus.jsonl"
         },
         mixinStandardHelpOptions = true)
 final class InferenceBenchmark implements Callable<Integer> {
-    private static final Path PEER = Path.of("benchmarks", "peers", "sentence_transformers_peer.py");
+    private static final String PEER = "sentence_transformers_peer.py";
 
     @Option(
             names = "--model",
@@ -51,8 +50,11 @@ final class InferenceBenchmark implements Callable<Integer> {
     @Option(names = "--windows", defaultValue = "10", description = "Windows that count (default: ${DEFAULT-VALUE}).")
     private int windows;
 
-    @Option(names = "--python", description = "A Python with sentence-transformers; left out where absent.")
-    private @Nullable String python;
+    @Option(
+            names = "--python",
+            defaultValue = "benchmarks/.venv/bin/python",
+            description = "A Python with sentence-transformers, left out where absent (${DEFAULT-VALUE}).")
+    private Path python = Path.of("");
 
     @Option(
             names = "--history",
@@ -73,9 +75,8 @@ final class InferenceBenchmark implements Callable<Integer> {
                 try {
                     contestants.add(BareRuntime.of(model));
                     contestants.add(KafkaService.of(stack, broker, model));
-                    if (python != null) {
-                        contestants.add(new SentenceTransformers(python, PEER, BareRuntime.tokenizerOf(model)));
-                    }
+                    contestants.addAll(
+                            PythonPeer.onBothRuntimes("sentence-transformers", python, PEER, ModelFiles.of(model)));
                     race(model, "short", contestants, Corpus.different(shortTexts, shortCount));
                     race(model, "long", contestants, Corpus.different(longTexts, longCount));
                 } finally {

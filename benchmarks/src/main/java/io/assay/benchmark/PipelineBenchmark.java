@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +29,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * From documents published to predictions stored, against the bare runtime on the same passages. Rounds alternate
- * between the two, each on documents of its own; the first round warms up and does not count.
+ * From documents published to predictions stored, against the bare runtime on the same passages and, where it is installed,
+ * Haystack on the same documents. They take turns in rounds, each on documents of its own; the first round warms up and
+ * does not count.
  */
 @Command(
         name = "pipeline",
         description = {
-            "Measures documents published to predictions stored, against bare ONNX Runtime on the same passages.",
+            "Measures documents published to predictions stored, against bare ONNX Runtime on the same passages",
+            "and Haystack's indexing pipeline on the same documents.",
             "",
             "Example:",
             "  benchmarks/run pipeline --model all-minilm-l6-v2 corpus.jsonl"
@@ -42,8 +45,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class PipelineBenchmark implements Callable<Integer> {
     private static final String INFERENCE = "inference";
+    private static final String PEER = "haystack_pipeline_peer.py";
 
     private final EventCodec codec = new EventCodec();
+    private final List<PythonPeer> peers = new ArrayList<>();
 
     @Option(names = "--model", defaultValue = "all-minilm-l6-v2-q", description = "A model of demo/models.json.")
     private String model = "";
@@ -53,6 +58,12 @@ final class PipelineBenchmark implements Callable<Integer> {
 
     @Option(names = "--documents", defaultValue = "200", description = "A round's documents (${DEFAULT-VALUE}).")
     private int documents;
+
+    @Option(
+            names = "--python",
+            defaultValue = "benchmarks/.venv/bin/python",
+            description = "A Python with Haystack, left out where absent (${DEFAULT-VALUE}).")
+    private Path python = Path.of("");
 
     @Option(
             names = "--history",
@@ -71,9 +82,12 @@ final class PipelineBenchmark implements Callable<Integer> {
         LocalStack stack = LocalStack.in(home, installation);
         try {
             Endpoints endpoints = stack.up(System.err::println);
-            report(measure(endpoints, StackProcesses.of(stack), registration(installation), texts));
+            ModelRegistered registered = registration(installation);
+            peers.addAll(PythonPeer.onBothRuntimes("Haystack", python, PEER, ModelFiles.of(registered)));
+            report(measure(endpoints, StackProcesses.of(stack), registered, texts));
             return 0;
         } finally {
+            peers.forEach(PythonPeer::close);
             stack.down(System.err::println);
             Folders.delete(home);
         }
@@ -132,7 +146,10 @@ final class PipelineBenchmark implements Callable<Integer> {
         if (passages.size() != stored) {
             throw new IllegalStateException(passages.size() + " passages, but " + stored + " predictions");
         }
-        return new Round(stored, tokens, pipeline, inference, mebibytes, bare.embed(passages));
+        Cost bareCost = bare.embed(passages);
+        Map<String, Cost> peerCosts = new LinkedHashMap<>();
+        peers.forEach(peer -> peerCosts.put(peer.name(), peer.embed(texts)));
+        return new Round(stored, tokens, pipeline, inference, mebibytes, bareCost, peerCosts);
     }
 
     /** The model, live in every round's collection. */
@@ -145,7 +162,7 @@ final class PipelineBenchmark implements Callable<Integer> {
     }
 
     private void report(List<Round> measured) throws IOException {
-        String figures = String.format(
+        StringBuilder figures = new StringBuilder(String.format(
                 Locale.ROOT,
                 "\"model\":\"%s\",\"rounds\":%d,\"pipelineRate\":%.1f,\"bareRate\":%.1f,\"ratio\":%.3f,\"pipelineCpu\":%.1f,"
                         + "\"inferenceCpu\":%.1f,\"bareCpu\":%.1f,\"MiB\":%.0f",
@@ -157,8 +174,17 @@ final class PipelineBenchmark implements Callable<Integer> {
                 Median.of(measured, Round::pipelineCpu),
                 Median.of(measured, Round::inferenceCpu),
                 Median.of(measured, Round::bareCpu),
-                Median.of(measured, Round::mebibytes));
-        System.out.print("medians " + History.add(history, figures));
+                Median.of(measured, Round::mebibytes)));
+        for (PythonPeer peer : peers) {
+            figures.append(String.format(
+                    Locale.ROOT,
+                    ",\"%s\":{\"pipelineTimesAsFast\":%.2f,\"cpu\":%.1f,\"MiB\":%d}",
+                    peer.name(),
+                    Median.of(measured, round -> round.timesAsFastAs(peer.name())),
+                    Median.of(measured, round -> round.cpuOf(peer.name())),
+                    peer.mebibytes()));
+        }
+        System.out.print("medians " + History.add(history, figures.toString()));
     }
 
     private static String collection(int round) {

@@ -44,7 +44,7 @@ final class Race {
             double[] ratios = ratios(contestant, Cost::seconds);
             chart.append(String.format(
                     Locale.ROOT,
-                    "  %-22s %7.1f texts/s  %-" + WIDEST_BAR + "s  %.2f of the first [%.2f, %.2f], CPU %.2f%n",
+                    "  %-30s %7.1f texts/s  %-" + WIDEST_BAR + "s  %.2f of the first [%.2f, %.2f], CPU %.2f%n",
                     contestant,
                     speed,
                     "#".repeat((int) Math.round(WIDEST_BAR * speed / fastest)),

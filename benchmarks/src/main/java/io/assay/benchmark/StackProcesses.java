@@ -55,7 +55,8 @@ final class StackProcesses {
         return Stream.concat(Stream.of(process), process.descendants());
     }
 
-    private static long kibibytes(ProcessHandle process) {
+    /** Memory that a process has in RAM now, what it shares with others by parts; 0 where the system does not say. */
+    static long kibibytes(ProcessHandle process) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup")).stream()
                     .filter(line -> line.startsWith("Pss:"))

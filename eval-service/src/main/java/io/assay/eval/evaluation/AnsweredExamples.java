@@ -12,7 +12,7 @@ import io.assay.eval.store.RequestTable.Role;
 import io.assay.eval.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AnsweredExamples {
-    private static final int PART = 1_000;
-
     private final ExampleTable examples;
     private final AnswerTable answers;
     private final ExecutorService threads;
@@ -82,16 +80,12 @@ public class AnsweredExamples {
             Role role,
             Consumer<List<AnsweredExample>> visitor) {
         try (Rows<Example> asked = examples.all(dataset, split);
-                Rows<ExampleAnswer> said = answers.all(request.evaluationId(), modelIds, role)) {
-            Pairing pairs = new Pairing(asked, said, mappings(request, modelIds));
-            Aside<List<AnsweredExample>> next = Aside.begin(threads, pairs::next);
-            try {
-                for (List<AnsweredExample> part = next.join(); !part.isEmpty(); part = next.join()) {
-                    next = Aside.begin(threads, pairs::next);
-                    visitor.accept(part);
-                }
-            } finally {
-                next.awaitEnd(); // before the rows that it reads are closed
+                Rows<ExampleAnswer> said = answers.all(request.evaluationId(), modelIds, role);
+                ReadAhead<ExampleAnswer> saidAhead = new ReadAhead<>(threads, said);
+                ReadAhead<AnsweredExample> pairs =
+                        new ReadAhead<>(threads, new Pairing(asked, saidAhead, mappings(request, modelIds)))) {
+            for (List<AnsweredExample> part = pairs.next(); !part.isEmpty(); part = pairs.next()) {
+                visitor.accept(part);
             }
         }
     }
@@ -103,27 +97,29 @@ public class AnsweredExamples {
     }
 
     /** Puts examples and answers together, both of which come in the order of the ids. */
-    private static final class Pairing {
+    private static final class Pairing implements Iterator<AnsweredExample> {
         private final Iterator<Example> asked;
-        private final Iterator<ExampleAnswer> said;
+        private final ReadAhead<ExampleAnswer> said;
         private final Map<String, LabelMapping> mappings;
+        private Iterator<ExampleAnswer> part = Collections.emptyIterator();
         private @Nullable ExampleAnswer answer;
 
-        Pairing(Iterator<Example> asked, Iterator<ExampleAnswer> said, Map<String, LabelMapping> mappings) {
+        Pairing(Iterator<Example> asked, ReadAhead<ExampleAnswer> said, Map<String, LabelMapping> mappings) {
             this.asked = asked;
             this.said = said;
             this.mappings = mappings;
             this.answer = nextAnswer();
         }
 
-        /** The next examples; none at the end. */
-        List<AnsweredExample> next() {
-            List<AnsweredExample> part = new ArrayList<>(PART);
-            while (part.size() < PART && asked.hasNext()) {
-                Example example = asked.next();
-                part.add(new AnsweredExample(example, answers(example.exampleId())));
-            }
-            return part;
+        @Override
+        public boolean hasNext() {
+            return asked.hasNext();
+        }
+
+        @Override
+        public AnsweredExample next() {
+            Example example = asked.next();
+            return new AnsweredExample(example, answers(example.exampleId()));
         }
 
         private Map<String, Optional<Outcome>> answers(String exampleId) {
@@ -143,7 +139,10 @@ public class AnsweredExamples {
         }
 
         private @Nullable ExampleAnswer nextAnswer() {
-            return said.hasNext() ? said.next() : null;
+            if (!part.hasNext()) {
+                part = said.next().iterator();
+            }
+            return part.hasNext() ? part.next() : null;
         }
     }
 }

@@ -96,7 +96,7 @@ class IngestThroughput {
             System.out.println("Haystack is left out: assay.test.python names no Python that has it");
             return null;
         }
-        Path script = Path.of(System.getProperty("assay.root", "."), "benchmarks", "peers", "haystack_peer.py");
+        Path script = Path.of(System.getProperty("assay.root", "."), "benchmarks", "peers", "haystack_ingest_peer.py");
         return new HaystackPeer(python, script, WORKERS);
     }
 
