@@ -100,6 +100,7 @@ public final class EventPublisher {
         for (ProducerRecord<String, byte[]> record : records) {
             sent.add(producer.send(record));
         }
+        producer.flush(); // nothing follows that a batch could wait for
         Iterator<ProducerRecord<String, byte[]>> record = records.iterator();
         for (Future<RecordMetadata> one : sent) {
             await(one, record.next());

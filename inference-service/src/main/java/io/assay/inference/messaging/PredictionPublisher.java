@@ -3,6 +3,7 @@ package io.assay.inference.messaging;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.TopicsConfig;
+import io.assay.inference.engine.Callers;
 import io.assay.inference.engine.Engine;
 import io.assay.messaging.EventPublisher;
 import io.assay.messaging.Traces;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 class PredictionPublisher {
     private final Engine engine;
+    private final Callers callers;
     private final EventPublisher publisher;
     private final InferenceMetrics metrics;
     private final Traces traces;
@@ -21,8 +23,14 @@ class PredictionPublisher {
     private final AnswerLog log = new AnswerLog();
 
     PredictionPublisher(
-            Engine engine, EventPublisher publisher, InferenceMetrics metrics, Traces traces, TopicsConfig topics) {
+            Engine engine,
+            Callers callers,
+            EventPublisher publisher,
+            InferenceMetrics metrics,
+            Traces traces,
+            TopicsConfig topics) {
         this.engine = engine;
+        this.callers = callers;
         this.publisher = publisher;
         this.metrics = metrics;
         this.traces = traces;
@@ -46,9 +54,8 @@ class PredictionPublisher {
         long start = System.nanoTime();
         List<Prediction> predictions =
                 engine.answer(asked.stream().map(Asked::request).toList());
-        List<ProducerRecord<String, byte[]>> records = predictions.stream()
-                .map(prediction -> publisher.record(topic, prediction, spans.of(prediction)))
-                .toList();
+        List<ProducerRecord<String, byte[]>> records =
+                callers.each(predictions, prediction -> publisher.record(topic, prediction, spans.of(prediction)));
         Patience.untilDone("publish predictions", () -> publisher.send(records));
         metrics.record(predictions);
         log.note(predictions, spans, System.nanoTime() - start);
