@@ -123,6 +123,9 @@ def rankings():
 def rankings_of_ranx():
     judged, run = judged_and_found()
     names = ["ndcg@10", "map", "mrr", "recall@5"]
+    for scores in run.values():  # equal scores have no order of their own to it, and trec_eval's here
+        for place, document in enumerate(sorted(scores, key=lambda each: (scores[each], each))):
+            scores[document] = float(place)
     qrels, found = ranx.Qrels(judged), ranx.Run(run)
 
     def race():
