@@ -24,23 +24,22 @@ import windows
 
 WORDS = 200  # as Assay splits where nobody says otherwise
 
-path, options = minilm.folder(*sys.argv[1:])
-store = InMemoryDocumentStore()
 pipeline = Pipeline()
-parts = {
-    "converter": TextFileToDocument(),
-    "cleaner": DocumentCleaner(),
-    "splitter": DocumentSplitter(split_by="word", split_length=WORDS),
-    "embedder": SentenceTransformersDocumentEmbedder(
-        model=path, device=ComponentDevice.from_str("cpu"), progress_bar=False, **options
-    ),
-    "writer": DocumentWriter(store, policy=DuplicatePolicy.OVERWRITE),
-}
-for name, part in parts.items():
-    pipeline.add_component(name, part)
-for sender, receiver in zip(list(parts), list(parts)[1:]):
-    pipeline.connect(f"{sender}.documents", f"{receiver}.documents")
-pipeline.warm_up()
+with minilm.folder(*sys.argv[1:]) as (path, options):
+    parts = {
+        "converter": TextFileToDocument(),
+        "cleaner": DocumentCleaner(),
+        "splitter": DocumentSplitter(split_by="word", split_length=WORDS),
+        "embedder": SentenceTransformersDocumentEmbedder(
+            model=path, device=ComponentDevice.from_str("cpu"), progress_bar=False, **options
+        ),
+        "writer": DocumentWriter(InMemoryDocumentStore(), policy=DuplicatePolicy.OVERWRITE),
+    }
+    for name, part in parts.items():
+        pipeline.add_component(name, part)
+    for sender, receiver in zip(list(parts), list(parts)[1:]):
+        pipeline.connect(f"{sender}.documents", f"{receiver}.documents")
+    pipeline.warm_up()
 logging.disable(logging.CRITICAL)
 
 

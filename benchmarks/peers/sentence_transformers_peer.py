@@ -12,6 +12,6 @@ from sentence_transformers import SentenceTransformer
 import minilm
 import windows
 
-path, options = minilm.folder(*sys.argv[1:])
-encoder = SentenceTransformer(path, device="cpu", **options)
+with minilm.folder(*sys.argv[1:]) as (path, options):
+    encoder = SentenceTransformer(path, device="cpu", **options)
 windows.serve(lambda texts: encoder.encode(texts, show_progress_bar=False))

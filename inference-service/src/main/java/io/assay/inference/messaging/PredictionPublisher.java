@@ -3,7 +3,6 @@ package io.assay.inference.messaging;
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.topic.Topic;
 import io.assay.inference.config.TopicsConfig;
-import io.assay.inference.engine.Callers;
 import io.assay.inference.engine.Engine;
 import io.assay.messaging.EventPublisher;
 import io.assay.messaging.Traces;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 class PredictionPublisher {
     private final Engine engine;
-    private final Callers callers;
     private final EventPublisher publisher;
     private final InferenceMetrics metrics;
     private final Traces traces;
@@ -23,14 +21,8 @@ class PredictionPublisher {
     private final AnswerLog log = new AnswerLog();
 
     PredictionPublisher(
-            Engine engine,
-            Callers callers,
-            EventPublisher publisher,
-            InferenceMetrics metrics,
-            Traces traces,
-            TopicsConfig topics) {
+            Engine engine, EventPublisher publisher, InferenceMetrics metrics, Traces traces, TopicsConfig topics) {
         this.engine = engine;
-        this.callers = callers;
         this.publisher = publisher;
         this.metrics = metrics;
         this.traces = traces;
@@ -54,8 +46,9 @@ class PredictionPublisher {
         long start = System.nanoTime();
         List<Prediction> predictions =
                 engine.answer(asked.stream().map(Asked::request).toList());
-        List<ProducerRecord<String, byte[]>> records =
-                callers.each(predictions, prediction -> publisher.record(topic, prediction, spans.of(prediction)));
+        List<ProducerRecord<String, byte[]>> records = predictions.parallelStream()
+                .map(prediction -> publisher.record(topic, prediction, spans.of(prediction)))
+                .toList();
         Patience.untilDone("publish predictions", () -> publisher.send(records));
         metrics.record(predictions);
         log.note(predictions, spans, System.nanoTime() - start);

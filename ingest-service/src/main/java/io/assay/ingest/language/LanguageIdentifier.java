@@ -54,7 +54,9 @@ public final class LanguageIdentifier {
     public @Nullable String identify(String text, @Nullable String language) {
         String beginning = text.substring(0, Math.min(text.length(), SAMPLE * MOST_SAMPLES));
         String words = withoutAddresses(beginning);
-        if (language != null && language.equals(likeliest(probabilities(words, 0, SHORT_SAMPLE), CERTAIN))) {
+        if (language != null
+                && words.length() > SHORT_SAMPLE // else it is all that there is to judge
+                && language.equals(likeliest(probabilities(words, 0, SHORT_SAMPLE), CERTAIN))) {
             return language;
         }
         Map<String, Double> sums = new TreeMap<>();
