@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the models of an evaluation scored on each of its examples, for people to look at. */
@@ -42,25 +43,24 @@ final class Outcomes {
      * @param comparisons test pairs of models
      * @param withBaseline the pairs that have been tested already, by the model that is not the baseline
      */
-    @Nullable
-    OutcomeSet compared(PairedComparisons comparisons, Map<String, Comparison> withBaseline) {
+    Optional<OutcomeSet> compared(PairedComparisons comparisons, Map<String, Comparison> withBaseline) {
         int examples = anatomy.ids().size();
         List<OfModel> models = new ArrayList<>();
         for (Map.Entry<String, Scores> model : scores.entrySet()) {
             ExampleScores each = model.getValue().each();
             Flawed flawed = anatomy.flawed().get(model.getKey());
             if (each == null || flawed == null || each.scores().length != examples) {
-                return null;
+                return Optional.empty();
             }
             models.add(ofModel(model.getKey(), each, flawed));
         }
-        return new OutcomeSet(
+        return Optional.of(new OutcomeSet(
                 request.evaluationId(),
                 anatomy.ids(),
                 models,
                 disagreements(models, examples),
                 anatomy.traits(),
-                pairs(models, comparisons, withBaseline));
+                pairs(models, comparisons, withBaseline)));
     }
 
     private static OfModel ofModel(String modelId, ExampleScores each, Flawed flawed) {

@@ -133,6 +133,8 @@ public class Scoring {
                 : new PairedComparisons(request.seed());
         Map<String, Comparison> withBaseline =
                 Scores.compare(scores, request.baseline(), request.metric(), comparisons);
+        Aside<Optional<OutcomeSet>> outcomes =
+                Aside.begin(threads, () -> new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
         Bootstrap simple = new Bootstrap(request.seed());
         Bootstrap bootstrap = clustered ? simple.over(anatomy.clusters()) : simple;
         List<MetricsComputed> reports = new ArrayList<>();
@@ -167,7 +169,7 @@ public class Scoring {
         return new Findings(
                 reports,
                 judging.judge(request, ground, reports, anatomy.agreement(), dummy(scores.values()), withBest, flips),
-                new Outcomes(request, scores, anatomy).compared(comparisons, withBaseline));
+                outcomes.join().orElse(null));
     }
 
     /** Shows all examples to those who score answers, and meanwhile to the look. */

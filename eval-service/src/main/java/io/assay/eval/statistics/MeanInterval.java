@@ -17,9 +17,16 @@ final class MeanInterval {
     static Estimate of(double[] values) {
         int n = values.length;
         double mean = Arrays.stream(values).sum() / n;
-        double variance =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / n;
-        boolean shares = Arrays.stream(values).allMatch(value -> value >= 0 && value <= 1);
+        double squares = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        double variance = squares / n;
+        boolean shares = least >= 0 && greatest <= 1;
         if (shares) {
             double ofShares = mean * (1 - mean);
             return ofShares > 0 && variance == 0
@@ -27,8 +34,7 @@ final class MeanInterval {
                     : wilson(mean, ofShares > 0 ? n * ofShares / variance : n);
         }
         double halfWidth = n < 2 ? 0 : Normal.Z_95 * Math.sqrt(variance / (n - 1));
-        boolean cut = Arrays.stream(values).allMatch(value -> value >= 0);
-        return new Estimate(mean, cut ? Math.max(0, mean - halfWidth) : mean - halfWidth, mean + halfWidth);
+        return new Estimate(mean, least >= 0 ? Math.max(0, mean - halfWidth) : mean - halfWidth, mean + halfWidth);
     }
 
     /** Wilson's interval about a share of so many examples. */

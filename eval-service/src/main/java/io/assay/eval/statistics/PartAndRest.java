@@ -4,8 +4,6 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * A model's value on a part of the examples, against that on the others.
@@ -27,9 +25,8 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
     public static Function<int[], Optional<PartAndRest>> ofMean(double[] values) {
         double deviation = deviation(values);
         return part -> {
-            double[] inside = Arrays.stream(part).mapToDouble(i -> values[i]).toArray();
-            double[] outside =
-                    others(values.length, part).mapToDouble(i -> values[i]).toArray();
+            double[] inside = select(values, part);
+            double[] outside = select(values, others(values.length, part));
             if (inside.length == 0 || outside.length == 0) {
                 return Optional.empty();
             }
@@ -51,8 +48,7 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
     public static Optional<PartAndRest> ofStatistic(int examples, StatisticFamily<?> statistic, int[] part, long seed) {
         Bootstrap bootstrap = new Bootstrap(seed, RESAMPLES);
         Optional<Estimate> inside = estimate(bootstrap, examples, statistic, part);
-        Optional<Estimate> outside =
-                estimate(bootstrap, examples, statistic, others(examples, part).toArray());
+        Optional<Estimate> outside = estimate(bootstrap, examples, statistic, others(examples, part));
         return inside.flatMap(one -> outside.map(other -> new PartAndRest(
                 one, other, pValue(one.value() - other.value(), Math.hypot(error(one), error(other))))));
     }
@@ -63,11 +59,25 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
                 .findFirst();
     }
 
-    private static IntStream others(int examples, int[] part) {
+    private static double[] select(double[] values, int[] places) {
+        double[] selected = new double[places.length];
+        Arrays.setAll(selected, i -> values[places[i]]);
+        return selected;
+    }
+
+    private static int[] others(int examples, int[] part) {
         boolean[] inside = new boolean[examples];
-        Arrays.stream(part).forEach(i -> inside[i] = true);
-        IntPredicate isOutside = i -> !inside[i];
-        return IntStream.range(0, examples).filter(isOutside);
+        for (int place : part) {
+            inside[place] = true;
+        }
+        int[] others = new int[examples];
+        int next = 0;
+        for (int place = 0; place < examples; place++) {
+            if (!inside[place]) {
+                others[next++] = place;
+            }
+        }
+        return Arrays.copyOf(others, next);
     }
 
     private static double pValue(double difference, double error) {
@@ -80,7 +90,10 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
         return Math.sqrt(squares / (values.length - 1));
     }
 }

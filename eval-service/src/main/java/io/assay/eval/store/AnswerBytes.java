@@ -12,12 +12,12 @@ import io.assay.contracts.event.Prediction.Labels;
 import io.assay.contracts.event.Prediction.Outcome;
 import io.assay.contracts.event.Prediction.Similarity;
 import io.assay.contracts.text.Span;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,20 +72,20 @@ final class AnswerBytes {
      * @throws IllegalArgumentException if they are those of none
      */
     static Outcome outcome(byte[] bytes) {
-        Reader reader = new Reader(new DataInputStream(new ByteArrayInputStream(bytes)));
+        Reader reader = new Reader(ByteBuffer.wrap(bytes));
         try {
-            int kind = reader.in.readUnsignedByte();
+            byte kind = reader.in.get();
             return switch (kind) {
                 case LABELS -> reader.labels();
                 case ENTITIES -> reader.entities();
                 case ANSWERS -> reader.answers();
-                case SIMILARITY -> new Similarity(reader.in.readDouble());
+                case SIMILARITY -> new Similarity(reader.in.getDouble());
                 case FOUND -> reader.found();
                 case DOMAIN_FIT ->
-                    new DomainFit(reader.in.readDouble(), reader.number(), reader.number(), reader.number());
+                    new DomainFit(reader.in.getDouble(), reader.number(), reader.number(), reader.number());
                 default -> throw new IllegalArgumentException("no kind of answer: " + kind);
             };
-        } catch (IOException e) {
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("answer of " + bytes.length + " bytes ends too early", e);
         }
     }
@@ -164,63 +164,63 @@ final class AnswerBytes {
         }
     }
 
-    private record Reader(DataInputStream in) {
-        Labels labels() throws IOException {
+    private record Reader(ByteBuffer in) {
+        Labels labels() {
             int size = number();
             List<LabelScore> labels = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                labels.add(new LabelScore(text(), in.readDouble()));
+                labels.add(new LabelScore(text(), in.getDouble()));
             }
             return new Labels(labels);
         }
 
-        Entities entities() throws IOException {
+        Entities entities() {
             int size = number();
             List<Entity> entities = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                entities.add(new Entity(text(), in.readDouble(), span()));
+                entities.add(new Entity(text(), in.getDouble(), span()));
             }
             return new Entities(entities);
         }
 
-        Answers answers() throws IOException {
-            double noAnswer = in.readDouble();
+        Answers answers() {
+            double noAnswer = in.getDouble();
             int size = number();
             List<Answer> answers = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                answers.add(new Answer(text(), in.readDouble(), span()));
+                answers.add(new Answer(text(), in.getDouble(), span()));
             }
             return new Answers(answers, noAnswer);
         }
 
-        Found found() throws IOException {
+        Found found() {
             int size = number();
             List<Hit> hits = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                hits.add(new Hit(text(), in.readDouble()));
+                hits.add(new Hit(text(), in.getDouble()));
             }
             return new Found(hits);
         }
 
-        private Span span() throws IOException {
+        private Span span() {
             int start = number();
             return new Span(start, start + number());
         }
 
-        private String text() throws IOException {
+        private String text() {
             byte[] bytes = new byte[number()];
-            in.readFully(bytes);
+            in.get(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         }
 
-        private int number() throws IOException {
+        private int number() {
             int number = 0;
             int shift = 0;
-            int read = in.readUnsignedByte();
+            int read = in.get();
             while ((read & MORE) != 0) {
                 number |= (read & SEVEN_BITS) << shift;
                 shift += 7;
-                read = in.readUnsignedByte();
+                read = in.get();
             }
             return number | (read << shift);
         }

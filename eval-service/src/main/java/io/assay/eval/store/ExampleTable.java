@@ -75,10 +75,12 @@ public class ExampleTable {
     @Transactional
     public String digest(String dataset) {
         MessageDigest digest = Identities.digest();
-        database.visit(
+        try (Rows<byte[]> digests = database.rows(
                 "select digest from example where dataset = ? order by example_id",
                 parameters -> parameters.value(dataset),
-                row -> digest.update(row.getBytes(1)));
+                row -> row.getBytes(1))) {
+            digests.forEachRemaining(digest::update);
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

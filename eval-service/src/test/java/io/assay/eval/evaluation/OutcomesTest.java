@@ -16,6 +16,7 @@ import io.assay.eval.store.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class OutcomesTest {
         Map<String, Scores> scores = new LinkedHashMap<>();
         scores.put("a", scores(new double[] {1, 0.4, 0, 0}));
 
-        OutcomeSet set = requireNonNull(outcomes(scores, Map.of("a", flawed(3))));
+        OutcomeSet set = outcomes(scores, Map.of("a", flawed(3))).orElseThrow();
 
         assertThat(set.models().get(0).standings())
                 .containsExactly(Standing.RIGHT, Standing.PARTLY, Standing.WRONG, Standing.FAILED);
@@ -41,7 +42,7 @@ class OutcomesTest {
         scores.put("a", scores(new double[] {1, 1, 0, 0}));
         scores.put("b", scores(new double[] {1, 0, 0.5, 1}));
 
-        OutcomeSet set = requireNonNull(outcomes(scores, Map.of("a", flawed(), "b", flawed())));
+        OutcomeSet set = outcomes(scores, Map.of("a", flawed(), "b", flawed())).orElseThrow();
 
         Pair pair = set.pairs().get(0);
         assertThat(pair)
@@ -61,7 +62,8 @@ class OutcomesTest {
         scores.put("b", scores(first));
         scores.put("c", scores(second));
 
-        OutcomeSet set = requireNonNull(outcomes(scores, Map.of("a", flawed(), "b", flawed(), "c", flawed())));
+        OutcomeSet set = outcomes(scores, Map.of("a", flawed(), "b", flawed(), "c", flawed()))
+                .orElseThrow();
 
         double expected = requireNonNull(new PairedComparisons(SEED)
                         .ofMeans("b", Map.of("b", first, "c", second))
@@ -79,7 +81,8 @@ class OutcomesTest {
         scores.put("b", classified("ham", "spam", null, "ham"));
         scores.put("c", classified("ham", "eggs", null, "ham"));
 
-        OutcomeSet set = requireNonNull(outcomes(scores, Map.of("a", flawed(), "b", flawed(), "c", flawed())));
+        OutcomeSet set = outcomes(scores, Map.of("a", flawed(), "b", flawed(), "c", flawed()))
+                .orElseThrow();
 
         assertThat(set.disagreements()).containsExactly(new double[] {0, 2.0 / 3, 0, 1.0 / 3}, within(1e-12));
     }
@@ -90,7 +93,7 @@ class OutcomesTest {
         scores.put("a", scores(new double[] {1, 1, 0, 0}));
         scores.put("b", scores(new double[] {1, 0, 0, 0.5}));
 
-        OutcomeSet set = requireNonNull(outcomes(scores, Map.of("a", flawed(), "b", flawed())));
+        OutcomeSet set = outcomes(scores, Map.of("a", flawed(), "b", flawed())).orElseThrow();
 
         assertThat(set.disagreements()).containsExactly(0, 0.5, 0, 0.25);
     }
@@ -99,10 +102,10 @@ class OutcomesTest {
     void whereAnExampleCameMeanwhilePlacesMeanNothing() {
         Scores scores = scores(new double[] {1, 0, 1});
 
-        assertThat(outcomes(Map.of("a", scores), Map.of("a", flawed()))).isNull();
+        assertThat(outcomes(Map.of("a", scores), Map.of("a", flawed()))).isEmpty();
     }
 
-    private static @Nullable OutcomeSet outcomes(Map<String, Scores> scores, Map<String, Flawed> flawed) {
+    private static Optional<OutcomeSet> outcomes(Map<String, Scores> scores, Map<String, Flawed> flawed) {
         EvaluationRequested request = EvaluationRequested.of(
                 "mails", null, null, List.copyOf(scores.keySet()), "a", "accuracy", Requirements.NONE, SEED);
         Clusters.Builder clusters = new Clusters.Builder();
