@@ -44,7 +44,8 @@ public interface InferenceConfig {
     Duration stuckAfter();
 
     /**
-     * How long a pod that is told to stop goes on with the polls that are under way, at most 128 requests of each topic.
+     * How long a pod that is told to stop goes on with the polls that are under way, at most two of 128 requests of each
+     * topic.
      * What it cannot answer meanwhile another pod answers. Up to ten seconds more pass until the process ends; what
      * runs the pod has to wait as long, in Kubernetes {@code terminationGracePeriodSeconds}.
      */

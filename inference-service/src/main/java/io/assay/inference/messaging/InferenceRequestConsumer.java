@@ -4,39 +4,40 @@ import io.assay.contracts.codec.EventCodec;
 import io.assay.contracts.codec.InvalidEventException;
 import io.assay.contracts.event.InferenceRequested;
 import io.assay.messaging.DeadLetters;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Requests in, predictions out. Knows no model and no tokenizer. */
 @ApplicationScoped
 public class InferenceRequestConsumer {
-    private final PollGate gate;
+    private final OverlappingPolls polls;
     private final EventCodec codec;
     private final PredictionPublisher predictions;
     private final DeadLetters deadLetters;
 
     InferenceRequestConsumer(
-            PollGate gate, EventCodec codec, PredictionPublisher predictions, DeadLetters deadLetters) {
-        this.gate = gate;
+            OverlappingPolls polls, EventCodec codec, PredictionPublisher predictions, DeadLetters deadLetters) {
+        this.polls = polls;
         this.codec = codec;
         this.predictions = predictions;
         this.deadLetters = deadLetters;
     }
 
     /**
-     * Handles what one poll brought. Returns, so that its offsets are committed, when the broker holds a prediction or a
-     * dead letter for each record. Throwing stops the channel: the pod turns unhealthy, is restarted, and reads the
-     * same records again.
+     * Begins to handle what one poll brought. Its offsets are committed when the broker holds a prediction or a dead letter
+     * for each record.
+     *
+     * @return done when another poll may come
      */
     @Incoming("inference-requests")
-    @Blocking
-    public void onRequests(ConsumerRecords<String, byte[]> records) {
-        gate.pass(() -> answer(records));
+    public CompletionStage<Void> onRequests(Message<ConsumerRecords<String, byte[]>> poll) {
+        return polls.begin(poll, () -> answer(poll.getPayload()));
     }
 
     private void answer(ConsumerRecords<String, byte[]> records) {

@@ -7,21 +7,22 @@ import io.assay.contracts.request.ExampleRequests;
 import io.assay.inference.engine.ModelCatalog;
 import io.assay.messaging.DeadLetters;
 import io.assay.messaging.Headers;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Passages in, predictions of the models that are live in their collection out. */
 @ApplicationScoped
 public class PassageConsumer {
     private static final String PASSAGE = EventCodec.typeOf(Passage.class);
 
-    private final PollGate gate;
+    private final OverlappingPolls polls;
     private final EventCodec codec;
     private final ModelTopic models;
     private final ModelCatalog catalog;
@@ -29,13 +30,13 @@ public class PassageConsumer {
     private final DeadLetters deadLetters;
 
     PassageConsumer(
-            PollGate gate,
+            OverlappingPolls polls,
             EventCodec codec,
             ModelTopic models,
             ModelCatalog catalog,
             PredictionPublisher predictions,
             DeadLetters deadLetters) {
-        this.gate = gate;
+        this.polls = polls;
         this.codec = codec;
         this.models = models;
         this.catalog = catalog;
@@ -44,13 +45,12 @@ public class PassageConsumer {
     }
 
     /**
-     * Handles what one poll brought, as {@link InferenceRequestConsumer#onRequests} does. A model that was registered
+     * Begins to handle what one poll brought, as {@link InferenceRequestConsumer#onRequests} does. A model that was registered
      * before a passage was published reads it.
      */
     @Incoming("passages")
-    @Blocking
-    public void onPassages(ConsumerRecords<String, byte[]> records) {
-        gate.pass(() -> answer(records));
+    public CompletionStage<Void> onPassages(Message<ConsumerRecords<String, byte[]>> poll) {
+        return polls.begin(poll, () -> answer(poll.getPayload()));
     }
 
     private void answer(ConsumerRecords<String, byte[]> records) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,8 +29,18 @@ class PollGate {
     /** Whether the connector has committed for the last time, and has let go of its partitions. */
     private boolean isOver;
 
+    @Inject
     PollGate(InferenceConfig config) {
-        this.limit = config.drainWithin();
+        this(config.drainWithin());
+    }
+
+    /**
+     * A gate that is open.
+     *
+     * @param limit how long it waits for polls to end
+     */
+    PollGate(Duration limit) {
+        this.limit = limit;
     }
 
     /**
