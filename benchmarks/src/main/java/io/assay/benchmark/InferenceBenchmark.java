@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The inference-service through Kafka against the bare runtime and, where it is installed, sentence-transformers. All embed the same
- * texts in windows, in turn; the first window warms up and does not count.
+ * texts in windows, in turn; the first windows warm up and do not count.
  */
 @Command(
         name = "inference",
@@ -49,6 +49,12 @@ final class InferenceBenchmark implements Callable<Integer> {
 
     @Option(names = "--windows", defaultValue = "10", description = "Windows that count (default: ${DEFAULT-VALUE}).")
     private int windows;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            description = "Windows before them, until code is compiled (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--python",
@@ -90,16 +96,16 @@ final class InferenceBenchmark implements Callable<Integer> {
         }
     }
 
-    /** Everybody embeds the texts of each window; a window's worth of them warms up. */
+    /** Everybody embeds the texts of each window. */
     private void race(ModelRegistered model, String length, List<Contestant> contestants, List<String> texts)
             throws Exception {
-        int window = texts.size() / (windows + 1);
+        int window = texts.size() / (warmUp + windows);
         Race race = new Race(model.modelId(), length, window);
-        for (int i = 0; i <= windows; i++) {
+        for (int i = 0; i < warmUp + windows; i++) {
             List<String> own = texts.subList(i * window, (i + 1) * window);
             for (Contestant contestant : contestants) {
                 Cost cost = contestant.embed(own);
-                if (i > 0) {
+                if (i >= warmUp) {
                     race.add(contestant.name(), cost);
                 }
             }

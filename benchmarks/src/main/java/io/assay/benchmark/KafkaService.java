@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The inference-service, asked through Kafka: requests published to predictions on their topic. */
 final class KafkaService implements Contestant {
@@ -58,16 +59,16 @@ final class KafkaService implements Contestant {
 
     @Override
     public Cost embed(List<String> texts) {
+        String topic = Topic.ofPool(kafka.prefix(), models.get(0).pool());
+        List<ProducerRecord<String, byte[]>> requests = IntStream.range(0, texts.size())
+                .mapToObj(i -> publisher.record(
+                        topic, InferenceRequested.embedding(models.get(i % models.size()), texts.get(i), "passage")))
+                .toList();
         try (TopicReader predictions = TopicReader.fromNow(kafka, kafka.nameOf(Topic.PREDICTIONS))) {
             AtomicLong left = new AtomicLong(texts.size());
             Duration cpu = cpuTime();
             long start = System.nanoTime();
-            publisher.publish(
-                    Topic.ofPool(kafka.prefix(), models.get(0).pool()),
-                    IntStream.range(0, texts.size())
-                            .mapToObj(i -> InferenceRequested.embedding(
-                                    models.get(i % models.size()), texts.get(i), "passage"))
-                            .toList());
+            publisher.send(requests);
             while (left.get() > 0) {
                 predictions.readNext(prediction -> left.decrementAndGet());
             }
