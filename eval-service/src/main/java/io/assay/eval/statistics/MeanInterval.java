@@ -17,15 +17,13 @@ final class MeanInterval {
     static Estimate of(double[] values) {
         int n = values.length;
         double mean = Arrays.stream(values).sum() / n;
-        double squares = 0;
+        double variance = Deviations.squares(values, mean) / n;
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (double value : values) {
-            squares += (value - mean) * (value - mean);
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
         }
-        double variance = squares / n;
         boolean shares = least >= 0 && greatest <= 1;
         if (shares) {
             double ofShares = mean * (1 - mean);

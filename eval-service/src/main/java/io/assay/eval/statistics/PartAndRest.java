@@ -2,6 +2,7 @@ package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -66,18 +67,12 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
     }
 
     private static int[] others(int examples, int[] part) {
-        boolean[] inside = new boolean[examples];
+        BitSet others = new BitSet(examples);
+        others.set(0, examples);
         for (int place : part) {
-            inside[place] = true;
+            others.clear(place);
         }
-        int[] others = new int[examples];
-        int next = 0;
-        for (int place = 0; place < examples; place++) {
-            if (!inside[place]) {
-                others[next++] = place;
-            }
-        }
-        return Arrays.copyOf(others, next);
+        return others.stream().toArray();
     }
 
     private static double pValue(double difference, double error) {
@@ -90,10 +85,6 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / (values.length - 1));
+        return Math.sqrt(Deviations.squares(values, mean) / (values.length - 1));
     }
 }

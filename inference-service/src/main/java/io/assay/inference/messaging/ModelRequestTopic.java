@@ -58,8 +58,8 @@ public class ModelRequestTopic {
     private final OpenRequests open;
     private final InstantSource clock = new SteadyClock();
     private final Consumer<String, byte[]> consumer;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> daemon(work, "model-requests"));
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> daemon(work, "model-registrar"));
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(new DaemonThreads("model-requests"));
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(new DaemonThreads("model-registrar"));
     private Future<?> attempt = CompletableFuture.completedFuture(null);
     private boolean isCommitted;
 
@@ -173,12 +173,6 @@ public class ModelRequestTopic {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What another pod does is not done here, and what it did is read anew. */

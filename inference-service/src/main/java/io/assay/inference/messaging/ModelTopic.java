@@ -39,7 +39,8 @@ public class ModelTopic {
     private final ModelCatalog catalog;
     private final EventCodec codec;
     private final WholeTopic topic;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(ModelTopic::daemon);
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("model-topic"));
     private volatile String notReady = "the topic of models has not been read yet";
 
     ModelTopic(
@@ -92,12 +93,6 @@ public class ModelTopic {
                 LOG.error("The topic of models cannot be read; trying again", e);
             }
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "model-topic");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Applies what was said last of each model, and the version before that. */

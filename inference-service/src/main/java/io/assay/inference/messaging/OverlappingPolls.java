@@ -18,7 +18,7 @@ class OverlappingPolls {
     private static final int AT_ONCE = 2;
 
     private final PollGate gate;
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, OverlappingPolls::daemon);
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, new DaemonThreads("polls"));
     private CompletionStage<Void> latest = CompletableFuture.completedFuture(null);
 
     OverlappingPolls(PollGate gate) {
@@ -44,12 +44,6 @@ class OverlappingPolls {
     private static void acknowledge(Message<?> poll, Runnable answer) {
         answer.run();
         poll.ack().toCompletableFuture().join();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "polls");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @PreDestroy

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +23,12 @@ class OverlappingPollsTest {
     private final PollGate gate = new PollGate(Duration.ofSeconds(20));
     private final OverlappingPolls polls = new OverlappingPolls(gate);
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final ExecutorService stopping = Executors.newSingleThreadExecutor();
 
     @AfterEach
     void close() {
         polls.close();
+        stopping.shutdownNow();
     }
 
     @Test
@@ -61,13 +66,20 @@ class OverlappingPollsTest {
     @Test
     void whatIsUnderWayIsAcknowledgedBeforeTheServiceStopsAndNothingElse() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
+        CompletableFuture<Void> firstMayEnd = new CompletableFuture<>();
         begin("first", () -> {
             runs.countDown();
-            sleep();
+            firstMayEnd.join();
         });
         assertThat(runs.await(10, SECONDS)).isTrue();
 
-        gate.drain(new ShutdownEvent());
+        Future<?> drained = stopping.submit(() -> {
+            gate.drain(new ShutdownEvent());
+            return true;
+        });
+        firstMayEnd.complete(null);
+        assertThat(drained).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(told).containsExactly("first answered");
         begin("second", () -> {});
         gate.letGo();
 
@@ -88,13 +100,5 @@ class OverlappingPollsTest {
                             return CompletableFuture.failedFuture(failure);
                         }),
                 answer);
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
