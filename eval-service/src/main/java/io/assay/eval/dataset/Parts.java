@@ -4,7 +4,6 @@ import io.assay.contracts.event.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,27 +63,36 @@ public final class Parts {
 
     private static List<Part> quarters(int[] lengths) {
         int[] sorted = Arrays.stream(lengths).sorted().toArray();
-        Map<String, IntStream.Builder> quarters = new LinkedHashMap<>();
-        for (int place = 0; place < lengths.length; place++) {
-            quarters.computeIfAbsent(quarter(sorted, lengths[place]), added -> IntStream.builder())
-                    .add(place);
-        }
-        return quarters.entrySet().stream()
-                .map(quarter -> new Part(
-                        "length", quarter.getKey(), quarter.getValue().build().toArray()))
-                .toList();
-    }
-
-    /** Such as {@code up to 57 characters}: equal lengths are in one. */
-    private static String quarter(int[] sorted, int length) {
-        int below = 0;
-        for (int quarter = 1; quarter < QUARTERS; quarter++) {
-            int end = sorted[(int) ((long) sorted.length * quarter / QUARTERS)];
-            if (length <= end) {
-                return quarter == 1 ? "up to " + end + " characters" : below + 1 + " to " + end + " characters";
+        List<Part> quarters = new ArrayList<>();
+        int below = -1;
+        for (int quarter = 1; quarter <= QUARTERS && sorted.length > 0; quarter++) {
+            int end =
+                    quarter == QUARTERS ? Integer.MAX_VALUE : sorted[(int) ((long) sorted.length * quarter / QUARTERS)];
+            int[] places = within(lengths, below, end);
+            if (places.length > 0) {
+                quarters.add(new Part("length", quarter(below, end), places));
             }
             below = end;
         }
-        return "over " + below + " characters";
+        return quarters;
+    }
+
+    /** The places of lengths that are over one and up to another: equal lengths are in one quarter. */
+    private static int[] within(int[] lengths, int below, int end) {
+        IntStream.Builder places = IntStream.builder();
+        for (int place = 0; place < lengths.length; place++) {
+            if (lengths[place] > below && lengths[place] <= end) {
+                places.add(place);
+            }
+        }
+        return places.build().toArray();
+    }
+
+    /** Such as {@code up to 57 characters}. */
+    private static String quarter(int below, int end) {
+        if (below < 0) {
+            return "up to " + end + " characters";
+        }
+        return end == Integer.MAX_VALUE ? "over " + below + " characters" : below + 1 + " to " + end + " characters";
     }
 }

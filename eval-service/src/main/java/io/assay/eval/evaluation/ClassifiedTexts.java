@@ -102,13 +102,10 @@ final class ClassifiedTexts {
 
     private Scores ofSingleLabels(ClassAssignments assignments) {
         Map<String, double[]> means = new LinkedHashMap<>();
-        means.put("accuracy", assignments.hits());
+        double[] hits = assignments.hits();
+        means.put("accuracy", hits);
         // All the same as accuracy: whoever asks for one is told, nobody else.
-        sampleAverages(assignments).forEach((metric, values) -> {
-            if (metric.equals(metrics.get(0))) {
-                means.put(metric, values);
-            }
-        });
+        means.putAll(sampleAverages(assignments, metrics.subList(0, 1)));
         if (assignments.labels().size() > SEVERAL
                 || TopAccuracy.k(metrics.get(0)).isPresent()) {
             tops.forEach(top -> means.put(top.metric(), top.hits().build().toArray()));
@@ -122,8 +119,7 @@ final class ClassifiedTexts {
         addRanking(families, assignments);
         List<ReliabilityBin> reliability = List.of();
         double[] sure = confidences.build().toArray();
-        ExampleScores each =
-                ExampleScores.ofRightness(assignments.hits(), sure).withGiven(firsts.toArray(new @Nullable String[0]));
+        ExampleScores each = ExampleScores.ofRightness(hits, sure).withGiven(firsts.toArray(new @Nullable String[0]));
         if (probabilities) {
             double[] losses = logLosses.build().toArray();
             means.put(LossMetric.LOG_LOSS.toString(), losses);
@@ -133,7 +129,7 @@ final class ClassifiedTexts {
             means.put(
                     LossMetric.BRIER_SCORE_LOSS.toString(),
                     briers.build().map(brier -> scale * brier).toArray());
-            Calibration calibration = new Calibration(sure, assignments.hits());
+            Calibration calibration = new Calibration(sure, hits);
             families.add(
                     new StatisticFamily<>(calibration, Map.of(LossMetric.ECE.toString(), Reliability::expectedError)));
             reliability = calibration.overAll(sure.length).bins();
@@ -157,9 +153,11 @@ final class ClassifiedTexts {
 
     private Scores ofSeveralLabels(ClassAssignments assignments) {
         Map<String, double[]> means = new LinkedHashMap<>();
-        means.put("accuracy", assignments.hits());
-        means.put(LossMetric.HAMMING_LOSS.toString(), assignments.hammingLosses());
-        means.putAll(sampleAverages(assignments));
+        double[] hits = assignments.hits();
+        double[] losses = assignments.hammingLosses();
+        means.put("accuracy", hits);
+        means.put(LossMetric.HAMMING_LOSS.toString(), losses);
+        means.putAll(sampleAverages(assignments, metrics));
         List<StatisticFamily<?>> families = new ArrayList<>();
         families.add(new CountedMetrics()
                 .averages(metrics)
@@ -167,15 +165,14 @@ final class ClassifiedTexts {
                 .of(assignments.tallies()));
         addRanking(families, assignments);
         return new Scores(assignments.examples(), means, families)
-                .with(ExampleScores.ofRightness(
-                                assignments.hits(), confidences.build().toArray())
-                        .withLosses(assignments.hammingLosses()));
+                .with(ExampleScores.ofRightness(hits, confidences.build().toArray())
+                        .withLosses(losses));
     }
 
-    private Map<String, double[]> sampleAverages(ClassAssignments assignments) {
+    private static Map<String, double[]> sampleAverages(ClassAssignments assignments, List<String> wanted) {
         Map<String, double[]> means = new LinkedHashMap<>();
         TextClassificationScoring.SAMPLE_AVERAGES.forEach((name, measure) -> {
-            if (metrics.contains(name)) {
+            if (wanted.contains(name)) {
                 means.put(name, assignments.perExample(measure, ZeroDivision.ZERO));
             }
         });

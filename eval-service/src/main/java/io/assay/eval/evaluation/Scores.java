@@ -65,10 +65,10 @@ record Scores(
 
     /** The metrics with their intervals, in their order; without those that are not defined over these examples. */
     Map<String, Estimate> estimates(Bootstrap bootstrap) {
+        Bootstrap ofThese = bootstrap.overUnits(examples);
         List<Supplier<Map<String, Estimate>>> parts = new ArrayList<>();
-        means.forEach((metric, values) -> parts.add(
-                () -> bootstrap.mean(values).map(mean -> Map.of(metric, mean)).orElse(Map.of())));
-        families.forEach(family -> parts.add(() -> bootstrap.of(examples, family)));
+        parts.add(() -> ofThese.means(examples, means));
+        families.forEach(family -> parts.add(() -> ofThese.of(examples, family)));
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         parts.parallelStream().map(Supplier::get).toList().forEach(estimates::putAll);
         if (beside != null) {

@@ -107,10 +107,7 @@ public class TextClassificationScoring {
     }
 
     private static LabelScores scores(Optional<Outcome> said) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        said.filter(Labels.class::isInstance).map(Labels.class::cast).ifPresent(labels -> labels.labels()
-                .forEach(label -> scores.putIfAbsent(label.label(), label.score())));
-        return new LabelScores(scores);
+        return said.orElse(null) instanceof Labels labels ? LabelScores.of(labels.labels()) : LabelScores.NONE;
     }
 
     private static Map<String, ClassMeasure> sampleAverages() {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * The classes that examples have, and those that a model gave them: one each, or any number where the data is
@@ -35,7 +34,12 @@ public final class ClassAssignments {
 
     /** Whether each example has one class. */
     public boolean isSingleLabel() {
-        return IntStream.range(0, examples()).allMatch(example -> rows.meant(example) == 1);
+        for (int example = 0; example < examples(); example++) {
+            if (rows.meant(example) != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The counts of each class. */
@@ -69,7 +73,11 @@ public final class ClassAssignments {
     }
 
     private double[] values(IntToDoubleFunction value) {
-        return IntStream.range(0, examples()).mapToDouble(value).toArray();
+        double[] values = new double[examples()];
+        for (int example = 0; example < values.length; example++) {
+            values[example] = value.applyAsDouble(example);
+        }
+        return values;
     }
 
     /** Collects examples, in the order in which they will be weighted. */

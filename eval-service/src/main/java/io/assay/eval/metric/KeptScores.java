@@ -59,7 +59,7 @@ public final class KeptScores {
         double[] given = scores.build().toArray();
         int next = 0;
         for (int example = 0; example < exampleIds.size(); example++) {
-            Map<String, Double> ofExample = new LinkedHashMap<>();
+            Map<String, Double> ofExample = new LinkedHashMap<>(2 * scored.size(example));
             for (int i = 0; i < scored.size(example); i++) {
                 ofExample.put(labels.get(scored.number(example, i)), given[next++]);
             }

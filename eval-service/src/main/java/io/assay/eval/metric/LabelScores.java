@@ -1,5 +1,6 @@
 package io.assay.eval.metric;
 
+import io.assay.contracts.event.Prediction.LabelScore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,14 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a model gives to each label of one example.
- *
- * @param scores by label, in the model's order, which decides between equal ones; a label that is missing has 0
- */
-public record LabelScores(Map<String, Double> scores) {
+/** What a model gives to each label of one example. Immutable. */
+public final class LabelScores {
     /** What the model says where it fails: nothing. */
-    public static final LabelScores NONE = new LabelScores(Map.of());
+    public static final LabelScores NONE = of(Map.of());
 
     /** Probabilities below this are taken to be this, as in scikit-learn: the machine epsilon of doubles. */
     private static final double LEAST_PROBABILITY = Math.ulp(1.0);
@@ -22,9 +19,29 @@ public record LabelScores(Map<String, Double> scores) {
     /** What the probabilities of many classes, each rounded, may be too much together. */
     private static final double ROUNDING = 0.02;
 
-    /** Copies the scores and keeps their order. */
-    public LabelScores {
-        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    private final Map<String, Double> scores;
+
+    private LabelScores(Map<String, Double> scores) {
+        this.scores = Collections.unmodifiableMap(scores);
+    }
+
+    /** Scores by label, in the model's order. */
+    public static LabelScores of(Map<String, Double> scores) {
+        return new LabelScores(new LinkedHashMap<>(scores));
+    }
+
+    /** What a model said, in its order; of a label that is there twice, the first. */
+    public static LabelScores of(List<LabelScore> labels) {
+        Map<String, Double> scores = new LinkedHashMap<>(2 * labels.size());
+        for (LabelScore label : labels) {
+            scores.putIfAbsent(label.label(), label.score());
+        }
+        return new LabelScores(scores);
+    }
+
+    /** By label, in the model's order, which decides between equal ones; a label that is missing has 0. */
+    public Map<String, Double> scores() {
+        return scores;
     }
 
     /** The score of a label; 0 where it is missing. */

@@ -4,6 +4,7 @@ import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ public final class Bootstrap {
         return new Bootstrap(seed, resamples, clusters);
     }
 
+    /** The same, for calls over so many examples alone: what is drawn as a whole is put together once for all of them. */
+    public Bootstrap overUnits(int examples) {
+        return over(units(examples));
+    }
+
     /** The same, but that each example is taken or left by itself. */
     public Bootstrap overExamples() {
         return new Bootstrap(seed, resamples);
@@ -89,28 +95,56 @@ public final class Bootstrap {
      * @return empty where there are no values; an interval without width where there is one
      */
     public Optional<Estimate> mean(double[] values) {
-        int n = values.length;
-        if (n == 0) {
-            return Optional.empty();
+        return Optional.ofNullable(means(values.length, Map.of("mean", values)).get("mean"));
+    }
+
+    /**
+     * The means of several values an example, with their intervals: each as if it were alone, but drawn once for all.
+     *
+     * @param examples their number
+     * @param values by name, finite, one an example
+     * @return by name, in the same order; empty where there are no examples
+     */
+    public Map<String, Estimate> means(int examples, Map<String, double[]> values) {
+        if (examples == 0 || values.isEmpty()) {
+            return Map.of();
         }
-        double sum = Arrays.stream(values).sum();
-        Clusters units = units(n);
-        double[] sums = units.sums(values);
-        Indices indices = new Indices(sums.length);
-        double[] means = new double[resamples];
+        Clusters units = units(examples);
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        values.forEach((name, each) -> sums.put(name, units.sums(each)));
+        Iterator<double[]> means = resampledMeans(units, List.copyOf(sums.values()));
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        sums.forEach((name, ofUnits) -> {
+            double sum = Arrays.stream(values.get(name)).sum();
+            double[] leftOut = new double[ofUnits.length];
+            Arrays.setAll(leftOut, unit -> (sum - ofUnits[unit]) / (examples - units.size(unit)));
+            new Resampled(sum / examples, means.next(), leftOut)
+                    .estimate()
+                    .ifPresent(mean -> estimates.put(name, mean));
+        });
+        return estimates;
+    }
+
+    /** By what is summed up in each unit, the means over all resamples. */
+    private Iterator<double[]> resampledMeans(Clusters units, List<double[]> sums) {
+        Indices indices = new Indices(units.count());
+        double[][] means = new double[sums.size()][resamples];
+        double[] drawn = new double[sums.size()];
         for (int resample = 0; resample < resamples; resample++) {
-            double drawn = 0;
+            Arrays.fill(drawn, 0);
             long examples = 0;
-            for (int i = 0; i < sums.length; i++) {
+            for (int i = 0; i < units.count(); i++) {
                 int unit = indices.next();
-                drawn += sums[unit];
                 examples += units.size(unit);
+                for (int mean = 0; mean < drawn.length; mean++) {
+                    drawn[mean] += sums.get(mean)[unit];
+                }
             }
-            means[resample] = drawn / examples;
+            for (int mean = 0; mean < drawn.length; mean++) {
+                means[mean][resample] = drawn[mean] / examples;
+            }
         }
-        double[] leftOut = new double[sums.length];
-        Arrays.setAll(leftOut, unit -> (sum - sums[unit]) / (n - units.size(unit)));
-        return new Resampled(sum / n, means, leftOut).estimate();
+        return Arrays.stream(means).iterator();
     }
 
     /**

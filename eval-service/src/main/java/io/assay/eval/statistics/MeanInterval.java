@@ -1,7 +1,6 @@
 package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
-import java.util.Arrays;
 
 /**
  * A mean with a 95 % interval that takes no resampling, and in which no value lies that a mean cannot have.
@@ -16,7 +15,7 @@ final class MeanInterval {
     /** The mean of at least one value. */
     static Estimate of(double[] values) {
         int n = values.length;
-        double mean = Arrays.stream(values).sum() / n;
+        double mean = Deviations.mean(values);
         double variance = Deviations.squares(values, mean) / n;
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;

@@ -1,8 +1,6 @@
 package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,7 +19,7 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
      * Of a mean: the p-value is of the two means' distance in terms of all values' spread, as if the parts were one.
      *
      * @param values one an example; not copied
-     * @return of a part, as the indices of some of the examples; nothing where it or the rest is empty
+     * @return of a part, as the indices of some of the examples, ascending; nothing where it or the rest is empty
      */
     public static Function<int[], Optional<PartAndRest>> ofMean(double[] values) {
         double deviation = deviation(values);
@@ -43,7 +41,7 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
      *
      * @param examples number of all examples
      * @param statistic one alone
-     * @param part indices of some of the examples
+     * @param part indices of some of the examples, ascending
      * @return nothing where the statistic is not defined on one of the sides
      */
     public static Optional<PartAndRest> ofStatistic(int examples, StatisticFamily<?> statistic, int[] part, long seed) {
@@ -62,17 +60,30 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
 
     private static double[] select(double[] values, int[] places) {
         double[] selected = new double[places.length];
-        Arrays.setAll(selected, i -> values[places[i]]);
+        for (int i = 0; i < places.length; i++) {
+            selected[i] = values[places[i]];
+        }
         return selected;
     }
 
     private static int[] others(int examples, int[] part) {
-        BitSet others = new BitSet(examples);
-        others.set(0, examples);
+        int[] others = new int[examples - part.length];
+        int found = 0;
+        int from = 0;
         for (int place : part) {
-            others.clear(place);
+            found = addAll(others, found, from, place);
+            from = place + 1;
         }
-        return others.stream().toArray();
+        addAll(others, found, from, examples);
+        return others;
+    }
+
+    private static int addAll(int[] places, int found, int from, int to) {
+        int next = found;
+        for (int place = from; place < to; place++) {
+            places[next++] = place;
+        }
+        return next;
     }
 
     private static double pValue(double difference, double error) {
@@ -84,7 +95,6 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
     }
 
     private static double deviation(double[] values) {
-        double mean = Arrays.stream(values).sum() / values.length;
-        return Math.sqrt(Deviations.squares(values, mean) / (values.length - 1));
+        return Math.sqrt(Deviations.squares(values, Deviations.mean(values)) / (values.length - 1));
     }
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 @ApplicationScoped
 public class ModelStore {
     private final ModelRows rows;
+    private final Database database;
     private final EventCodec codec;
 
-    ModelStore(ModelRows rows, EventCodec codec) {
+    ModelStore(ModelRows rows, Database database, EventCodec codec) {
         this.rows = rows;
+        this.database = database;
         this.codec = codec;
     }
 
@@ -76,19 +78,14 @@ public class ModelStore {
     @Transactional
     public Map<String, ModelProfiled.Profile> profiles(Collection<String> modelIds) {
         Map<String, ModelProfiled.Profile> profiles = new LinkedHashMap<>();
-        List<ModelProfileRow> measured = rows.getEntityManager()
-                .createQuery("""
-                        select p from ModelProfileRow p, ModelRow m
-                        where p.key.modelId in :ids and m.modelId = p.key.modelId and m.version = p.version
-                        order by p.key.modelId, p.key.pool""", ModelProfileRow.class)
-                .setParameter("ids", modelIds)
-                .getResultList();
-        for (ModelProfileRow row : measured) {
-            ModelProfiled event = codec.decode(row.event.getBytes(StandardCharsets.UTF_8), ModelProfiled.class);
+        database.visit("""
+                select p.event from model_profile p join model m using (model_id, version)
+                where p.model_id = any (?) order by p.model_id, p.pool""", parameters -> parameters.texts(modelIds, id -> id), row -> {
+            ModelProfiled event = codec.decode(row.getBytes(1), ModelProfiled.class);
             if (event.outcome() instanceof ModelProfiled.Profile profile) {
                 profiles.putIfAbsent(event.modelId(), profile);
             }
-        }
+        });
         return profiles;
     }
 }

@@ -164,6 +164,6 @@ class ClassifiedTextsTest {
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put(first, one);
         scores.put(second, other);
-        return new LabelScores(scores);
+        return LabelScores.of(scores);
     }
 }

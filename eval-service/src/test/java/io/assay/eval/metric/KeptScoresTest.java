@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KeptScoresTest {
-    private static final LabelScores SURE = new LabelScores(ordered("spam", 0.9, "ham", 0.1));
-    private static final LabelScores ONE = new LabelScores(Map.of("ham", 0.25));
+    private static final LabelScores SURE = LabelScores.of(ordered("spam", 0.9, "ham", 0.1));
+    private static final LabelScores ONE = LabelScores.of(Map.of("ham", 0.25));
 
     @Test
     void showsAllThatItWasGivenInItsOrder() {

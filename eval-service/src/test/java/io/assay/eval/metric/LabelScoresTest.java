@@ -63,7 +63,7 @@ class LabelScoresTest {
 
     @Test
     void aLabelThatTheModelDoesNotKnowHasNoProbability() {
-        LabelScores scores = new LabelScores(Map.of("ham", 1.0));
+        LabelScores scores = LabelScores.of(Map.of("ham", 1.0));
 
         assertThat(scores.logLoss("spam")).isCloseTo(-Math.log(Math.pow(2, -52)), within(1e-12));
         assertThat(scores.brier(List.of("spam"))).isEqualTo(2);
@@ -81,7 +81,7 @@ class LabelScoresTest {
         "NaN, 0, false"
     })
     void scoresThatAreMoreThanOneTogetherAreNoProbabilities(double ham, double spam, boolean expected) {
-        assertThat(new LabelScores(Map.of("ham", ham, "spam", spam)).areProbabilities())
+        assertThat(LabelScores.of(Map.of("ham", ham, "spam", spam)).areProbabilities())
                 .isEqualTo(expected);
     }
 
@@ -99,7 +99,7 @@ class LabelScoresTest {
         ordered.put("a", 0.9);
         ordered.put("c", 0.49);
 
-        List<String> given = new LabelScores(ordered).from(0.5);
+        List<String> given = LabelScores.of(ordered).from(0.5);
 
         assertThat(given).containsExactly("b", "a");
     }
@@ -126,7 +126,7 @@ class LabelScoresTest {
     }
 
     private static LabelScores binary(double ofOne) {
-        return new LabelScores(Map.of("0", 1 - ofOne, "1", ofOne));
+        return LabelScores.of(Map.of("0", 1 - ofOne, "1", ofOne));
     }
 
     private static List<LabelScores> scores(JsonNode input) {
@@ -136,7 +136,7 @@ class LabelScoresTest {
                     Map<String, Double> scores = new LinkedHashMap<>();
                     IntStream.range(0, labels.size())
                             .forEach(i -> scores.put(labels.get(i), row.get(i).asDouble()));
-                    return new LabelScores(scores);
+                    return LabelScores.of(scores);
                 })
                 .toList();
     }

@@ -11,8 +11,8 @@ class ScoreColumnsTest {
     @Test
     void whatHasNoScoreComesLast() {
         ScoreColumns columns = new ScoreColumns();
-        columns.add(List.of("a"), new LabelScores(Map.of("a", -2.0)));
-        columns.add(List.of("b"), new LabelScores(Map.of("a", -3.0, "b", 1.0)));
+        columns.add(List.of("a"), LabelScores.of(Map.of("a", -2.0)));
+        columns.add(List.of("b"), LabelScores.of(Map.of("a", -3.0, "b", 1.0)));
         columns.add(List.of("a"), LabelScores.NONE);
 
         LabelRanking ranking = columns.ranking(List.of("a")).orElseThrow();
@@ -27,7 +27,7 @@ class ScoreColumnsTest {
         int examples = 1_000;
         for (int example = 0; example < examples; example++) {
             String label = example < examples / 2 ? "a" : "b";
-            columns.add(List.of(label), new LabelScores(Map.of("a", (double) -example)));
+            columns.add(List.of(label), LabelScores.of(Map.of("a", (double) -example)));
         }
         double[] ones = new double[examples];
         Arrays.fill(ones, 1);
@@ -40,7 +40,7 @@ class ScoreColumnsTest {
     @Test
     void tooManyScoresAreNotKept() {
         ScoreColumns columns = new ScoreColumns();
-        LabelScores scores = new LabelScores(Map.of("a", 0.9));
+        LabelScores scores = LabelScores.of(Map.of("a", 0.9));
         for (int example = 0; example <= ScoreColumns.MOST; example++) {
             columns.add(List.of("a"), scores);
         }
