@@ -94,6 +94,9 @@ final class Outcomes {
      */
     private static double[] disagreements(List<OfModel> models, int examples) {
         double[] disagreements = new double[examples];
+        if (models.size() < 2) {
+            return disagreements;
+        }
         boolean classes = models.stream().allMatch(model -> model.given().length == examples);
         for (int place = 0; place < examples; place++) {
             disagreements[place] = classes ? variationRatio(models, place) : deviation(models, place);

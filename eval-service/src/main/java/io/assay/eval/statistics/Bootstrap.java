@@ -2,7 +2,6 @@ package io.assay.eval.statistics;
 
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Interval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -127,7 +126,7 @@ public final class Bootstrap {
 
     /** By what is summed up in each unit, the means over all resamples. */
     private Iterator<double[]> resampledMeans(Clusters units, List<double[]> sums) {
-        Indices indices = new Indices(units.count());
+        Indices indices = new Indices(units.count(), 0);
         double[][] means = new double[sums.size()][resamples];
         double[] drawn = new double[sums.size()];
         for (int resample = 0; resample < resamples; resample++) {
@@ -206,9 +205,8 @@ public final class Bootstrap {
 
     private List<Resampled> resample(StatisticFamily.OverUnits statistics, int units) {
         double[][] values = over(statistics, 1, units, (all, times) -> Arrays.fill(times, 1));
-        Indices indices = new Indices(units);
         double[][] resampled = over(statistics, resamples, units, (resample, times) -> {
-            Arrays.fill(times, 0);
+            Indices indices = new Indices(units, resample);
             for (int i = 0; i < units; i++) {
                 times[indices.next()]++;
             }
@@ -224,21 +222,24 @@ public final class Bootstrap {
                 .toList();
     }
 
-    /** Decides how many times a draw has each unit. */
+    /** Decides how many times a draw has each unit; from several threads. */
     private interface Drawing {
         void draw(int number, double[] times);
     }
 
     /** The statistics over so many draws: for each of them, its value by draw. */
     private static double[][] over(StatisticFamily.OverUnits statistics, int number, int units, Drawing drawing) {
-        List<double[]> found = new ArrayList<>(number);
-        for (int from = 0; from < number; from += DRAWN_AT_ONCE) {
-            double[][] draws = new double[Math.min(DRAWN_AT_ONCE, number - from)][units];
-            for (int draw = 0; draw < draws.length; draw++) {
-                drawing.draw(from + draw, draws[draw]);
-            }
-            found.addAll(Arrays.asList(statistics.of(draws)));
-        }
+        List<double[]> found = IntStream.iterate(0, from -> from < number, from -> from + DRAWN_AT_ONCE)
+                .parallel()
+                .mapToObj(from -> {
+                    double[][] draws = new double[Math.min(DRAWN_AT_ONCE, number - from)][units];
+                    for (int draw = 0; draw < draws.length; draw++) {
+                        drawing.draw(from + draw, draws[draw]);
+                    }
+                    return statistics.of(draws);
+                })
+                .flatMap(Arrays::stream)
+                .toList();
         double[][] byStatistic = new double[found.get(0).length][number];
         for (int draw = 0; draw < number; draw++) {
             for (int statistic = 0; statistic < byStatistic.length; statistic++) {
@@ -318,14 +319,16 @@ public final class Bootstrap {
         }
     }
 
-    /** The stream of indices of one call. */
+    /** The stream of indices of one call, from a resample on: SplitMix64 only counts up, so any number of it is at hand. */
     private final class Indices {
+        private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
         private static final double TWO_TO_MINUS_53 = 0x1p-53;
 
-        private final SplittableRandom random = new SplittableRandom(seed);
+        private final SplittableRandom random;
         private final int bound;
 
-        Indices(int bound) {
+        Indices(int bound, int resample) {
+            this.random = new SplittableRandom(seed + GOLDEN_GAMMA * bound * resample);
             this.bound = bound;
         }
 

@@ -63,17 +63,19 @@ public final class StatisticFamily<T> {
         return new StatisticFamily<>(summary.within(part, examples), statistics);
     }
 
-    /** The statistics as a function of how often each unit is drawn. */
+    /** The statistics as a function of how often each unit is drawn, for several threads. */
     OverUnits over(Clusters units) {
         if (summary instanceof AdditiveSummary<T> additive) {
             UnitSums sums = new UnitSums(additive, units);
             return draws -> values(sums.over(draws), additive::of);
         }
-        double[] ofExamples = new double[units.examples()];
-        return draws -> values(draws, times -> {
-            units.spread(times, ofExamples);
-            return summary.over(ofExamples);
-        });
+        return draws -> {
+            double[] ofExamples = new double[units.examples()];
+            return values(draws, times -> {
+                units.spread(times, ofExamples);
+                return summary.over(ofExamples);
+            });
+        };
     }
 
     private double[][] values(double[][] draws, Function<double[], T> summing) {

@@ -3,7 +3,7 @@ package io.assay.eval.statistics;
 import java.util.Arrays;
 
 /**
- * What a choice of examples comes to, such as the counts that metrics follow from.
+ * What a choice of examples comes to, such as the counts that metrics follow from. Choices are summed up by several threads.
  *
  * @param <T> what it is
  */
