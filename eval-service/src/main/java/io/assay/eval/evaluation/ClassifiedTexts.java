@@ -16,16 +16,13 @@ import io.assay.eval.metric.ZeroDivision;
 import io.assay.eval.statistics.ConfidentThresholds;
 import io.assay.eval.statistics.StatisticFamily;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what a model says of texts, and scores it when it is known whether texts may have several classes. */
 final class ClassifiedTexts {
@@ -36,19 +33,16 @@ final class ClassifiedTexts {
 
     private final List<String> metrics;
     private final ClassAssignments.Builder bestLabels = new ClassAssignments.Builder();
-    private final ClassAssignments.Builder likelyLabels = new ClassAssignments.Builder();
+    private final ClassAssignments.Builder likelyLabels = bestLabels.ofAnotherRule();
     private final ScoreColumns columns = new ScoreColumns();
+    /** Those that there are, as far as it is asked whether they are more than two. */
     private final Set<String> labels = new HashSet<>();
+
     private final DoubleStream.Builder confidences = DoubleStream.builder();
     private final DoubleStream.Builder logLosses = DoubleStream.builder();
     private final DoubleStream.Builder briers = DoubleStream.builder();
     private final List<Top> tops = new ArrayList<>();
-    private final GivenClasses.Counter given = new GivenClasses.Counter();
     private final ConfidentThresholds thresholds = new ConfidentThresholds();
-    /** One string for each label, however many texts have it. */
-    private final Map<String, String> names = new HashMap<>();
-
-    private final List<@Nullable String> firsts = new ArrayList<>();
     private boolean probabilities;
 
     /**
@@ -76,19 +70,17 @@ final class ClassifiedTexts {
 
     /** Adds a text. */
     void add(List<String> classes, LabelScores scores) {
-        List<String> best = scores.best();
-        String first = best.isEmpty() ? null : names.computeIfAbsent(best.get(0), added -> added);
-        bestLabels.add(classes, best);
+        bestLabels.add(classes, scores.best());
+        likelyLabels.addGiven(scores.from(THRESHOLD));
         if (classes.size() == 1) {
-            given.add(classes.get(0), Optional.ofNullable(first));
             thresholds.add(classes.get(0), scores.scores());
             logLosses.add(scores.logLoss(classes.get(0)));
         }
-        firsts.add(first);
-        likelyLabels.add(classes, scores.from(THRESHOLD));
         columns.add(classes, scores);
-        labels.addAll(classes);
-        labels.addAll(scores.scores().keySet());
+        if (labels.size() <= 2) {
+            labels.addAll(classes);
+            labels.addAll(scores.scores().keySet());
+        }
         confidences.add(scores.confidence());
         briers.add(scores.brier(classes));
         tops.forEach(top -> top.add(classes, scores));
@@ -119,7 +111,7 @@ final class ClassifiedTexts {
         addRanking(families, assignments);
         List<ReliabilityBin> reliability = List.of();
         double[] sure = confidences.build().toArray();
-        ExampleScores each = ExampleScores.ofRightness(hits, sure).withGiven(firsts.toArray(new @Nullable String[0]));
+        ExampleScores each = ExampleScores.ofRightness(hits, sure).withGiven(assignments.given());
         if (probabilities) {
             double[] losses = logLosses.build().toArray();
             means.put(LossMetric.LOG_LOSS.toString(), losses);
@@ -136,7 +128,10 @@ final class ClassifiedTexts {
         }
         Scores scores = new Scores(assignments.examples(), means, families)
                 .with(new GivenClasses(
-                        given.confusions(), reliability, probabilities ? thresholds.thresholds() : Map.of(), null))
+                        GivenClasses.mostFrequent(assignments.confusions()),
+                        reliability,
+                        probabilities ? thresholds.thresholds() : Map.of(),
+                        null))
                 .with(each);
         return assignments.labels().isEmpty() ? scores : scores.with(dummy(assignments, counted));
     }

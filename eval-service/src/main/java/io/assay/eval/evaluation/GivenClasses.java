@@ -5,10 +5,8 @@ import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.ReliabilityBin;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +34,14 @@ record GivenClasses(
         return new GivenClasses(confusions, reliability, thresholds, errors);
     }
 
-    /** Counts which class is given for which. */
-    static final class Counter {
-        private final Map<Cell, Long> cells = new HashMap<>();
-
-        private record Cell(String meant, Optional<String> given) {}
-
-        /** Counts an example; its class is given none where the model failed. */
-        void add(String meant, Optional<String> given) {
-            cells.merge(new Cell(meant, given), 1L, Long::sum);
-        }
-
-        List<Confusion> confusions() {
-            return cells.entrySet().stream()
-                    .map(cell -> new Confusion(
-                            cell.getKey().meant(), cell.getKey().given().orElse(null), cell.getValue()))
-                    .sorted(Comparator.comparingLong(Confusion::examples)
-                            .reversed()
-                            .thenComparing(Confusion::meant)
-                            .thenComparing(Confusion::given, Comparator.nullsLast(Comparator.naturalOrder())))
-                    .limit(MetricsComputed.MOST_CONFUSIONS)
-                    .toList();
-        }
+    /** The most frequent ones, as they are reported. */
+    static List<Confusion> mostFrequent(List<Confusion> confusions) {
+        return confusions.stream()
+                .sorted(Comparator.comparingLong(Confusion::examples)
+                        .reversed()
+                        .thenComparing(Confusion::meant)
+                        .thenComparing(Confusion::given, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(MetricsComputed.MOST_CONFUSIONS)
+                .toList();
     }
 }

@@ -1,12 +1,13 @@
 package io.assay.eval.metric;
 
+import io.assay.contracts.event.MetricsComputed.Confusion;
 import io.assay.eval.statistics.AdditiveSummary;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that examples have, and those that a model gave them: one each, or any number where the data is
@@ -67,6 +68,20 @@ public final class ClassAssignments {
         return values(example -> measure.of(rows.counts(example), zeroDivision));
     }
 
+    /** Of single labels, the class that each example was given; null where none was. */
+    public @Nullable String[] given() {
+        @Nullable String[] given = new String[examples()];
+        for (int example = 0; example < given.length; example++) {
+            given[example] = rows.firstGiven(example);
+        }
+        return given;
+    }
+
+    /** Of single labels, how often each class was given for each. */
+    public List<Confusion> confusions() {
+        return rows.confusions();
+    }
+
     private double mistakes(int example) {
         ClassCounts counts = rows.counts(example);
         return counts.falsePositives() + counts.falseNegatives();
@@ -82,26 +97,39 @@ public final class ClassAssignments {
 
     /** Collects examples, in the order in which they will be weighted. */
     public static final class Builder {
-        private final TallyRows.Builder rows = new TallyRows.Builder();
-        private final Set<String> meantAnywhere = new HashSet<>();
+        private final LabelNumbers numbers;
+        private final NumberRows meant;
+        private final NumberRows given = new NumberRows();
+
+        /** A builder without examples. */
+        public Builder() {
+            this(new LabelNumbers(), new NumberRows());
+        }
+
+        private Builder(LabelNumbers numbers, NumberRows meant) {
+            this.numbers = numbers;
+            this.meant = meant;
+        }
+
+        /** A builder of what another rule gives to the examples that are added to this one. */
+        public Builder ofAnotherRule() {
+            return new Builder(numbers, meant);
+        }
 
         /**
          * Adds an example.
          *
-         * @param meant the classes that it has
-         * @param given the classes that a model gave it; none where the model failed
+         * @param has the classes that it has
+         * @param said the classes that a model gave it; none where the model failed
          */
-        public Builder add(Collection<String> meant, Collection<String> given) {
-            Collection<String> gold = distinct(meant);
-            Collection<String> predicted = distinct(given);
-            meantAnywhere.addAll(gold);
-            List<String> both = new ArrayList<>(1);
-            for (String label : gold) {
-                if (predicted.contains(label)) {
-                    both.add(label);
-                }
-            }
-            rows.add(gold, predicted, both);
+        public Builder add(Collection<String> has, Collection<String> said) {
+            meant.add(distinct(has), numbers::of);
+            return addGiven(said);
+        }
+
+        /** Adds what the other rule gives to an example that is added where this builder is from. */
+        public Builder addGiven(Collection<String> said) {
+            given.add(distinct(said), numbers::of);
             return this;
         }
 
@@ -111,12 +139,23 @@ public final class ClassAssignments {
 
         /** Lists the classes that the examples have. */
         public ClassAssignments build() {
-            return build(meantAnywhere.stream().sorted(IdOrder.ASCENDING).toList());
+            BitSet meantAnywhere = meant.all();
+            return build(meantAnywhere.stream()
+                    .mapToObj(numbers::label)
+                    .sorted(IdOrder.ASCENDING)
+                    .toList());
         }
 
-        /** Lists these classes, in this order, whether examples have them or not. */
+        /**
+         * Lists these classes, in this order, whether examples have them or not.
+         *
+         * @throws IllegalStateException if not each example was given something by this rule
+         */
         public ClassAssignments build(List<String> labels) {
-            return new ClassAssignments(rows.build(labels));
+            if (meant.size() != given.size()) {
+                throw new IllegalStateException(given.size() + " of " + meant.size() + " examples were given classes");
+            }
+            return new ClassAssignments(TallyRows.of(labels, numbers, meant, given, meant.common(given)));
         }
     }
 }

@@ -47,31 +47,34 @@ public final class EntityMatches {
 
     /** Collects examples, in the order in which they will be weighted. */
     public static final class Builder {
-        private final TallyRows.Builder rows = new TallyRows.Builder();
+        private final LabelNumbers numbers = new LabelNumbers();
+        private final NumberRows meant = new NumberRows();
+        private final NumberRows found = new NumberRows();
+        private final NumberRows both = new NumberRows();
 
         /**
          * Adds an example.
          *
-         * @param meant the entities that it holds
-         * @param found the entities that a model found; none where the model failed. The same twice is one
+         * @param held the entities that it holds
+         * @param predicted the entities that a model found; none where the model failed. The same twice is one
          */
-        public Builder add(Collection<Entity> meant, Collection<Entity> found) {
-            Set<Entity> gold = new HashSet<>(meant);
-            Set<Entity> predicted = new HashSet<>(found);
-            rows.add(
-                    types(gold),
-                    types(predicted),
-                    types(gold.stream().filter(predicted::contains).toList()));
+        public Builder add(Collection<Entity> held, Collection<Entity> predicted) {
+            Set<Entity> gold = new HashSet<>(held);
+            Set<Entity> given = new HashSet<>(predicted);
+            meant.add(gold, this::type);
+            found.add(given, this::type);
+            gold.retainAll(given);
+            both.add(gold, this::type);
             return this;
         }
 
         /** What was collected. */
         public EntityMatches build() {
-            return new EntityMatches(rows.build(rows.seen()));
+            return new EntityMatches(TallyRows.of(numbers.sorted(), numbers, meant, found, both));
         }
 
-        private static List<String> types(Collection<Entity> entities) {
-            return entities.stream().map(Entity::label).toList();
+        private int type(Entity entity) {
+            return numbers.of(entity.label());
         }
     }
 }

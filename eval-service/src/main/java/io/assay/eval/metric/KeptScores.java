@@ -1,7 +1,6 @@
 package io.assay.eval.metric;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,7 @@ import java.util.stream.DoubleStream;
  */
 public final class KeptScores {
     private final int most;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> labels = new ArrayList<>();
+    private final LabelNumbers numbers = new LabelNumbers();
     private final List<String> exampleIds = new ArrayList<>();
     private final List<String> own = new ArrayList<>();
     private NumberRows scored = new NumberRows();
@@ -44,8 +42,8 @@ public final class KeptScores {
             return;
         }
         exampleIds.add(exampleId);
-        own.add(labels.get(number(label)));
-        scored.add(given.scores().keySet(), this::number);
+        own.add(numbers.label(numbers.of(label)));
+        scored.add(given.scores().keySet(), numbers::of);
         given.scores().values().forEach(scores::add);
     }
 
@@ -61,17 +59,10 @@ public final class KeptScores {
         for (int example = 0; example < exampleIds.size(); example++) {
             Map<String, Double> ofExample = new LinkedHashMap<>(2 * scored.size(example));
             for (int i = 0; i < scored.size(example); i++) {
-                ofExample.put(labels.get(scored.number(example, i)), given[next++]);
+                ofExample.put(numbers.label(scored.number(example, i)), given[next++]);
             }
             visitor.visit(exampleIds.get(example), own.get(example), ofExample);
         }
-    }
-
-    private int number(String label) {
-        return numbers.computeIfAbsent(label, added -> {
-            labels.add(added);
-            return labels.size() - 1;
-        });
     }
 
     /** Is shown examples. */

@@ -1,6 +1,7 @@
 package io.assay.eval.metric;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.function.ToIntFunction;
 
@@ -33,6 +34,16 @@ final class NumberRows {
         return ends[row] - start(row);
     }
 
+    /** The numbers that any row has. */
+    BitSet all() {
+        BitSet all = new BitSet();
+        int end = rows == 0 ? 0 : ends[rows - 1];
+        for (int i = 0; i < end; i++) {
+            all.set(numbers[i]);
+        }
+        return all;
+    }
+
     /** The number at a place of a row. */
     int number(int row, int place) {
         return numbers[start(row) + place];
@@ -56,6 +67,33 @@ final class NumberRows {
             renumbered.numbers[i] = to[numbers[i]];
         }
         return renumbered;
+    }
+
+    /** The numbers of each row that the same row of others has, too; none twice in one row. */
+    NumberRows common(NumberRows others) {
+        NumberRows common = new NumberRows();
+        common.rows = rows;
+        common.ends = new int[rows];
+        common.numbers = new int[rows == 0 ? 0 : ends[rows - 1]];
+        int end = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int i = start(row); i < ends[row]; i++) {
+                if (others.has(row, numbers[i])) {
+                    common.numbers[end++] = numbers[i];
+                }
+            }
+            common.ends[row] = end;
+        }
+        return common;
+    }
+
+    private boolean has(int row, int number) {
+        for (int i = start(row); i < ends[row]; i++) {
+            if (numbers[i] == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int start(int row) {

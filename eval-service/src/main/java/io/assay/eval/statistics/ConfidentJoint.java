@@ -4,10 +4,12 @@ import io.assay.contracts.event.MetricsComputed.LabelErrors;
 import io.assay.contracts.event.MetricsComputed.Suspect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +26,13 @@ public final class ConfidentJoint {
 
     private final Map<String, Double> thresholds;
     private final int most;
-    private final Map<String, Row> rows = new TreeMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
     private final PriorityQueue<Suspect> likeliest = new PriorityQueue<>(LIKELIEST_FIRST.reversed());
     private long suspects;
 
     /** What is known of the examples with one label. */
     private static final class Row {
-        private final Map<String, Long> sureOf = new TreeMap<>();
+        private final Map<String, Long> sureOf = new HashMap<>();
         private long examples;
     }
 
@@ -126,9 +128,10 @@ public final class ConfidentJoint {
     /** What the labels off the diagonal are. */
     public LabelErrors errors() {
         double expected = 0;
-        for (Map.Entry<String, Row> row : rows.entrySet()) {
-            for (String sure : row.getValue().sureOf.keySet()) {
-                expected += sure.equals(row.getKey()) ? 0 : calibrated(row.getKey(), sure);
+        for (String given : new TreeSet<>(rows.keySet())) { // sorted, so that the sum is the same each time
+            Row row = Objects.requireNonNull(rows.get(given));
+            for (String sure : new TreeSet<>(row.sureOf.keySet())) {
+                expected += sure.equals(given) ? 0 : calibrated(given, sure);
             }
         }
         List<Suspect> first = new ArrayList<>(likeliest);

@@ -1,5 +1,6 @@
 package io.assay.eval.statistics;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ public final class ConfidentThresholds {
     /** Lower ones would let a probability of 0 pass, see {@link ConfidentJoint#TOLERANCE}. */
     private static final double LEAST = 2 * ConfidentJoint.TOLERANCE;
 
-    private final Map<String, Mean> means = new TreeMap<>();
+    private final Map<String, Mean> means = new HashMap<>();
 
     private static final class Mean {
         private double sum;
