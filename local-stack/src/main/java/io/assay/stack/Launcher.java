@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** Starts the processes of a stack such that they outlive this one and do not hear the terminal's Ctrl-C. */
 final class Launcher {
-    private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
-
     /** For what runs little Java code of its own, or none that is hot. */
     private static final List<String> QUICK_JVM = List.of("-XX:TieredStopAtLevel=1");
 
@@ -48,7 +46,8 @@ final class Launcher {
         // SIGINT and SIGHUP go to all of the terminal's processes; ignored, they stay so through exec, and in a JVM
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL_JVM);
+        command.add(collector(part));
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(arguments(part));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.home().toFile())
@@ -61,6 +60,11 @@ final class Launcher {
         } catch (IOException e) {
             throw new UncheckedIOException("The process " + part.title() + " cannot be started", e);
         }
+    }
+
+    /** Where reports are computed, all cores collect, see ADR 0058; elsewhere, one that takes little memory does. */
+    private static String collector(Part part) {
+        return part == Part.EVAL ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
     }
 
     private List<String> arguments(Part part) {
