@@ -61,6 +61,7 @@ final class HubConfiguration {
     private final JsonFile config;
     private final JsonFile tokenizer;
     private final JsonFile sentenceTransformers;
+    private final JsonFile sentences;
     private final List<Module> modules;
     private final Task task;
 
@@ -69,6 +70,7 @@ final class HubConfiguration {
         this.config = JsonFile.read(folder.resolve("config.json"));
         this.tokenizer = JsonFile.read(folder.resolve("tokenizer_config.json"));
         this.sentenceTransformers = JsonFile.read(folder.resolve("config_sentence_transformers.json"));
+        this.sentences = JsonFile.read(folder.resolve("sentence_bert_config.json"));
         this.modules = Module.list(folder);
         this.task = task == null ? trainedFor() : task;
     }
@@ -113,11 +115,14 @@ final class HubConfiguration {
         return embeds() && module("Normalize").isPresent();
     }
 
+    /** Whether texts lose their capitals before the tokenizer sees them, as sentence-transformers does where it is told so. */
+    boolean lowersCase() {
+        return embeds() && sentences.root().path("do_lower_case").asBoolean();
+    }
+
     /** Most tokens of an input, special tokens counted. */
     Optional<Integer> maxTokens() {
-        Optional<Integer> ofSentences = embeds()
-                ? JsonFile.read(folder.resolve("sentence_bert_config.json")).limit("max_seq_length")
-                : Optional.empty();
+        Optional<Integer> ofSentences = embeds() ? sentences.limit("max_seq_length") : Optional.empty();
         return ofSentences.or(() -> Stream.of(tokenizer.limit("model_max_length"), positions())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()));

@@ -172,6 +172,9 @@ public record ModelDescription(
         List<ModelFile> files = repository.registered(onnx);
         repository.fetchConfiguration();
         HubConfiguration said = HubConfiguration.read(opened.folder(), taskGiven());
+        if (said.lowersCase()) {
+            requireThatItLowersCase(opened.folder().resolve(tokenizer(files)));
+        }
         if (!live.isEmpty() && !ExampleRequests.readsPassages(said.task())) {
             throw new IllegalArgumentException("model " + name + " cannot be live: a passage is a text, and "
                     + said.task() + " takes something else");
@@ -188,6 +191,25 @@ public record ModelDescription(
                 .withPool(poolOrDefault())
                 .withLive(live)
                 .withLanguages(languages.isEmpty() ? card.languages() : languages);
+    }
+
+    private static String tokenizer(List<ModelFile> files) {
+        return files.stream()
+                .map(ModelFile::path)
+                .filter(path -> path.endsWith(RepositoryFiles.TOKENIZER))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A model that was trained without capitals and reads them answers worse, and nobody sees why. */
+    private void requireThatItLowersCase(Path tokenizer) {
+        if (!Normalizer.of(tokenizer).lowersCase()) {
+            throw new IllegalArgumentException("model " + name + " was trained on lower case (do_lower_case in"
+                    + " sentence_bert_config.json), and its " + tokenizer.getFileName()
+                    + " keeps capitals: in a copy of"
+                    + " the model's folder, let its \"normalizer\" begin with {\"type\": \"Lowercase\"}, and give that"
+                    + " folder as source");
+        }
     }
 
     private String poolOrDefault() {

@@ -39,7 +39,7 @@ final class RepositoryFiles {
     private static final Pattern OTHER_WEIGHTS =
             Pattern.compile(".*\\.(safetensors|bin|pt|pth|ckpt|pkl|h5|msgpack|gguf)");
     private static final String ONNX = ".onnx";
-    private static final String TOKENIZER = "tokenizer.json";
+    static final String TOKENIZER = "tokenizer.json";
 
     private final ModelSource source;
 

@@ -218,6 +218,51 @@ class ModelDescriptionTest {
                 .hasMessageEndingWith("line 1: maxTokens cannot be \"many\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"Lowercase\"}",
+                "{\"type\":\"BertNormalizer\",\"strip_accents\":null,\"lowercase\":true}",
+                "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFD\"},{\"type\":\"Lowercase\"}]}"
+            })
+    void aModelOfLowerCaseTakesATokenizerThatLowersIt(String normalizer) throws IOException {
+        writeSentenceTransformer("mini");
+        write("mini/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":true}");
+        write("mini/tokenizer.json", "{\"normalizer\":" + normalizer + "}");
+        write("models.json", "[{\"name\":\"mini\",\"source\":\"mini\"}]");
+
+        ModelRegistered model =
+                ModelDescription.read(folder.resolve("models.json")).get(0).registration(folder, SOURCES);
+
+        assertThat(model.configuration().maxTokens()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null",
+                "{\"type\":\"BertNormalizer\",\"lowercase\":false}",
+                "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFC\"}]}",
+                "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"\"}"
+            })
+    void aModelOfLowerCaseRefusesATokenizerThatKeepsCapitals(String normalizer) throws IOException {
+        writeSentenceTransformer("mini");
+        write("mini/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":true}");
+        write("mini/tokenizer.json", "{\"normalizer\":" + normalizer + "}");
+        write("models.json", "[{\"name\":\"mini\",\"source\":\"mini\"}]");
+        ModelDescription mini =
+                ModelDescription.read(folder.resolve("models.json")).get(0);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mini.registration(folder, SOURCES))
+                .withMessage(
+                        "model mini was trained on lower case (do_lower_case in sentence_bert_config.json), and its"
+                                + " tokenizer.json keeps capitals: in a copy of the model's folder, let its \"normalizer\" begin"
+                                + " with {\"type\": \"Lowercase\"}, and give that folder as source");
+    }
+
     private void writeSentenceTransformer(String name) throws IOException {
         write(name + "/model.onnx", MODEL);
         write(name + "/tokenizer.json", "{}");
