@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.inference.session.ShapedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,11 @@ final class BareRuntime implements Contestant {
     private final HuggingFaceTokenizer tokenizer;
     private final int callers;
 
-    private BareRuntime(Path model, Path tokenizer, int maxTokens, int callers) throws IOException, OrtException {
+    private final String name;
+
+    private BareRuntime(String name, Path model, Path tokenizer, int maxTokens, int callers)
+            throws IOException, OrtException {
+        this.name = name;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -45,11 +50,23 @@ final class BareRuntime implements Contestant {
         this.callers = callers;
     }
 
-    /** As many callers as cores, on a model's files. */
+    /** As many callers as cores, on a model that tells its shapes. */
     static BareRuntime of(ModelRegistered model) throws IOException, OrtException {
+        try (ShapedModel shaped = ShapedModel.of(ModelFiles.of(model).onnx())) {
+            return of("bare ONNX Runtime", model, shaped.path());
+        }
+    }
+
+    /** The same on the model as it was exported. */
+    static BareRuntime asExported(ModelRegistered model) throws IOException, OrtException {
+        return of("bare, model as exported", model, ModelFiles.of(model).onnx());
+    }
+
+    private static BareRuntime of(String name, ModelRegistered model, Path onnx) throws IOException, OrtException {
         ModelFiles files = ModelFiles.of(model);
         return new BareRuntime(
-                files.onnx(),
+                name,
+                onnx,
                 files.tokenizer(),
                 Objects.requireNonNull(model.configuration().maxTokens()),
                 Runtime.getRuntime().availableProcessors());
@@ -57,7 +74,7 @@ final class BareRuntime implements Contestant {
 
     @Override
     public String name() {
-        return "bare ONNX Runtime";
+        return name;
     }
 
     @Override

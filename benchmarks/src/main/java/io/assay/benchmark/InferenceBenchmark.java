@@ -80,6 +80,7 @@ final class InferenceBenchmark implements Callable<Integer> {
                 List<Contestant> contestants = new ArrayList<>();
                 try {
                     contestants.add(BareRuntime.of(model));
+                    contestants.add(BareRuntime.asExported(model));
                     contestants.add(KafkaService.of(stack, broker, model));
                     contestants.addAll(
                             PythonPeer.onBothRuntimes("sentence-transformers", python, PEER, ModelFiles.of(model)));

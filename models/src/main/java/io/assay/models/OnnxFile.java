@@ -22,9 +22,14 @@ import java.util.stream.Stream;
  *     depends on what else is in it
  * @param externalData paths of the files that hold its weights, relative to the folder that it lies in; as written, and
  *     so perhaps not below that folder
+ * @param tensors names of what the nodes of its main graph give each other
  */
 public record OnnxFile(
-        Set<String> inputs, Set<String> domains, boolean quantizesDynamically, Set<String> externalData) {
+        Set<String> inputs,
+        Set<String> domains,
+        boolean quantizesDynamically,
+        Set<String> externalData,
+        Set<String> tensors) {
     private static final String IDS = "input_ids";
     private static final Set<String> TOKENIZER_GIVES = Set.of(IDS, "attention_mask", "token_type_ids");
 
@@ -49,6 +54,7 @@ public record OnnxFile(
         inputs = Set.copyOf(inputs);
         domains = Set.copyOf(domains);
         externalData = Set.copyOf(externalData);
+        tensors = Set.copyOf(tensors);
     }
 
     /**
@@ -130,6 +136,8 @@ public record OnnxFile(
         private final Set<String> domains = new TreeSet<>();
         private final Set<String> ownDomains = new HashSet<>();
         private final Set<String> externalData = new TreeSet<>();
+        private final Set<String> tensors = new HashSet<>();
+        private final Set<String> outputs = new HashSet<>();
         private boolean quantizesDynamically;
         private boolean hasGraph;
 
@@ -149,21 +157,28 @@ public record OnnxFile(
             }
             inputs.removeAll(initializers); // before IR version 4 these were inputs too
             domains.removeAll(ownDomains);
-            return new OnnxFile(inputs, domains, quantizesDynamically, externalData);
+            tensors.removeAll(outputs);
+            return new OnnxFile(inputs, domains, quantizesDynamically, externalData, tensors);
         }
 
         private void graph(ByteBuffer graph, boolean isMain) {
             ProtobufMessage.read(graph, (field, value) -> {
                 switch (field) {
-                    case 1 -> node(value);
+                    case 1 -> {
+                        node(value);
+                        if (isMain) {
+                            given(value);
+                        }
+                    }
                     case 5 -> tensor(value, isMain);
                     case 11 -> {
                         if (isMain) {
                             inputs.add(textIn(value, 1));
                         }
                     }
+                    case 12 -> outputs.add(textIn(value, 1));
                     case 15 -> sparseTensor(value);
-                    default -> {} // names and outputs
+                    default -> {} // names
                 }
             });
         }
@@ -174,6 +189,14 @@ public record OnnxFile(
             ProtobufMessage.read(node, (field, value) -> {
                 if (field == 5) {
                     attribute(value);
+                }
+            });
+        }
+
+        private void given(ByteBuffer node) {
+            ProtobufMessage.read(node, (field, value) -> {
+                if (field == 2 && value.hasRemaining()) { // an output that is not wanted has no name
+                    tensors.add(ProtobufMessage.text(value));
                 }
             });
         }

@@ -52,8 +52,9 @@ final class OnnxEncoder implements AutoCloseable {
      *     type ids, or lacks an output
      */
     static OnnxEncoder load(Path model, List<ModelOutput> outputs, OrtSession.SessionOptions options) {
-        try {
-            OrtSession session = OnnxRuntime.environment().createSession(model.toString(), options);
+        try (ShapedModel shaped = ShapedModel.of(model)) {
+            OrtSession session =
+                    OnnxRuntime.environment().createSession(shaped.path().toString(), options);
             try {
                 return new OnnxEncoder(session, inputs(session), names(session.getOutputInfo(), outputs));
             } catch (ModelNotLoadableException e) {
