@@ -52,9 +52,8 @@ final class OnnxEncoder implements AutoCloseable {
      *     type ids, or lacks an output
      */
     static OnnxEncoder load(Path model, List<ModelOutput> outputs, OrtSession.SessionOptions options) {
-        try (ShapedModel shaped = ShapedModel.of(model)) {
-            OrtSession session =
-                    OnnxRuntime.environment().createSession(shaped.path().toString(), options);
+        try {
+            OrtSession session = ShapedModel.open(model, options);
             try {
                 return new OnnxEncoder(session, inputs(session), names(session.getOutputInfo(), outputs));
             } catch (ModelNotLoadableException e) {

@@ -93,6 +93,17 @@ public final class ShapedModel implements AutoCloseable {
         }
     }
 
+    /** A session of a model that tells its shapes, or of the model as it is where the runtime refuses it with them. */
+    static OrtSession open(Path model, OrtSession.SessionOptions options) throws OrtException {
+        try (ShapedModel shaped = of(model)) {
+            return OnnxRuntime.environment().createSession(shaped.path.toString(), options);
+        } catch (OrtException e) {
+            OrtSession asItIs = OnnxRuntime.environment().createSession(model.toString(), options);
+            LOG.log(System.Logger.Level.WARNING, "model " + model + " runs as it is: with its shapes it is refused", e);
+            return asItIs;
+        }
+    }
+
     /** The file, until this is closed. */
     public Path path() {
         return path;
