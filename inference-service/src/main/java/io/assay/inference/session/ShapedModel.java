@@ -31,13 +31,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's file, for a session to be made of, that tells the shapes of what its nodes give each other. ONNX Runtime runs a sum and the layer
- * normalisation behind it in one step, which is several times as fast, only where it knows that the summands are of one
- * shape; of exports by PyTorch it does not, since it loses them at every reshape. They are learned by running the model on
+ * A model's file, for a session to be made of, that tells the shapes of what its nodes give each other. ONNX Runtime runs a
+ * sum and the layer normalisation behind it in one step, which is faster, only where it knows that the summands are of one
+ * shape; of exports by PyTorch it does not, since it loses shapes at every reshape. They are learned by running the model on
  * two small inputs.
  *
- * <p>Not so of models that quantise dynamically: there the last digit of a sum decides how a value is rounded to 8 bits, and a
- * vector moves by up to 0.003 from what ONNX Runtime makes of the file as it is.
+ * <p>Not so of models that quantise dynamically: there the last digit of a sum decides how a value is rounded to 8 bits, and
+ * vectors move away from what ONNX Runtime makes of the file as it is, one of the golden cases by 0.003.
  */
 public final class ShapedModel implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ShapedModel.class.getName());

@@ -227,13 +227,7 @@ class ModelDescriptionTest {
                 "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFD\"},{\"type\":\"Lowercase\"}]}"
             })
     void aModelOfLowerCaseTakesATokenizerThatLowersIt(String normalizer) throws IOException {
-        writeSentenceTransformer("mini");
-        write("mini/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":true}");
-        write("mini/tokenizer.json", "{\"normalizer\":" + normalizer + "}");
-        write("models.json", "[{\"name\":\"mini\",\"source\":\"mini\"}]");
-
-        ModelRegistered model =
-                ModelDescription.read(folder.resolve("models.json")).get(0).registration(folder, SOURCES);
+        ModelRegistered model = ofLowerCase(normalizer).registration(folder, SOURCES);
 
         assertThat(model.configuration().maxTokens()).isEqualTo(256);
     }
@@ -248,12 +242,7 @@ class ModelDescriptionTest {
                 "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"\"}"
             })
     void aModelOfLowerCaseRefusesATokenizerThatKeepsCapitals(String normalizer) throws IOException {
-        writeSentenceTransformer("mini");
-        write("mini/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":true}");
-        write("mini/tokenizer.json", "{\"normalizer\":" + normalizer + "}");
-        write("models.json", "[{\"name\":\"mini\",\"source\":\"mini\"}]");
-        ModelDescription mini =
-                ModelDescription.read(folder.resolve("models.json")).get(0);
+        ModelDescription mini = ofLowerCase(normalizer);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mini.registration(folder, SOURCES))
@@ -261,6 +250,14 @@ class ModelDescriptionTest {
                         "model mini was trained on lower case (do_lower_case in sentence_bert_config.json), and its"
                                 + " tokenizer.json keeps capitals: in a copy of the model's folder, let its \"normalizer\" begin"
                                 + " with {\"type\": \"Lowercase\"}, and give that folder as source");
+    }
+
+    private ModelDescription ofLowerCase(String normalizer) throws IOException {
+        writeSentenceTransformer("mini");
+        write("mini/sentence_bert_config.json", "{\"max_seq_length\":256,\"do_lower_case\":true}");
+        write("mini/tokenizer.json", "{\"normalizer\":" + normalizer + "}");
+        write("models.json", "[{\"name\":\"mini\",\"source\":\"mini\"}]");
+        return ModelDescription.read(folder.resolve("models.json")).get(0);
     }
 
     private void writeSentenceTransformer(String name) throws IOException {
