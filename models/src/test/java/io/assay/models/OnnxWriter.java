@@ -1,7 +1,5 @@
 package io.assay.models;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -92,25 +90,15 @@ final class OnnxWriter {
     }
 
     private static byte[] field(int number, long value) {
-        return join(varint((long) number << 3), varint(value));
+        return new ProtobufWriter().number(number, value).bytes();
     }
 
     private static byte[] field(int number, String value) {
-        return field(number, value.getBytes(UTF_8));
+        return new ProtobufWriter().text(number, value).bytes();
     }
 
     private static byte[] field(int number, byte[] value) {
-        return join(varint((number << 3) | 2), varint(value.length), value);
-    }
-
-    private static byte[] varint(long value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long rest = value;
-        for (; rest > 0x7f; rest >>>= 7) {
-            bytes.write(((int) rest & 0x7f) | 0x80);
-        }
-        bytes.write((int) rest);
-        return bytes.toByteArray();
+        return new ProtobufWriter().bytes(number, value).bytes();
     }
 
     private static byte[] join(byte[]... parts) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The parts of examples that are looked at one by one: those with a {@linkplain Traits trait} in common, and quarters by
@@ -61,38 +62,40 @@ public final class Parts {
                 .toList();
     }
 
+    /** Equal lengths are in one quarter, so that there may be fewer than four. */
     private static List<Part> quarters(int[] lengths) {
+        if (lengths.length == 0) {
+            return List.of();
+        }
         int[] sorted = Arrays.stream(lengths).sorted().toArray();
-        List<Part> quarters = new ArrayList<>();
-        int below = -1;
-        for (int quarter = 1; quarter <= QUARTERS && sorted.length > 0; quarter++) {
-            int end =
-                    quarter == QUARTERS ? Integer.MAX_VALUE : sorted[(int) ((long) sorted.length * quarter / QUARTERS)];
-            int[] places = within(lengths, below, end);
-            if (places.length > 0) {
-                quarters.add(new Part("length", quarter(below, end), places));
-            }
-            below = end;
-        }
-        return quarters;
-    }
-
-    /** The places of lengths that are over one and up to another: equal lengths are in one quarter. */
-    private static int[] within(int[] lengths, int below, int end) {
-        IntStream.Builder places = IntStream.builder();
+        int[] ends = IntStream.range(1, QUARTERS)
+                .map(quarter -> sorted[(int) ((long) sorted.length * quarter / QUARTERS)])
+                .toArray();
+        List<IntStream.Builder> places =
+                Stream.generate(IntStream::builder).limit(QUARTERS).toList();
         for (int place = 0; place < lengths.length; place++) {
-            if (lengths[place] > below && lengths[place] <= end) {
-                places.add(place);
+            int quarter = 0;
+            while (quarter < ends.length && lengths[place] > ends[quarter]) {
+                quarter++;
             }
+            places.get(quarter).add(place);
         }
-        return places.build().toArray();
+        return IntStream.range(0, QUARTERS)
+                .mapToObj(quarter -> new Part(
+                        "length",
+                        name(ends, quarter),
+                        places.get(quarter).build().toArray()))
+                .toList();
     }
 
     /** Such as {@code up to 57 characters}. */
-    private static String quarter(int below, int end) {
-        if (below < 0) {
-            return "up to " + end + " characters";
+    private static String name(int[] ends, int quarter) {
+        if (quarter == 0) {
+            return "up to " + ends[0] + " characters";
         }
-        return end == Integer.MAX_VALUE ? "over " + below + " characters" : below + 1 + " to " + end + " characters";
+        int below = ends[quarter - 1];
+        return quarter == ends.length
+                ? "over " + below + " characters"
+                : below + 1 + " to " + ends[quarter] + " characters";
     }
 }

@@ -25,10 +25,6 @@ final class LabelNumbers {
         return labels.get(number);
     }
 
-    int size() {
-        return labels.size();
-    }
-
     /** All labels, in the order of their code points. */
     List<String> sorted() {
         return labels.stream().sorted(IdOrder.ASCENDING).toList();

@@ -3,7 +3,6 @@ package io.assay.eval.statistics;
 import io.assay.contracts.event.MetricsComputed.Estimate;
 import io.assay.contracts.event.MetricsComputed.Interval;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,26 +108,28 @@ public final class Bootstrap {
             return Map.of();
         }
         Clusters units = units(examples);
-        Map<String, double[]> sums = new LinkedHashMap<>();
-        values.forEach((name, each) -> sums.put(name, units.sums(each)));
-        Iterator<double[]> means = resampledMeans(units, List.copyOf(sums.values()));
+        double[][] sums = values.values().stream().map(units::sums).toArray(double[][]::new);
+        double[][] means = resampledMeans(units, sums);
         Map<String, Estimate> estimates = new LinkedHashMap<>();
-        sums.forEach((name, ofUnits) -> {
-            double sum = Arrays.stream(values.get(name)).sum();
+        int next = 0;
+        for (Map.Entry<String, double[]> each : values.entrySet()) {
+            double sum = Arrays.stream(each.getValue()).sum();
+            double[] ofUnits = sums[next];
             double[] leftOut = new double[ofUnits.length];
             Arrays.setAll(leftOut, unit -> (sum - ofUnits[unit]) / (examples - units.size(unit)));
-            new Resampled(sum / examples, means.next(), leftOut)
+            new Resampled(sum / examples, means[next], leftOut)
                     .estimate()
-                    .ifPresent(mean -> estimates.put(name, mean));
-        });
+                    .ifPresent(mean -> estimates.put(each.getKey(), mean));
+            next++;
+        }
         return estimates;
     }
 
     /** By what is summed up in each unit, the means over all resamples. */
-    private Iterator<double[]> resampledMeans(Clusters units, List<double[]> sums) {
+    private double[][] resampledMeans(Clusters units, double[][] sums) {
         Indices indices = new Indices(units.count(), 0);
-        double[][] means = new double[sums.size()][resamples];
-        double[] drawn = new double[sums.size()];
+        double[][] means = new double[sums.length][resamples];
+        double[] drawn = new double[sums.length];
         for (int resample = 0; resample < resamples; resample++) {
             Arrays.fill(drawn, 0);
             long examples = 0;
@@ -136,14 +137,14 @@ public final class Bootstrap {
                 int unit = indices.next();
                 examples += units.size(unit);
                 for (int mean = 0; mean < drawn.length; mean++) {
-                    drawn[mean] += sums.get(mean)[unit];
+                    drawn[mean] += sums[mean][unit];
                 }
             }
             for (int mean = 0; mean < drawn.length; mean++) {
                 means[mean][resample] = drawn[mean] / examples;
             }
         }
-        return Arrays.stream(means).iterator();
+        return means;
     }
 
     /**

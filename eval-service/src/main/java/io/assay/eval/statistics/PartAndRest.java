@@ -68,22 +68,15 @@ public record PartAndRest(Estimate part, Estimate rest, double pValue) {
 
     private static int[] others(int examples, int[] part) {
         int[] others = new int[examples - part.length];
-        int found = 0;
-        int from = 0;
-        for (int place : part) {
-            found = addAll(others, found, from, place);
-            from = place + 1;
+        int inside = 0;
+        for (int place = 0; place < examples; place++) {
+            if (inside < part.length && part[inside] == place) {
+                inside++;
+            } else {
+                others[place - inside] = place;
+            }
         }
-        addAll(others, found, from, examples);
         return others;
-    }
-
-    private static int addAll(int[] places, int found, int from, int to) {
-        int next = found;
-        for (int place = from; place < to; place++) {
-            places[next++] = place;
-        }
-        return next;
     }
 
     private static double pValue(double difference, double error) {
