@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Input.Candidates.class, name = "candidates")
 })
 public sealed interface Input {
+    /** Length of all its texts together, in UTF-16 units. */
+    int characters();
+
     /**
      * One text, or a text and its pair, for classification, feature extraction and filling masks.
      *
@@ -35,6 +38,11 @@ public sealed interface Input {
         public Text(String text) {
             this(text, null);
         }
+
+        @Override
+        public int characters() {
+            return text.length() + (textPair == null ? 0 : textPair.length());
+        }
     }
 
     /**
@@ -48,6 +56,11 @@ public sealed interface Input {
         public Tokens {
             Checks.text(text, "text");
             tokens = Checks.texts(tokens, "tokens");
+        }
+
+        @Override
+        public int characters() {
+            return text.length();
         }
     }
 
@@ -63,6 +76,11 @@ public sealed interface Input {
             Checks.text(question, "question");
             Checks.text(context, "context");
         }
+
+        @Override
+        public int characters() {
+            return question.length() + context.length();
+        }
     }
 
     /**
@@ -77,6 +95,11 @@ public sealed interface Input {
             Checks.text(text1, "text1");
             Checks.text(text2, "text2");
         }
+
+        @Override
+        public int characters() {
+            return text1.length() + text2.length();
+        }
     }
 
     /**
@@ -88,6 +111,11 @@ public sealed interface Input {
         /** Checks that there is one. */
         public Query {
             Checks.notBlank(query, "query");
+        }
+
+        @Override
+        public int characters() {
+            return query.length();
         }
     }
 
@@ -102,6 +130,11 @@ public sealed interface Input {
         public Ranking {
             Checks.text(query, "query");
             passages = Checks.notEmpty(Checks.texts(passages, "passages"), "passages");
+        }
+
+        @Override
+        public int characters() {
+            return query.length() + passages.stream().mapToInt(String::length).sum();
         }
     }
 
@@ -131,6 +164,12 @@ public sealed interface Input {
         /** Labels in no other words, in the template that the model's kind usually has. */
         public Candidates(String text, List<String> candidateLabels) {
             this(text, candidateLabels, null, Map.of());
+        }
+
+        @Override
+        public int characters() {
+            return text.length()
+                    + candidateLabels.stream().mapToInt(String::length).sum();
         }
     }
 }

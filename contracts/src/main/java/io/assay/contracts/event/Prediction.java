@@ -17,8 +17,8 @@ import java.util.List;
  * @param outcome what it said, or why it could not: a failure counts in the metrics, it never disappears
  * @param tokens length of the input as the model read it, special tokens counted; 0 where it read nothing
  * @param truncated whether the input was cut to the model's limit
- * @param queuedMicros from arrival in the pod to the start of its run, in microseconds
- * @param computeMicros tokenisation, run and post-processing, in microseconds
+ * @param queuedMicros how long it waited in the pod, in microseconds
+ * @param computeMicros tokenisation, its share of the runs it took part in, and post-processing, in microseconds
  */
 public record Prediction(
         String requestId,

@@ -21,8 +21,8 @@ public interface InferenceConfig {
     Accelerator device();
 
     /**
-     * How many texts are worked at at the same time. Where absent, as many as keep the device busiest: the number of
-     * processors, on each of which one text runs, or some hundreds, whose texts share runs on an NVIDIA device.
+     * How many runs are asked for at the same time. Where absent, as many as keep the device busiest: the number of
+     * processors, on each of which one runs, or some hundreds of one text each, which share runs on an NVIDIA device.
      */
     OptionalInt callers();
 
@@ -37,14 +37,14 @@ public interface InferenceConfig {
     Optional<MemorySize> memoryBudget();
 
     /**
-     * How long a model may take for one answer. One that takes longer counts as stuck: the pod is no longer live, so
-     * that whatever runs it starts it anew. An answer may take a thousand runs of the model, which is minutes.
+     * How long a run of a model may take. A model that takes longer counts as stuck: the pod is no longer live, so that
+     * whatever runs it starts it anew.
      */
     @WithDefault("15m")
     Duration stuckAfter();
 
     /**
-     * How long a pod that is told to stop goes on with the polls that are under way, at most two of 128 requests of each
+     * How long a pod that is told to stop goes on with the polls that are under way, at most two of 256 requests of each
      * topic.
      * What it cannot answer meanwhile another pod answers. Up to ten seconds more pass until the process ends; what
      * runs the pod has to wait as long, in Kubernetes {@code terminationGracePeriodSeconds}.

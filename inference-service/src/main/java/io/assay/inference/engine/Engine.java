@@ -5,6 +5,8 @@ import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.inference.task.Answer;
 import io.assay.inference.task.ModelTask;
+import io.assay.inference.task.Reading;
+import io.assay.inference.task.SharedRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +22,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests with the models of a catalog, one text and one core at a time, so that an answer never depends on
- * what else is asked. Thread-safe.
+ * Answers requests with the models of a catalog, so that an answer never depends on what else is asked. Texts that may
+ * share a run do so, also those of several requests. Thread-safe.
  */
 public final class Engine {
+    /** Of requests that are worked at together, in UTF-16 units: what is kept of them until they are answered is bounded. */
+    private static final int MOST_CHARACTERS = 1 << 18;
+
     private final ModelCatalog catalog;
     private final Callers callers;
     private final RunsUnderWay runs;
     private final Runnable catchUp;
     private final LongAdder modelRuns = new LongAdder();
+    private final LongAdder modelTexts = new LongAdder();
 
     /**
      * An engine.
@@ -61,10 +67,10 @@ public final class Engine {
             try {
                 Map<Boolean, List<InferenceRequested>> byTurn = waiting.stream()
                         .collect(Collectors.partitioningBy(request -> isTheTurnOf(request, models, borrowed)));
-                callers.each(
-                                byTurn.getOrDefault(true, List.of()),
-                                request -> answer(request, models.get(request.modelVersion()), arrived))
-                        .forEach(prediction -> predictions.put(prediction.requestId(), prediction));
+                for (List<InferenceRequested> portion : portions(byTurn.getOrDefault(true, List.of()))) {
+                    answer(portion, models, arrived)
+                            .forEach(prediction -> predictions.put(prediction.requestId(), prediction));
+                }
                 waiting = byTurn.getOrDefault(false, List.of());
             } finally {
                 catalog.open().giveBack(borrowed);
@@ -73,9 +79,14 @@ public final class Engine {
         return distinct.keySet().stream().map(predictions::get).toList();
     }
 
-    /** How often models ran for answers so far; several times for one where its text is long. */
+    /** How many runs of models were asked for answers so far. */
     public long modelRuns() {
         return modelRuns.sum();
+    }
+
+    /** How many texts were in these runs; several for one answer where its text is long. */
+    public long modelTexts() {
+        return modelTexts.sum();
     }
 
     /** The models of these requests by version, as far as they are registered. */
@@ -115,11 +126,77 @@ public final class Engine {
         return model == null || borrowed.contains(model);
     }
 
-    private Prediction answer(InferenceRequested request, @Nullable HeldModel model, long arrived) {
-        long start = System.nanoTime();
-        Answer answer = answer(request, model);
-        modelRuns.add(answer.runs());
-        long end = System.nanoTime();
+    private static List<List<InferenceRequested>> portions(List<InferenceRequested> requests) {
+        List<List<InferenceRequested>> portions = new ArrayList<>();
+        long characters = 0;
+        for (InferenceRequested request : requests) {
+            characters += request.input().characters();
+            if (characters > MOST_CHARACTERS || portions.isEmpty()) {
+                portions.add(new ArrayList<>());
+                characters = request.input().characters();
+            }
+            portions.get(portions.size() - 1).add(request);
+        }
+        return portions;
+    }
+
+    /** A request that a model answers. */
+    private record Question(InferenceRequested request, ModelTask task) {
+        Reading begin() {
+            return task.begin(request.input(), request.parameters());
+        }
+    }
+
+    /** A run, and the request that is named where it does not come to an end. */
+    private record QuestionedRun(SharedRun run, InferenceRequested request) {}
+
+    /** Has all texts tokenised, then all runs done, and makes answers of what they gave. */
+    private List<Prediction> answer(List<InferenceRequested> requests, Map<String, HeldModel> models, long arrived) {
+        List<Prediction> predictions = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        for (InferenceRequested request : requests) {
+            HeldModel model = models.get(request.modelVersion());
+            ModelTask task = model == null ? null : model.task();
+            Prediction.Failure refusal = refusal(request, model);
+            if (task == null || refusal != null) {
+                predictions.add(prediction(request, Answer.unread(Objects.requireNonNull(refusal)), arrived));
+            } else {
+                questions.add(new Question(request, task));
+            }
+        }
+        List<Reading> readings = callers.each(questions, Question::begin);
+        callers.each(runs(questions, readings), this::run);
+        for (int i = 0; i < readings.size(); i++) {
+            predictions.add(prediction(questions.get(i).request, readings.get(i).answer(), arrived));
+        }
+        return predictions;
+    }
+
+    private static List<QuestionedRun> runs(List<Question> questions, List<Reading> readings) {
+        Map<Reading, InferenceRequested> requests = new HashMap<>();
+        Map<ModelTask, List<Reading>> byTask = new LinkedHashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            Question question = questions.get(i);
+            requests.put(readings.get(i), question.request);
+            byTask.computeIfAbsent(question.task, task -> new ArrayList<>()).add(readings.get(i));
+        }
+        List<QuestionedRun> all = new ArrayList<>();
+        byTask.forEach((task, ofTask) -> task.runs(ofTask)
+                .forEach(run -> all.add(new QuestionedRun(run, Objects.requireNonNull(requests.get(run.first()))))));
+        return all;
+    }
+
+    private QuestionedRun run(QuestionedRun one) {
+        return runs.watch(one.request.modelId(), one.request.requestId(), () -> {
+            one.run.run();
+            modelRuns.increment();
+            return one;
+        });
+    }
+
+    private Prediction prediction(InferenceRequested request, Answer answer, long arrived) {
+        modelTexts.add(answer.runs());
+        long nanos = System.nanoTime() - arrived;
         return new Prediction(
                 request.requestId(),
                 request.modelId(),
@@ -128,34 +205,26 @@ public final class Engine {
                 answer.outcome(),
                 answer.tokens(),
                 answer.truncated(),
-                TimeUnit.NANOSECONDS.toMicros(start - arrived),
-                TimeUnit.NANOSECONDS.toMicros(end - start));
+                TimeUnit.NANOSECONDS.toMicros(Math.max(nanos - answer.nanos(), 0)),
+                TimeUnit.NANOSECONDS.toMicros(answer.nanos()));
     }
 
-    private Answer answer(InferenceRequested request, @Nullable HeldModel model) {
+    /** Why a request cannot be answered; null where its model is open. */
+    private static Prediction.@Nullable Failure refusal(InferenceRequested request, @Nullable HeldModel model) {
         if (!ModelLoader.supports(request.task())) {
-            return failure(ErrorKind.TASK_UNSUPPORTED, "the task " + request.task() + " is not supported");
+            return new Prediction.Failure(
+                    ErrorKind.TASK_UNSUPPORTED, "the task " + request.task() + " is not supported");
         }
         if (model == null || (model.isLetGo && model.task() == null)) {
-            return failure(
+            return new Prediction.Failure(
                     ErrorKind.MODEL_UNKNOWN,
                     "no model of version " + request.modelVersion() + " is registered in this pool");
         }
         if (request.task() != model.registration().task()) {
-            return failure(
+            return new Prediction.Failure(
                     ErrorKind.TASK_UNSUPPORTED,
                     "the model does " + model.registration().task() + ", not " + request.task());
         }
-        ModelTask task = model.task();
-        return task == null
-                ? failure(ErrorKind.MODEL_NOT_LOADED, model.failure())
-                : runs.watch(
-                        request.modelId(),
-                        request.requestId(),
-                        () -> task.answer(request.input(), request.parameters()));
-    }
-
-    private static Answer failure(ErrorKind error, String detail) {
-        return new Answer(new Prediction.Failure(error, detail), 0, false, 0);
+        return model.task() == null ? new Prediction.Failure(ErrorKind.MODEL_NOT_LOADED, model.failure()) : null;
     }
 }

@@ -45,7 +45,7 @@ final class SpeedProbe {
      * @throws ModelNotLoadableException if it fails at that
      */
     void warmUp(String modelId, ModelTask task) {
-        run(modelId, task, task.sample(WARM_UP_LENGTH));
+        run(modelId, task, List.of(task.sample(WARM_UP_LENGTH)));
     }
 
     /** Speeds by length, ascending, up to the model's limit. */
@@ -58,32 +58,33 @@ final class SpeedProbe {
     }
 
     private Throughput measure(String modelId, ModelTask task, Input input) {
-        int tokens = run(modelId, task, input).tokens();
-        List<Long> alone = callers.eachAlone(List.of(input), one -> timings(modelId, task, one))
+        int tokens = run(modelId, task, List.of(input)).tokens();
+        List<Long> alone = callers.eachAlone(List.of(input), one -> timings(modelId, task, List.of(one)))
                 .get(0);
         long runsBefore = task.runs();
-        List<List<Long>> together =
-                callers.eachAlone(Collections.nCopies(callers.count(), input), one -> timings(modelId, task, one));
-        double answersPerSecond =
-                together.stream().mapToDouble(SpeedProbe::answersPerSecond).sum();
-        long answers = together.stream().mapToLong(List::size).sum();
+        List<Input> inputs = Collections.nCopies(task.textsPerRun(tokens), input);
+        List<List<Long>> together = callers.eachAlone(
+                Collections.nCopies(callers.count(), inputs), ofOneCaller -> timings(modelId, task, ofOneCaller));
+        double answersPerSecond = inputs.size()
+                * together.stream().mapToDouble(SpeedProbe::timesPerSecond).sum();
+        long answers = inputs.size() * together.stream().mapToLong(List::size).sum();
         int answersPerRun = (int) Math.max(1, Math.round((double) answers / (task.runs() - runsBefore)));
         Collections.sort(alone);
         long median = alone.get(alone.size() / 2);
         return new Throughput(tokens, tokens * answersPerSecond, TimeUnit.NANOSECONDS.toMicros(median), answersPerRun);
     }
 
-    private static double answersPerSecond(List<Long> nanos) {
+    private static double timesPerSecond(List<Long> nanos) {
         return nanos.size() * 1e9 / nanos.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Nanoseconds of each of as many runs as fit into the time, but of some at least. */
-    private List<Long> timings(String modelId, ModelTask task, Input input) {
+    /** Nanoseconds that the inputs took each time, as often as fits into the time, but some times at least. */
+    private List<Long> timings(String modelId, ModelTask task, List<Input> inputs) {
         List<Long> nanos = new ArrayList<>();
         long start = device.runClock();
         long end = start;
         while (nanos.size() < LEAST_RUNS || end - start < PER_LENGTH.toNanos() / 2) {
-            run(modelId, task, input);
+            run(modelId, task, inputs);
             long now = device.runClock();
             nanos.add(now - end);
             end = now;
@@ -91,8 +92,9 @@ final class SpeedProbe {
         return nanos;
     }
 
-    private Answer run(String modelId, ModelTask task, Input input) {
-        Answer answer = runs.watch(modelId, PURPOSE, () -> task.answer(input, Map.of()));
+    private Answer run(String modelId, ModelTask task, List<Input> inputs) {
+        Answer answer = runs.watch(modelId, PURPOSE, () -> task.answer(inputs, Map.of()))
+                .get(0);
         if (answer.outcome() instanceof Prediction.Failure failure) {
             throw new ModelNotLoadableException(
                     "the model fails on a sample of " + answer.tokens() + " tokens (" + failure.detail()

@@ -48,9 +48,11 @@ class InferenceMetrics {
         this.tokens = Counter.builder("assay.inference.tokens")
                 .description("Tokens that models read for answers, special tokens counted")
                 .register(registry);
-        this.compute = timer("assay.inference.compute", "Tokenisation, runs and post-processing of one request");
-        this.queue = timer("assay.inference.queue", "From the arrival of one request in the pod to its computation");
-        count("assay.inference.runs", "Runs of models for answers, of one text each", engine, Engine::modelRuns);
+        this.compute =
+                timer("assay.inference.compute", "Tokenisation, its share of runs, and post-processing of one request");
+        this.queue = timer("assay.inference.queue", "How long one request waited in the pod");
+        count("assay.inference.runs", "Runs of models that were asked for answers", engine, Engine::modelRuns);
+        count("assay.inference.texts", "Texts in these runs", engine, Engine::modelTexts);
         count(
                 "assay.inference.model.loads",
                 "Models that were loaded, again after they were closed to make room included",
@@ -68,10 +70,10 @@ class InferenceMetrics {
                 "Most that the files of open models may have",
                 catalog,
                 ModelCatalog::budgetBytes);
-        gauge("assay.inference.models.answering", "Inputs that models work at now", runs, RunsUnderWay::count);
+        gauge("assay.inference.models.answering", "Runs of models now", runs, RunsUnderWay::count);
         views.add(TimeGauge.builder(
                         "assay.inference.longest.answer", runs, TimeUnit.SECONDS, InferenceMetrics::longestSeconds)
-                .description("Age of the input that a model has worked at for the longest time")
+                .description("Age of the run that has gone on for the longest time")
                 .register(registry));
     }
 

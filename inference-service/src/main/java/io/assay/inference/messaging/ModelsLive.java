@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Up as long as no model takes longer for an answer than one may. */
+/** Up as long as no run of a model takes longer than one may. */
 @Liveness
 @ApplicationScoped
 class ModelsLive implements HealthCheck {
@@ -31,7 +31,7 @@ class ModelsLive implements HealthCheck {
     private HealthCheckResponse down(Run stuck) {
         return HealthCheckResponse.named("model runs")
                 .down()
-                .withData("reason", "a model takes longer for an answer than assay.inference.stuck-after=" + limit)
+                .withData("reason", "a run of a model takes longer than assay.inference.stuck-after=" + limit)
                 .withData("model", stuck.modelId())
                 .withData("request", stuck.purpose())
                 .withData("seconds", stuck.time().toSeconds())

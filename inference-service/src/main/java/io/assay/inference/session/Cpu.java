@@ -8,9 +8,15 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The machine's processor: one text a run on one core, and as many callers as cores. */
+/**
+ * The machine's processor: one run on each core, and as many callers. Short texts of one length share runs where the model
+ * gives the same for them to the bit, for weights are then read from memory once for all of them.
+ */
 public final class Cpu implements Device {
     private static final int THREADS_PER_RUN = 1;
+    /** With fewer a core waits for weights, with more for what lies between layers. */
+    private static final int TOKENS_PER_RUN = 256;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int cores;
@@ -30,7 +36,9 @@ public final class Cpu implements Device {
             options.setIntraOpNumThreads(THREADS_PER_RUN);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return new OneTextRuns(OnnxEncoder.load(model, outputs, options), cores);
+            OnnxEncoder encoder = OnnxEncoder.load(model, outputs, options);
+            boolean shares = !quantizesDynamically && encoder.isTheSameInCompany();
+            return new CallersRuns(encoder, cores, shares ? TOKENS_PER_RUN : 0);
         } catch (OrtException e) {
             throw new ModelNotLoadableException("ONNX Runtime does not take its settings", e);
         }

@@ -73,7 +73,7 @@ public final class Cuda implements Device {
             OnnxEncoder encoder = OnnxEncoder.load(model, outputs, options);
             return encoder.seesPadding()
                     ? new TokenBudgetRuns(encoder, RUNNERS, tokensPerRun)
-                    : new OneTextRuns(encoder, processor.callers());
+                    : new CallersRuns(encoder, processor.callers(), 0);
         } catch (OrtException e) {
             throw new ModelNotLoadableException("ONNX Runtime does not take its settings", e);
         }

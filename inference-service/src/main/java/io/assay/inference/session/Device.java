@@ -10,8 +10,8 @@ public interface Device {
      *
      * @param outputs what each run is to give
      * @param quantizesDynamically whether the model scales its activations by all that is in a run. Then runs hold one
-     *     text, for its vector would move by up to 0.06 a component with its neighbours; others may share a run, where a
-     *     vector moves by less than 1e-4
+     *     text, for its vector would move by up to 0.06 a component with its neighbours; others may share a run, where on
+     *     a processor nothing moves, and elsewhere a vector by less than 1e-4
      * @throws io.assay.inference.ModelNotLoadableException if the runtime cannot load it, it takes an input other than
      *     token ids, mask and type ids, or lacks an output
      */

@@ -9,11 +9,15 @@ import java.util.List;
  */
 public interface EncoderSession extends AutoCloseable {
     /**
-     * What the model makes of a text: one element per output that it was loaded for, in their order.
+     * What the model makes of texts of one length.
      *
+     * @return of each text one element per output that the model was loaded for, in their order
      * @throws RunFailedException if the runtime says so
      */
-    List<OutputRows> run(TokenizedText text);
+    List<List<OutputRows>> run(List<TokenizedText> texts);
+
+    /** How many texts of a length are best run together; 1 where each is to run alone. */
+    int textsPerRun(int tokens);
 
     /** How many runs there were so far; fewer than texts where these share runs. */
     long runs();

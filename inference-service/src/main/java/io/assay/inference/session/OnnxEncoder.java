@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** An encoder held by ONNX Runtime. Thread-safe, but to be closed only when no run is under way. */
 final class OnnxEncoder implements AutoCloseable {
@@ -30,6 +31,13 @@ final class OnnxEncoder implements AutoCloseable {
     private static final String TYPES = "token_type_ids";
     private static final Set<String> KNOWN_INPUTS = Set.of(IDS, MASK, TYPES);
     private static final Set<OnnxJavaType> NUMBERS = Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16);
+
+    /** In tokens: fewer and more than operators work at in one go. */
+    private static final int[] SAMPLE_LENGTHS = {3, 20};
+
+    private static final int SAMPLES = 5;
+    private static final int SAMPLE_VOCABULARY = 10;
+    private static final System.Logger LOG = System.getLogger(OnnxEncoder.class.getName());
 
     private final OrtSession session;
     private final Set<String> inputs;
@@ -71,6 +79,29 @@ final class OnnxEncoder implements AutoCloseable {
     /** Whether it is told which tokens are padding: if not, padding changes what it makes of a text. */
     boolean seesPadding() {
         return inputs.contains(MASK);
+    }
+
+    /**
+     * Whether texts of one length give the same to the bit in one run as alone. That is so where each of the model's
+     * operators works row by row, in the same order of summation however many rows there are.
+     */
+    boolean isTheSameInCompany() {
+        for (int length : SAMPLE_LENGTHS) {
+            List<TokenizedText> texts = IntStream.range(0, SAMPLES)
+                    .mapToObj(text -> sample(text, length))
+                    .toList();
+            try {
+                List<List<OutputRows>> alone =
+                        texts.stream().map(text -> run(List.of(text)).get(0)).toList();
+                if (!run(texts).equals(alone)) {
+                    return false;
+                }
+            } catch (RunFailedException e) {
+                LOG.log(System.Logger.Level.DEBUG, "texts do not share runs: samples of them fail", e);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How often it ran so far. */
@@ -118,6 +149,16 @@ final class OnnxEncoder implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("a session that is no longer used could not be closed", e);
         }
+    }
+
+    /** Of the first tokens of a vocabulary, in an order of its own. */
+    private static TokenizedText sample(int text, int length) {
+        long[] ids = IntStream.range(0, length)
+                .mapToLong(place -> (place * (text + 1L) + text) % SAMPLE_VOCABULARY)
+                .toArray();
+        long[] ones = new long[length];
+        Arrays.fill(ones, 1);
+        return new TokenizedText(LongBuffer.wrap(ids), LongBuffer.wrap(ones), LongBuffer.allocate(length), false);
     }
 
     private static Function<TokenizedText, LongBuffer> part(String input) {

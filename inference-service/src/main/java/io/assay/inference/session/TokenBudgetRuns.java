@@ -43,14 +43,22 @@ final class TokenBudgetRuns implements EncoderSession {
     }
 
     @Override
-    public List<OutputRows> run(TokenizedText text) {
-        CompletableFuture<List<OutputRows>> result = new CompletableFuture<>();
-        waiting.add(new Waiting(text, result));
+    public List<List<OutputRows>> run(List<TokenizedText> texts) {
+        List<Waiting> arrived = texts.stream()
+                .map(text -> new Waiting(text, new CompletableFuture<>()))
+                .toList();
+        waiting.addAll(arrived);
         try {
-            return result.join();
+            return arrived.stream().map(one -> one.result().join()).toList();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Each caller has one: what waits is put together here, texts of other callers too. */
+    @Override
+    public int textsPerRun(int tokens) {
+        return 1;
     }
 
     @Override
@@ -74,7 +82,7 @@ final class TokenBudgetRuns implements EncoderSession {
     private void runUntilInterrupted() {
         try {
             while (true) {
-                run(gather());
+                runTogether(gather());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed, with nothing under way
@@ -96,7 +104,7 @@ final class TokenBudgetRuns implements EncoderSession {
         return batch;
     }
 
-    private void run(List<Waiting> batch) {
+    private void runTogether(List<Waiting> batch) {
         try {
             List<List<OutputRows>> results =
                     encoder.run(batch.stream().map(Waiting::text).toList());
@@ -107,7 +115,7 @@ final class TokenBudgetRuns implements EncoderSession {
             if (batch.size() == 1) {
                 batch.get(0).result().completeExceptionally(e);
             } else {
-                batch.forEach(one -> run(List.of(one)));
+                batch.forEach(one -> runTogether(List.of(one)));
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.assay.inference.task;
 
 import io.assay.contracts.event.Prediction;
-import io.assay.contracts.event.Prediction.ErrorKind;
 
 /**
  * What a model made of one input.
@@ -9,11 +8,12 @@ import io.assay.contracts.event.Prediction.ErrorKind;
  * @param outcome what it said, or why it could not
  * @param tokens length of the input as the model read it; 0 where it read nothing
  * @param truncated whether the input was cut to the model's limit
- * @param runs how often the model ran for it
+ * @param runs how many runs of the model it took part in
+ * @param nanos tokenisation, its share of these runs, and what was made of them, in nanoseconds
  */
-public record Answer(Prediction.Outcome outcome, int tokens, boolean truncated, int runs) {
+public record Answer(Prediction.Outcome outcome, int tokens, boolean truncated, int runs, long nanos) {
     /** An answer to an input that the model never read. */
-    static Answer refused(String detail) {
-        return new Answer(new Prediction.Failure(ErrorKind.INPUT_INVALID, detail), 0, false, 0);
+    public static Answer unread(Prediction.Failure reason) {
+        return new Answer(reason, 0, false, 0, 0);
     }
 }

@@ -10,6 +10,7 @@ import io.assay.inference.session.Device;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.store.ModelFolder;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,15 @@ public final class FeatureExtraction extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Text text) || text.textPair() != null) {
             throw new InvalidInputException("feature-extraction takes one text, without a pair");
         }
         String prompted = encoder.prompt(parameters) + text.text();
         Integer dimensions = encoder.dimensions(parameters);
         return encoder.pooling() == Pooling.NONE
-                ? tokenVectors(encoder.tokenVectors(prompted, reading), dimensions)
-                : embedding(encoder.encode(prompted, dimensions, reading));
+                ? encoder.tokenVectors(prompted, reading, vectors -> tokenVectors(vectors, dimensions))
+                : encoder.encode(prompted, dimensions, reading).thenApply(FeatureExtraction::embedding);
     }
 
     @Override

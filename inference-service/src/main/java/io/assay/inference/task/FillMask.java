@@ -16,6 +16,7 @@ import io.assay.inference.tokenize.Token;
 import io.assay.inference.tokenize.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class FillMask extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Text text) || text.textPair() != null) {
             throw new InvalidInputException("fill-mask takes one text, without a pair");
         }
@@ -84,7 +85,8 @@ public final class FillMask extends PipelineTask {
         return new Input.Text(SampleText.of(tokens - 1, model.tokenizer()) + mask);
     }
 
-    private Prediction.Fillings fillings(EncodedText text, int most, int @Nullable [] targets, Reading reading) {
+    private CompletableFuture<Prediction.Fillings> fillings(
+            EncodedText text, int most, int @Nullable [] targets, Reading reading) {
         int[] places = IntStream.range(0, text.length())
                 .filter(place -> text.tokens().get(place).id() == maskId)
                 .toArray();
@@ -94,7 +96,11 @@ public final class FillMask extends PipelineTask {
         if ((long) places.length * most > MOST_FILLINGS) {
             throw new InvalidInputException("top_k is too great for a text of " + places.length + " masks");
         }
-        OutputRows logits = reading.run(text);
+        return reading.ask(text, logits -> fillings(text, logits.get(0), places, most, targets));
+    }
+
+    private Prediction.Fillings fillings(
+            EncodedText text, OutputRows logits, int[] places, int most, int @Nullable [] targets) {
         List<Mask> masks = new ArrayList<>();
         for (int place : places) {
             double[] scores = Logits.softmax(logits.row(place));

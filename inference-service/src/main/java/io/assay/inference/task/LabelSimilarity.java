@@ -9,6 +9,7 @@ import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelFolder;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A text and candidate labels to labels with scores, where the model only encodes sentences: how alike the text is to what
@@ -41,7 +42,7 @@ public final class LabelSimilarity extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         Hypotheses hypotheses = Hypotheses.of(input, USUAL_TEMPLATE);
         parameters.flag(InferenceRequested.MULTI_LABEL, false);
         String prompt = encoder.prompt(parameters);
@@ -51,13 +52,15 @@ public final class LabelSimilarity extends PipelineTask {
             throw new InvalidInputException(labels.size() + " labels are more than " + MOST_LABELS
                     + " for one answer; ask with several requests");
         }
-        double[] text = encoder.encode(prompt + hypotheses.text(), dimensions, reading);
-        double[] scores = new double[labels.size()];
-        for (int i = 0; i < scores.length; i++) {
-            String description = prompt + hypotheses.of(labels.get(i));
-            scores[i] = encoder.similarity(text, labelVectors.of(description, dimensions, encoder, reading));
-        }
-        return RankedLabels.best(labels, scores, labels.size());
+        List<double[]> vectors = labels.stream()
+                .map(label -> labelVectors.of(prompt + hypotheses.of(label), dimensions, encoder, reading))
+                .toList();
+        return encoder.encode(prompt + hypotheses.text(), dimensions, reading).thenApply(text -> {
+            double[] scores = vectors.stream()
+                    .mapToDouble(vector -> encoder.similarity(text, vector))
+                    .toArray();
+            return RankedLabels.best(labels, scores, labels.size());
+        });
     }
 
     @Override

@@ -29,7 +29,8 @@ final class LabelVectors {
         LabelVector known = find(key);
         if (known == null) {
             Reading aside = reading.aside();
-            known = new LabelVector(encoder.encode(description, dimensions, aside), aside.isTruncated());
+            double[] vector = aside.now(encoder.encode(description, dimensions, aside));
+            known = new LabelVector(vector, aside.isTruncated());
             keep(key, known);
         }
         if (known.truncated) {

@@ -2,11 +2,12 @@ package io.assay.inference.task;
 
 import io.assay.contracts.event.Input;
 import io.assay.contracts.event.Prediction;
-import io.assay.contracts.event.Prediction.ErrorKind;
 import io.assay.contracts.event.Task;
 import io.assay.inference.session.RunFailedException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What all tasks share: a model, parameters that are known, and failures as outcomes. */
@@ -27,24 +28,39 @@ abstract class PipelineTask implements ModelTask {
     }
 
     /**
-     * Answers one input.
+     * Begins to answer one input.
      *
-     * @param reading runs the model
+     * @param reading is asked for runs of the model
+     * @return the answer, when all of these are done
      * @throws InvalidInputException if the input or a parameter is not what the task takes
-     * @throws RunFailedException if a run fails
+     * @throws RunFailedException if a run fails without which the answer cannot begin
      */
-    abstract Prediction.Outcome answer(Input input, Parameters parameters, Reading reading);
+    abstract CompletableFuture<? extends Prediction.Outcome> answer(
+            Input input, Parameters parameters, Reading reading);
 
     @Override
-    public final Answer answer(Input input, Map<String, Object> values) {
+    public final Reading begin(Input input, Map<String, Object> values) {
+        long start = System.nanoTime();
         Reading reading = new Reading(model.session());
         try {
-            return reading.answer(answer(input, new Parameters(task, parameters, values), reading));
-        } catch (InvalidInputException e) {
-            return Answer.refused(String.valueOf(e.getMessage()));
-        } catch (RunFailedException e) {
-            return reading.answer(new Prediction.Failure(ErrorKind.RUN_FAILED, String.valueOf(e.getMessage())));
+            reading.becomes(answer(input, new Parameters(task, parameters, values), reading));
+        } catch (InvalidInputException | RunFailedException e) {
+            reading.fails(e);
         }
+        reading.took(System.nanoTime() - start);
+        return reading;
+    }
+
+    @Override
+    public final List<SharedRun> runs(List<Reading> readings) {
+        return SharedRun.of(
+                model.session(),
+                readings.stream().flatMap(reading -> reading.runs().stream()).toList());
+    }
+
+    @Override
+    public final int textsPerRun(int tokens) {
+        return model.session().textsPerRun(tokens);
     }
 
     @Override

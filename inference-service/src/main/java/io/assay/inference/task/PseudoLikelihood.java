@@ -1,14 +1,15 @@
 package io.assay.inference.task;
 
 import io.assay.contracts.event.Prediction;
-import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.tokenize.EncodedText;
 import io.assay.inference.tokenize.Token;
 import io.assay.inference.tokenize.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How well a masked language model fits a text: each token is masked in turn, one run each, and the logarithms of the
@@ -25,29 +26,44 @@ final class PseudoLikelihood {
         this.maskId = maskId;
     }
 
-    /**
-     * How well the model fits a text, as far as it reads it.
-     *
-     * @throws RunFailedException if a run fails, or a probability is too small for its logarithm
-     */
-    Prediction.DomainFit of(String text, EncodedText encoded, Reading reading) {
-        double logLikelihood = 0;
-        int tokens = 0;
+    /** Asks how well the model fits a text, as far as it reads it. Fails where a probability is too small for its logarithm. */
+    CompletableFuture<Prediction.DomainFit> of(String text, EncodedText encoded, Reading reading) {
+        List<Integer> places = IntStream.range(0, encoded.length())
+                .filter(place -> !encoded.tokens().get(place).isSpecial())
+                .boxed()
+                .toList();
+        if (encoded.truncated()) {
+            reading.truncated();
+        }
         int unknownTokens = 0;
         int end = 0;
-        for (int place = 0; place < encoded.length(); place++) {
+        for (int place : places) {
             Token token = encoded.tokens().get(place);
-            if (!token.isSpecial()) {
-                OutputRows logits = reading.run(masked(encoded, place));
-                logLikelihood += logProbability(logits.row(place), (int) token.id());
-                tokens++;
-                unknownTokens += vocabulary.isUnknown(token) ? 1 : 0;
-                end = token.span().end();
-            }
+            unknownTokens += vocabulary.isUnknown(token) ? 1 : 0;
+            end = token.span().end();
         }
         String read = encoded.truncated() ? text.substring(0, text.offsetByCodePoints(0, end)) : text;
         int words = (int) WORD.matcher(read).results().count();
-        return new Prediction.DomainFit(logLikelihood, tokens, unknownTokens, words);
+        int unknown = unknownTokens;
+        return Reading.all(places, place -> logProbability(encoded, place, reading))
+                .thenApply(logProbabilities ->
+                        new Prediction.DomainFit(sum(logProbabilities), places.size(), unknown, words));
+    }
+
+    private CompletableFuture<Double> logProbability(EncodedText encoded, int place, Reading reading) {
+        int id = (int) encoded.tokens().get(place).id();
+        return reading.ask(
+                encoded.length(),
+                () -> masked(encoded, place).input(),
+                logits -> logProbability(logits.get(0).row(place), id));
+    }
+
+    private static double sum(List<Double> values) {
+        double sum = 0; // one after the other: a stream's own sum has other digits
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private EncodedText masked(EncodedText text, int place) {

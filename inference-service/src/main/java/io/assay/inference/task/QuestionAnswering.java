@@ -13,6 +13,7 @@ import io.assay.inference.tokenize.EncodedText;
 import io.assay.inference.tokenize.Token;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A question and a context to answers, as the Hugging Face pipeline {@code question-answering} does: the context is read
@@ -54,7 +55,7 @@ public final class QuestionAnswering extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Question asked)
                 || asked.question().isEmpty()
                 || asked.context().isEmpty()) {
@@ -65,17 +66,28 @@ public final class QuestionAnswering extends PipelineTask {
         boolean mayBeImpossible = parameters.flag(HANDLE_IMPOSSIBLE_ANSWER, false);
         boolean alignsToWords = parameters.flag(ALIGN_TO_WORDS, true);
         long candidates = alignsToWords ? 2L * most + 10 : most; // some become the same when aligned
-        AnswerList answers = new AnswerList(asked.context());
-        double noAnswer = 1;
-        for (EncodedText window : windows(asked, parameters)) {
-            List<OutputRows> logits = reading.run(window.input());
+        return Reading.all(
+                        windows(asked, parameters),
+                        window -> reading.ask(window, logits -> InWindow.of(window, logits, candidates, mostTokens)))
+                .thenApply(windows -> {
+                    AnswerList answers = new AnswerList(asked.context());
+                    double noAnswer = 1;
+                    for (InWindow found : windows) {
+                        noAnswer = Math.min(noAnswer, found.noAnswer);
+                        found.candidates.forEach(candidate -> add(answers, found.window, candidate, alignsToWords));
+                    }
+                    return new Prediction.Answers(
+                            mayBeImpossible ? answers.bestOrNone(most, noAnswer) : answers.best(most), noAnswer);
+                });
+    }
+
+    /** What may answer in one window, the best first, and how surely nothing there does. */
+    private record InWindow(EncodedText window, List<AnswerSpans.Candidate> candidates, double noAnswer) {
+        static InWindow of(EncodedText window, List<OutputRows> logits, long most, int mostTokens) {
             AnswerSpans spans =
                     AnswerSpans.of(logits.get(0).row(0), logits.get(1).row(0), mayAnswer(window));
-            noAnswer = Math.min(noAnswer, spans.noAnswer());
-            spans.best(candidates, mostTokens).forEach(candidate -> add(answers, window, candidate, alignsToWords));
+            return new InWindow(window, spans.best(most, mostTokens), spans.noAnswer());
         }
-        return new Prediction.Answers(
-                mayBeImpossible ? answers.bestOrNone(most, noAnswer) : answers.best(most), noAnswer);
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.assay.inference.store.ModelFolder;
 import io.assay.inference.tokenize.TokenizedText;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,23 +106,25 @@ final class SentenceEncoder {
     }
 
     /**
-     * The vectors of a text's tokens.
+     * Asks for the vectors of a text's tokens.
      *
-     * @throws RunFailedException if the run fails
+     * @param read makes what is needed of them
      */
-    OutputRows tokenVectors(String text, Reading reading) {
-        return reading.run(model.tokenizer().tokenize(text)).get(0);
+    <T> CompletableFuture<T> tokenVectors(String text, Reading reading, Function<OutputRows, T> read) {
+        return reading.ask(model.tokenizer().tokenize(text), outputs -> read.apply(outputs.get(0)));
     }
 
     /**
-     * The vector of a text.
+     * Asks for the vector of a text.
      *
      * @param dimensions its first so many values are kept, before it is scaled; null for all
-     * @throws RunFailedException if the run fails
      */
-    double[] encode(String text, @Nullable Integer dimensions, Reading reading) {
+    CompletableFuture<double[]> encode(String text, @Nullable Integer dimensions, Reading reading) {
         TokenizedText tokens = model.tokenizer().tokenize(text);
-        OutputRows vectors = reading.run(tokens).get(0);
+        return reading.ask(tokens, outputs -> vector(outputs.get(0), tokens, dimensions));
+    }
+
+    private double[] vector(OutputRows vectors, TokenizedText tokens, @Nullable Integer dimensions) {
         double[] vector = SentencePooling.pool(pooling, vectors, tokens.attentionMask());
         if (dimensions != null && dimensions < vector.length) {
             vector = Arrays.copyOf(vector, dimensions);

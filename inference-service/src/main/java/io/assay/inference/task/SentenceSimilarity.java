@@ -7,6 +7,7 @@ import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.session.Device;
 import io.assay.inference.store.ModelFolder;
+import java.util.concurrent.CompletableFuture;
 
 /** Two texts to how alike their vectors are, as sentence-transformers does. */
 public final class SentenceSimilarity extends PipelineTask {
@@ -28,15 +29,15 @@ public final class SentenceSimilarity extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Pair pair)) {
             throw new InvalidInputException("sentence-similarity takes a pair of texts");
         }
         String prompt = encoder.prompt(parameters);
         Integer dimensions = encoder.dimensions(parameters);
-        double[] vector1 = encoder.encode(prompt + pair.text1(), dimensions, reading);
-        double[] vector2 = encoder.encode(prompt + pair.text2(), dimensions, reading);
-        return new Prediction.Similarity(encoder.similarity(vector1, vector2));
+        return encoder.encode(prompt + pair.text1(), dimensions, reading)
+                .thenCombine(encoder.encode(prompt + pair.text2(), dimensions, reading), encoder::similarity)
+                .thenApply(Prediction.Similarity::new);
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.assay.inference.ModelNotLoadableException;
 import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.store.ModelFolder;
+import io.assay.inference.tokenize.EncodedText;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A text, or a pair, to labels with scores, as the Hugging Face pipeline {@code text-classification} does. */
 public final class TextClassification extends PipelineTask {
@@ -34,15 +37,18 @@ public final class TextClassification extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Text text)) {
             throw new InvalidInputException("text-classification takes a text, or a text and its pair");
         }
         int most = parameters.integer(TOP_K, 1, 1);
         FunctionToApply asked = parameters.constant(FUNCTION_TO_APPLY, FunctionToApply.class);
         LengthLimit limit = LengthLimit.of(parameters, model);
-        float[] logits = reading.run(limit.read(model.tokenizer(), text.text(), text.textPair()))
-                .row(0);
+        EncodedText encoded = limit.read(model.tokenizer(), text.text(), text.textPair());
+        return reading.ask(encoded, logits -> best(logits.get(0).row(0), asked, most));
+    }
+
+    private Prediction.Labels best(float[] logits, @Nullable FunctionToApply asked, int most) {
         List<String> labels = model.labels(logits.length);
         FunctionToApply function = asked == null ? usual(model.configuration(), logits.length) : asked;
         return RankedLabels.best(labels, Logits.apply(function, logits), most);

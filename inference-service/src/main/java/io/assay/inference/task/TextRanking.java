@@ -10,9 +10,10 @@ import io.assay.inference.session.Device;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.store.ModelFolder;
-import java.util.ArrayList;
+import io.assay.inference.tokenize.EncodedText;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** A query and passages to a score per passage, each pair read in a run, as sentence-transformers' cross-encoders do. */
 public final class TextRanking extends PipelineTask {
@@ -36,23 +37,25 @@ public final class TextRanking extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         if (!(input instanceof Input.Ranking ranking)) {
             throw new InvalidInputException("text-ranking takes a query and passages");
         }
         FunctionToApply asked = parameters.constant(FUNCTION_TO_APPLY, FunctionToApply.class);
         FunctionToApply function = asked == null ? usual() : asked;
         LengthLimit limit = LengthLimit.of(parameters, model);
-        List<Double> scores = new ArrayList<>();
-        for (String passage : ranking.passages()) {
-            float[] logits = reading.run(limit.read(model.tokenizer(), ranking.query(), passage))
-                    .row(0);
-            if (logits.length != 1) {
-                throw new RunFailedException("the model gives " + logits.length + " logits; one that ranks gives one");
-            }
-            scores.add(Logits.apply(function, logits)[0]);
+        return Reading.all(ranking.passages(), passage -> {
+                    EncodedText pair = limit.read(model.tokenizer(), ranking.query(), passage);
+                    return reading.ask(pair, logits -> score(logits.get(0).row(0), function));
+                })
+                .thenApply(Prediction.Ranking::new);
+    }
+
+    private static double score(float[] logits, FunctionToApply function) {
+        if (logits.length != 1) {
+            throw new RunFailedException("the model gives " + logits.length + " logits; one that ranks gives one");
         }
-        return new Prediction.Ranking(scores);
+        return Logits.apply(function, logits)[0];
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.assay.inference.tokenize.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class TokenClassification extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         AggregationStrategy asked = parameters.constant(AGGREGATION_STRATEGY, AggregationStrategy.class);
         AggregationStrategy strategy = asked == null ? AggregationStrategy.NONE : asked;
         Integer stride = parameters.integer(STRIDE, 0);
@@ -64,18 +65,27 @@ public final class TokenClassification extends PipelineTask {
         String text = text(input);
         int[] codePoints = text.codePoints().toArray();
         List<EncodedText> windows = windows(input, text, stride);
-        List<Entity> entities = new ArrayList<>();
-        for (EncodedText window : windows) {
-            OutputRows logits = reading.run(window);
-            List<ScoredToken> tokens = scored(window, logits, codePoints);
-            entities.addAll(new EntityGrouping(model.labels(logits.width()), strategy).entities(tokens));
-        }
-        entities.removeIf(entity -> ignored.contains(entity.label()));
+        return Reading.all(
+                        windows,
+                        window -> reading.ask(window, logits -> entities(window, logits.get(0), codePoints, strategy)))
+                .thenApply(ofWindows -> entities(ofWindows, ignored));
+    }
+
+    private List<Entity> entities(EncodedText window, OutputRows logits, int[] text, AggregationStrategy strategy) {
+        List<ScoredToken> tokens = scored(window, logits, text);
+        return new EntityGrouping(model.labels(logits.width()), strategy).entities(tokens);
+    }
+
+    private static Prediction.Entities entities(List<List<Entity>> ofWindows, Set<String> ignored) {
+        List<Entity> entities = ofWindows.stream()
+                .flatMap(List::stream)
+                .filter(entity -> !ignored.contains(entity.label()))
+                .toList();
         if (entities.size() > MOST_ENTITIES) {
             throw new InvalidInputException(
                     "the text holds more than " + MOST_ENTITIES + " entities; split it into passages");
         }
-        return new Prediction.Entities(windows.size() > 1 ? EntityGrouping.withoutOverlaps(entities) : entities);
+        return new Prediction.Entities(ofWindows.size() > 1 ? EntityGrouping.withoutOverlaps(entities) : entities);
     }
 
     @Override

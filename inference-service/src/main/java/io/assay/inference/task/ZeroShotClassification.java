@@ -13,6 +13,7 @@ import io.assay.inference.tokenize.EncodedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A text and candidate labels to labels with scores, as the Hugging Face pipeline {@code zero-shot-classification} does:
@@ -39,15 +40,22 @@ public final class ZeroShotClassification extends PipelineTask {
     }
 
     @Override
-    Prediction.Outcome answer(Input input, Parameters parameters, Reading reading) {
+    CompletableFuture<? extends Prediction.Outcome> answer(Input input, Parameters parameters, Reading reading) {
         Hypotheses hypotheses = Hypotheses.of(input, USUAL_TEMPLATE);
         boolean isMultiLabel = parameters.flag(InferenceRequested.MULTI_LABEL, false);
         List<String> labels = hypotheses.labels();
+        return Reading.all(
+                        labels,
+                        label -> reading.ask(read(hypotheses.text(), hypotheses.of(label)), logits -> logits.get(0)
+                                .row(0)))
+                .thenApply(logits -> best(labels, logits, isMultiLabel));
+    }
+
+    private Prediction.Labels best(List<String> labels, List<float[]> logitsOfLabels, boolean isMultiLabel) {
         float[] entailments = new float[labels.size()];
         float[] contradictions = new float[labels.size()];
         for (int i = 0; i < entailments.length; i++) {
-            float[] logits = reading.run(read(hypotheses.text(), hypotheses.of(labels.get(i))))
-                    .row(0);
+            float[] logits = logitsOfLabels.get(i);
             int entailment = entailment(logits.length);
             entailments[i] = logits[entailment];
             contradictions[i] = logits[entailment == 0 ? logits.length - 1 : 0];

@@ -60,6 +60,10 @@ final class EngineOnModels implements AutoCloseable {
         return answer(List.of(request)).get(0);
     }
 
+    long modelRuns() {
+        return engine.modelRuns();
+    }
+
     private void catchUp() {
         unread.forEach(catalog::register);
         unread.clear();

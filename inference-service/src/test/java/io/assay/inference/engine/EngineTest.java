@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EngineTest {
     private static final ModelRegistered MODEL = RealModel.MINILM_INT8.registration();
+    private static final ModelRegistered FP32 = RealModel.MINILM.registration();
 
     private static final EngineOnModels ENGINE = new EngineOnModels();
 
     @BeforeAll
     static void register() {
         ENGINE.register(MODEL);
+        ENGINE.register(FP32);
     }
 
     @AfterAll
@@ -36,12 +39,18 @@ class EngineTest {
         ENGINE.close();
     }
 
-    @Test
-    void anAnswerIsTheSameToTheBitWhoeverElseIsAsked() {
-        InferenceRequested request = embedding("Which model reads this best?");
+    static List<ModelRegistered> anAnswerIsTheSameToTheBitWhoeverElseIsAsked() {
+        return List.of(MODEL, FP32);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anAnswerIsTheSameToTheBitWhoeverElseIsAsked(ModelRegistered model) {
+        InferenceRequested request = InferenceRequested.embedding(model, "Which model reads this best?", "query");
         List<InferenceRequested> crowd = new ArrayList<>(List.of(request));
         for (int words = 1; words < 200; words += 7) {
-            crowd.add(embedding("crowd ".repeat(words)));
+            crowd.add(InferenceRequested.embedding(model, "crowd ".repeat(words), "query"));
+            crowd.add(InferenceRequested.embedding(model, "one text of this length, " + words, "query"));
         }
         Collections.shuffle(crowd, new Random(7));
 
@@ -52,6 +61,18 @@ class EngineTest {
                 .filteredOn(prediction -> prediction.requestId().equals(request.requestId()))
                 .extracting(Prediction::outcome)
                 .containsExactly(alone.outcome());
+    }
+
+    @Test
+    void shortTextsOfOneLengthShareARun() {
+        long runs = ENGINE.modelRuns();
+        List<InferenceRequested> requests = Stream.of("red", "green", "blue", "a longer one")
+                .map(text -> InferenceRequested.embedding(FP32, text, "query"))
+                .toList();
+
+        ENGINE.answer(requests);
+
+        assertThat(ENGINE.modelRuns() - runs).isEqualTo(2);
     }
 
     @Test
@@ -87,7 +108,7 @@ class EngineTest {
                 Arguments.of(request(task, text, Map.of("prompt_name", "poem")), ErrorKind.INPUT_INVALID),
                 Arguments.of(request(task, text, Map.of("top_k", 3)), ErrorKind.INPUT_INVALID),
                 Arguments.of(
-                        InferenceRequested.embedding(RealModel.MINILM.registration(), "text", "query"),
+                        InferenceRequested.embedding(RealModel.E5_INT8.registration(), "text", "query"),
                         ErrorKind.MODEL_UNKNOWN));
     }
 

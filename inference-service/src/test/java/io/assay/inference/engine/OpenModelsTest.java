@@ -11,8 +11,9 @@ import io.assay.contracts.event.ModelRegistered;
 import io.assay.contracts.event.ModelRuntime;
 import io.assay.contracts.event.Task;
 import io.assay.inference.ModelNotLoadableException;
-import io.assay.inference.task.Answer;
 import io.assay.inference.task.ModelTask;
+import io.assay.inference.task.Reading;
+import io.assay.inference.task.SharedRun;
 import io.assay.models.ModelSourceAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,8 +181,18 @@ class OpenModelsTest {
         }
 
         @Override
-        public Answer answer(Input input, Map<String, Object> parameters) {
+        public Reading begin(Input input, Map<String, Object> parameters) {
             throw new AssertionError("nobody asks");
+        }
+
+        @Override
+        public List<SharedRun> runs(List<Reading> readings) {
+            throw new AssertionError("nobody asks");
+        }
+
+        @Override
+        public int textsPerRun(int tokens) {
+            return 1;
         }
 
         @Override

@@ -94,6 +94,7 @@ class InferenceMetricsIT {
                             "task=\"fill-mask\""))
                     .isEqualTo(1);
             assertThat(grown(before, after, "assay_inference_runs_total")).isEqualTo(3);
+            assertThat(grown(before, after, "assay_inference_texts_total")).isEqualTo(3);
             assertThat(grown(before, after, "assay_inference_tokens_total")).isEqualTo(3 + 4 + 5);
             assertThat(grown(before, after, "assay_inference_queue_seconds_count"))
                     .isEqualTo(5);

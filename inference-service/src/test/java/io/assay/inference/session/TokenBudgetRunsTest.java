@@ -54,7 +54,8 @@ class TokenBudgetRunsTest {
                 IntStream.range(0, 60).mapToObj(i -> text(1 + i * 7 % 31)).toList();
         try (EncoderSession alone = new Cpu(1).open(model, outputs, false);
                 EncoderSession together = new SharedRuns(128).open(model, outputs, false)) {
-            List<List<OutputRows>> expected = texts.stream().map(alone::run).toList();
+            List<List<OutputRows>> expected =
+                    texts.stream().map(text -> alone.run(List.of(text)).get(0)).toList();
 
             List<List<OutputRows>> rows = together(together, texts);
 
@@ -73,7 +74,8 @@ class TokenBudgetRunsTest {
         IntStream.range(1, 32).forEach(i -> texts.add(text(10 * i)));
         try (EncoderSession session = new SharedRuns(1 << 20).open(MINILM, List.of(ModelOutput.TOKEN_VECTORS), false)) {
             List<CompletableFuture<List<OutputRows>>> results = texts.stream()
-                    .map(text -> CompletableFuture.supplyAsync(() -> session.run(text), callers))
+                    .map(text -> CompletableFuture.supplyAsync(
+                            () -> session.run(List.of(text)).get(0), callers))
                     .toList();
 
             assertThatThrownBy(() -> results.get(0).join())
@@ -87,7 +89,8 @@ class TokenBudgetRunsTest {
 
     private List<List<OutputRows>> together(EncoderSession session, List<TokenizedText> texts) {
         List<CompletableFuture<List<OutputRows>>> results = texts.stream()
-                .map(text -> CompletableFuture.supplyAsync(() -> session.run(text), callers))
+                .map(text -> CompletableFuture.supplyAsync(
+                        () -> session.run(List.of(text)).get(0), callers))
                 .toList();
         return results.stream().map(CompletableFuture::join).toList();
     }
