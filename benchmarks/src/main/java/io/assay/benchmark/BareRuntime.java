@@ -7,18 +7,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.assay.contracts.event.ModelRegistered;
+import io.assay.inference.session.Cpu;
+import io.assay.inference.session.LikeLengths;
 import io.assay.inference.session.ShapedModel;
 import io.assay.models.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,9 +30,6 @@ import java.util.concurrent.Future;
  * one-thread session, and mean pooling. No Kafka, no database, no service.
  */
 final class BareRuntime implements Contestant {
-    /** Measured: with fewer, cores wait for weights; with more, for what lies between layers. */
-    private static final int TOKENS_PER_RUN = 256;
-
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
@@ -62,7 +59,7 @@ final class BareRuntime implements Contestant {
     static BareRuntime of(ModelRegistered model) throws IOException, OrtException {
         try (ShapedModel shaped = ShapedModel.of(ModelFiles.of(model).onnx())) {
             boolean sharesRuns = !OnnxFile.read(ModelFiles.of(model).onnx()).quantizesDynamically();
-            return of("bare ONNX Runtime", model, shaped.path(), sharesRuns ? TOKENS_PER_RUN : 1);
+            return of("bare ONNX Runtime", model, shaped.path(), sharesRuns ? Cpu.TOKENS_PER_RUN : 1);
         }
     }
 
@@ -100,7 +97,9 @@ final class BareRuntime implements Contestant {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Encoding> encodings = inOrder(threads, texts, tokenizer::encode);
-            return inOrder(threads, runs(encodings), this::sumOfComponentsInOneRun).stream()
+            List<List<Encoding>> runs = LikeLengths.of(
+                    encodings, text -> text.getIds().length, length -> Math.max(1, tokensPerRun / length));
+            return inOrder(threads, runs, this::sumOfComponentsInOneRun).stream()
                     .mapToDouble(Double::doubleValue)
                     .sum();
         } finally {
@@ -121,21 +120,6 @@ final class BareRuntime implements Contestant {
 
     private interface Step<I, O> {
         O of(I input) throws OrtException;
-    }
-
-    /** Texts of one length together, up to the budget of a run, the longest first. */
-    private List<List<Encoding>> runs(List<Encoding> texts) {
-        Map<Integer, List<Encoding>> byLength = new TreeMap<>(Comparator.reverseOrder());
-        texts.forEach(text -> byLength.computeIfAbsent(text.getIds().length, length -> new ArrayList<>())
-                .add(text));
-        List<List<Encoding>> runs = new ArrayList<>();
-        byLength.forEach((length, all) -> {
-            int most = Math.max(1, tokensPerRun / length);
-            for (int i = 0; i < all.size(); i += most) {
-                runs.add(all.subList(i, Math.min(i + most, all.size())));
-            }
-        });
-        return runs;
     }
 
     private double sumOfComponentsInOneRun(List<Encoding> texts) throws OrtException {

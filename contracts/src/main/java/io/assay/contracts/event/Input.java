@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Input.Candidates.class, name = "candidates")
 })
 public sealed interface Input {
-    /** Length of all its texts together, in UTF-16 units. */
+    /** About how much text it has, in UTF-16 units. */
     int characters();
 
     /**

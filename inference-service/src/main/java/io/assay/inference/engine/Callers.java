@@ -1,10 +1,10 @@
 package io.assay.inference.engine;
 
+import io.assay.inference.Joined;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -72,12 +72,8 @@ public final class Callers implements AutoCloseable {
                 .<Runnable>mapToObj(
                         i -> () -> results.get(i).completeAsync(() -> work.apply(inputs.get(i)), Runnable::run))
                 .iterator());
-        try {
-            CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).join();
-            return results.stream().map(CompletableFuture::join).toList();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        Joined.valueOf(CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)));
+        return results.stream().map(CompletableFuture::join).toList();
     }
 
     /** How many batches have inputs that no thread has taken yet. */

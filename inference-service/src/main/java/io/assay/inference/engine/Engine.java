@@ -142,10 +142,12 @@ public final class Engine {
 
     /** A request that a model answers. */
     private record Question(InferenceRequested request, ModelTask task) {
-        Reading begin() {
-            return task.begin(request.input(), request.parameters());
+        BegunAnswer begin() {
+            return new BegunAnswer(request, task, task.begin(request.input(), request.parameters()));
         }
     }
+
+    private record BegunAnswer(InferenceRequested request, ModelTask task, Reading reading) {}
 
     /** A run, and the request that is named where it does not come to an end. */
     private record QuestionedRun(SharedRun run, InferenceRequested request) {}
@@ -164,24 +166,21 @@ public final class Engine {
                 questions.add(new Question(request, task));
             }
         }
-        List<Reading> readings = callers.each(questions, Question::begin);
-        callers.each(runs(questions, readings), this::run);
-        for (int i = 0; i < readings.size(); i++) {
-            predictions.add(prediction(questions.get(i).request, readings.get(i).answer(), arrived));
-        }
+        List<BegunAnswer> begun = callers.each(questions, Question::begin);
+        callers.each(runs(begun), this::run);
+        begun.forEach(one -> predictions.add(prediction(one.request, one.reading.answer(), arrived)));
         return predictions;
     }
 
-    private static List<QuestionedRun> runs(List<Question> questions, List<Reading> readings) {
+    private static List<QuestionedRun> runs(List<BegunAnswer> begun) {
         Map<Reading, InferenceRequested> requests = new HashMap<>();
         Map<ModelTask, List<Reading>> byTask = new LinkedHashMap<>();
-        for (int i = 0; i < readings.size(); i++) {
-            Question question = questions.get(i);
-            requests.put(readings.get(i), question.request);
-            byTask.computeIfAbsent(question.task, task -> new ArrayList<>()).add(readings.get(i));
+        for (BegunAnswer one : begun) {
+            requests.put(one.reading, one.request);
+            byTask.computeIfAbsent(one.task, task -> new ArrayList<>()).add(one.reading);
         }
         List<QuestionedRun> all = new ArrayList<>();
-        byTask.forEach((task, ofTask) -> task.runs(ofTask)
+        byTask.forEach((task, readings) -> task.runs(readings)
                 .forEach(run -> all.add(new QuestionedRun(run, Objects.requireNonNull(requests.get(run.first()))))));
         return all;
     }
@@ -195,7 +194,7 @@ public final class Engine {
     }
 
     private Prediction prediction(InferenceRequested request, Answer answer, long arrived) {
-        modelTexts.add(answer.runs());
+        modelTexts.add(answer.texts());
         long nanos = System.nanoTime() - arrived;
         return new Prediction(
                 request.requestId(),

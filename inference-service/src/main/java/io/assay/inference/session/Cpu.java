@@ -14,8 +14,8 @@ import java.util.List;
  */
 public final class Cpu implements Device {
     private static final int THREADS_PER_RUN = 1;
-    /** With fewer a core waits for weights, with more for what lies between layers. */
-    private static final int TOKENS_PER_RUN = 256;
+    /** Most tokens of a run of several texts: with fewer a core waits for weights, with more for what lies between layers. */
+    public static final int TOKENS_PER_RUN = 256;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

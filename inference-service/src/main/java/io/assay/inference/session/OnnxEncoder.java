@@ -91,9 +91,10 @@ final class OnnxEncoder implements AutoCloseable {
                     .mapToObj(text -> sample(text, length))
                     .toList();
             try {
-                List<List<OutputRows>> alone =
-                        texts.stream().map(text -> run(List.of(text)).get(0)).toList();
-                if (!run(texts).equals(alone)) {
+                List<List<OutputRows>> alone = texts.stream()
+                        .map(text -> outputs(List.of(text)).get(0))
+                        .toList();
+                if (!outputs(texts).equals(alone)) {
                     return false;
                 }
             } catch (RunFailedException e) {
@@ -116,13 +117,17 @@ final class OnnxEncoder implements AutoCloseable {
      * @throws RunFailedException if the runtime says so
      */
     List<List<OutputRows>> run(List<TokenizedText> texts) {
+        runs.increment();
+        return outputs(texts);
+    }
+
+    private List<List<OutputRows>> outputs(List<TokenizedText> texts) {
         int longest = texts.stream().mapToInt(TokenizedText::length).max().orElseThrow();
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
             for (String input : inputs) {
                 tensors.put(input, tensor(texts, longest, part(input)));
             }
-            runs.increment();
             try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs.values()))) {
                 List<List<OutputRows>> rows = new ArrayList<>();
                 texts.forEach(text -> rows.add(new ArrayList<>()));
@@ -153,12 +158,9 @@ final class OnnxEncoder implements AutoCloseable {
 
     /** Of the first tokens of a vocabulary, in an order of its own. */
     private static TokenizedText sample(int text, int length) {
-        long[] ids = IntStream.range(0, length)
+        return TokenizedText.of(IntStream.range(0, length)
                 .mapToLong(place -> (place * (text + 1L) + text) % SAMPLE_VOCABULARY)
-                .toArray();
-        long[] ones = new long[length];
-        Arrays.fill(ones, 1);
-        return new TokenizedText(LongBuffer.wrap(ids), LongBuffer.wrap(ones), LongBuffer.allocate(length), false);
+                .toArray());
     }
 
     private static Function<TokenizedText, LongBuffer> part(String input) {

@@ -1,12 +1,12 @@
 package io.assay.inference.session;
 
+import io.assay.inference.Joined;
 import io.assay.inference.tokenize.TokenizedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.stream.IntStream;
 
@@ -48,11 +48,7 @@ final class TokenBudgetRuns implements EncoderSession {
                 .map(text -> new Waiting(text, new CompletableFuture<>()))
                 .toList();
         waiting.addAll(arrived);
-        try {
-            return arrived.stream().map(one -> one.result().join()).toList();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return arrived.stream().map(one -> Joined.valueOf(one.result())).toList();
     }
 
     /** Each caller has one: what waits is put together here, texts of other callers too. */

@@ -2,6 +2,7 @@ package io.assay.inference.task;
 
 import io.assay.contracts.event.Prediction;
 import io.assay.contracts.event.Prediction.ErrorKind;
+import io.assay.inference.Joined;
 import io.assay.inference.session.EncoderSession;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
@@ -10,7 +11,6 @@ import io.assay.inference.tokenize.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,8 +36,7 @@ public final class Reading {
      * Asks for a run of the model on a text.
      *
      * @param read makes what is needed of what the model gives, in the order in which it was loaded for it
-     * @return done when the run is; failed with {@link RunFailedException} or what {@code read}
-     *     throws
+     * @return done when the run is; failed with {@link RunFailedException} or what {@code read} throws
      * @throws InvalidInputException if the text has no tokens, or these are too many runs for one answer
      */
     <T> CompletableFuture<T> ask(TokenizedText text, Function<List<OutputRows>, T> read) {
@@ -92,7 +91,7 @@ public final class Reading {
     /** Does what was asked for here, for an answer that cannot begin without. */
     <T> T now(CompletableFuture<T> asked) {
         SharedRun.of(session, runs).forEach(SharedRun::run);
-        return join(asked);
+        return Joined.valueOf(asked);
     }
 
     /** One that counts for itself: for what is read once, and serves other answers, too. */
@@ -118,7 +117,7 @@ public final class Reading {
     /** The answer that came of it, after all runs. */
     public Answer answer() {
         try {
-            return answer(join(outcome));
+            return answer(Joined.valueOf(outcome));
         } catch (InvalidInputException e) {
             return Answer.unread(new Prediction.Failure(ErrorKind.INPUT_INVALID, String.valueOf(e.getMessage())));
         } catch (RunFailedException e) {
@@ -128,13 +127,5 @@ public final class Reading {
 
     private Answer answer(Prediction.Outcome outcome) {
         return new Answer(outcome, tokens, truncated, runs.size(), nanos.sum());
-    }
-
-    private static <T> T join(CompletableFuture<T> done) {
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

@@ -1,13 +1,10 @@
 package io.assay.inference.task;
 
 import io.assay.inference.session.EncoderSession;
+import io.assay.inference.session.LikeLengths;
 import io.assay.inference.session.OutputRows;
 import io.assay.inference.session.RunFailedException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Runs that were asked for, of texts of one length, which a model does in one. */
 public final class SharedRun {
@@ -19,19 +16,11 @@ public final class SharedRun {
         this.asked = asked;
     }
 
-    /** All that was asked for, the longest texts first: what ends last is then short. */
+    /** All that was asked for, the longest texts first. */
     static List<SharedRun> of(EncoderSession session, List<AskedRun> asked) {
-        Map<Integer, List<AskedRun>> byLength = new TreeMap<>(Comparator.reverseOrder());
-        asked.forEach(run -> byLength.computeIfAbsent(run.length(), length -> new ArrayList<>())
-                .add(run));
-        List<SharedRun> shared = new ArrayList<>();
-        byLength.forEach((length, runs) -> {
-            int most = session.textsPerRun(length);
-            for (int i = 0; i < runs.size(); i += most) {
-                shared.add(new SharedRun(session, runs.subList(i, Math.min(i + most, runs.size()))));
-            }
-        });
-        return shared;
+        return LikeLengths.of(asked, AskedRun::length, session::textsPerRun).stream()
+                .map(together -> new SharedRun(session, together))
+                .toList();
     }
 
     /** Of those that asked for it, the first. */

@@ -1,6 +1,7 @@
 package io.assay.inference.tokenize;
 
 import java.nio.LongBuffer;
+import java.util.Arrays;
 
 /**
  * A text as a model reads it. All three buffers have one element per token, special tokens counted; there is no padding.
@@ -11,6 +12,13 @@ import java.nio.LongBuffer;
  * @param truncated whether the text was cut to the model's limit
  */
 public record TokenizedText(LongBuffer ids, LongBuffer attentionMask, LongBuffer typeIds, boolean truncated) {
+    /** A whole text of one segment. */
+    public static TokenizedText of(long[] ids) {
+        long[] ones = new long[ids.length];
+        Arrays.fill(ones, 1);
+        return new TokenizedText(LongBuffer.wrap(ids), LongBuffer.wrap(ones), LongBuffer.allocate(ids.length), false);
+    }
+
     /** Number of tokens. */
     public int length() {
         return ids.remaining();

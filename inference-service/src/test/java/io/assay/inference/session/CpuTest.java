@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.inference.RealModel;
 import io.assay.inference.tokenize.TokenizedText;
 import io.assay.stack.test.SharedFolder;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,11 +86,7 @@ class CpuTest {
     private static List<TokenizedText> texts(int count, int length) {
         Random random = new Random(length);
         return IntStream.range(0, count)
-                .mapToObj(text -> new TokenizedText(
-                        LongBuffer.wrap(random.longs(length, 5, 100).toArray()),
-                        LongBuffer.wrap(LongStream.range(0, length).map(i -> 1).toArray()),
-                        LongBuffer.allocate(length),
-                        false))
+                .mapToObj(text -> TokenizedText.of(random.longs(length, 5, 100).toArray()))
                 .toList();
     }
 }

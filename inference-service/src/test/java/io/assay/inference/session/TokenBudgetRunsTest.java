@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.assay.inference.RealModel;
 import io.assay.inference.tokenize.TokenizedText;
 import io.assay.stack.test.SharedFolder;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,12 +101,6 @@ class TokenBudgetRunsTest {
     }
 
     private static TokenizedText text(int tokens) {
-        long[] ones = new long[tokens];
-        Arrays.fill(ones, 1);
-        return new TokenizedText(
-                LongBuffer.wrap(LongStream.range(5, 5 + tokens).toArray()),
-                LongBuffer.wrap(ones),
-                LongBuffer.allocate(tokens),
-                false);
+        return TokenizedText.of(LongStream.range(5, 5 + tokens).toArray());
     }
 }

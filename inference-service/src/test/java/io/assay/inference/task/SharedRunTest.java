@@ -9,7 +9,6 @@ import io.assay.inference.session.EncoderSession;
 import io.assay.inference.session.ModelOutput;
 import io.assay.inference.session.RunFailedException;
 import io.assay.inference.tokenize.TokenizedText;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,12 +77,8 @@ class SharedRunTest {
         Reading reading = new Reading(SESSION);
         long[] ids = new long[length];
         Arrays.fill(ids, id);
-        long[] ones = new long[length];
-        Arrays.fill(ones, 1);
-        TokenizedText text =
-                new TokenizedText(LongBuffer.wrap(ids), LongBuffer.wrap(ones), LongBuffer.allocate(length), false);
         CompletableFuture<Integer> rows =
-                reading.ask(text, outputs -> outputs.get(0).rows());
+                reading.ask(TokenizedText.of(ids), outputs -> outputs.get(0).rows());
         asked.addAll(reading.runs());
         return rows;
     }
